@@ -1,0 +1,187 @@
+//! Which blocks are the title and the headings, and how the sections nest.
+//!
+//! A style of the file's format is believed; where there is none, the number at the start of a line and its shortness
+//! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out.
+
+use super::{Block, BlockKind, Document, Hint, Number, NumberStyle, Section, is_space, number_at};
+use std::collections::BTreeMap;
+
+/// A numbered line longer than this, in characters, is a paragraph.
+const LONGEST_NUMBERED: usize = 60;
+/// An unnumbered line longer than this is a paragraph.
+const LONGEST_UNNUMBERED: usize = 32;
+/// The title stands among the first blocks.
+const TITLE_WITHIN: usize = 12;
+
+/// Marks the title and the headings among the blocks of `document`.
+pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
+    let title_end = mark_title(document, hints);
+    let candidates: Vec<Option<Candidate>> = (0..document.blocks.len())
+        .map(|index| (index >= title_end).then(|| candidate(document, hints, index)).flatten())
+        .collect();
+    let scale = Scale::new(&candidates);
+    for (block, candidate) in document.blocks.iter_mut().zip(&candidates) {
+        if let Some(candidate) = candidate {
+            block.kind = BlockKind::Heading { level: scale.level(candidate), number: candidate.number };
+        }
+    }
+}
+
+/// The sections of a document whose headings are marked.
+pub(super) fn nest(document: &Document) -> Vec<Section> {
+    let blocks = &document.blocks;
+    let mut sections = vec![Section { heading: None, level: 0, first: 0, end: blocks.len(), parent: None }];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let BlockKind::Heading { level, .. } = block.kind else { continue };
+        if sections.len() == 1 {
+            sections[0].end = index;
+        }
+        while let Some(&last) = open.last()
+            && sections[last].level >= level
+        {
+            sections[last].end = index;
+            open.pop();
+        }
+        let parent = open.last().copied();
+        open.push(sections.len());
+        sections.push(Section { heading: Some(index), level, first: index + 1, end: blocks.len(), parent });
+    }
+    sections
+}
+
+/// Finds the title; returns the index of the first block behind it.
+fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
+    let found = (0..document.blocks.len().min(TITLE_WITHIN)).find(|&index| {
+        document.blocks[index].kind == BlockKind::Paragraph
+            && (hints[index].title || is_title(document.slice(document.blocks[index].span)))
+    });
+    let Some(index) = found else { return 0 };
+    document.blocks[index].kind = BlockKind::Title;
+    // A title broken in two: the school's name alone on the line above, or the year and the rest below.
+    if index > 0 {
+        let above = squeezed(document.slice(document.blocks[index - 1].span));
+        if above.chars().count() <= 25 && ["大学", "学院", "学校", "专科学校"].iter().any(|end| above.ends_with(end)) {
+            document.blocks[index - 1].kind = BlockKind::Title;
+        }
+    }
+    index + 1
+}
+
+fn is_title(text: &str) -> bool {
+    let text = squeezed(text);
+    let length = text.chars().count();
+    let named = ["信息公开", "信息工作"].iter().any(|word| text.contains(word));
+    let report = ["报告", "年报", "总结", "汇报"].iter().any(|word| text.contains(word));
+    named && report && length <= 60 && !text.ends_with(['。', '；', '，', '：']) && !text.contains(['>', '。'])
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|&c| !is_space(c)).collect()
+}
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    number: Option<Number>,
+    hinted: Option<u8>,
+}
+
+fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candidate> {
+    let block: &Block = &document.blocks[index];
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let text = document.slice(block.span).trim_matches(is_space);
+    let hint = hints[index];
+    let number = number_at(text).map(|(number, length)| (number, &text[length..]));
+    if let Some(level) = hint.level {
+        return (text.chars().count() <= 2 * LONGEST_NUMBERED)
+            .then(|| Candidate { number: number.map(|(number, _)| number), hinted: Some(level) });
+    }
+    match number {
+        Some((number, rest)) => {
+            let length = rest.chars().count();
+            let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
+            let sentence = rest.contains(['。', '；']);
+            let short = (2..=LONGEST_NUMBERED).contains(&length);
+            let is_item = hint.list && number.style != NumberStyle::Chinese;
+            (short && !closed && !sentence && !is_item && !has_address(rest))
+                .then_some(Candidate { number: Some(number), hinted: None })
+        }
+        None => {
+            let length = text.chars().filter(|&c| !is_space(c)).count();
+            let plain = !text.contains(['。', '；', '，', '：', ':', ';', ',', '！', '？', '|', '\t', '>', '〔', '@', '·']);
+            let short = (2..=LONGEST_UNNUMBERED).contains(&length);
+            let wordy = text.chars().filter(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c)).count() * 2 > length;
+            let dated = text.ends_with(['日', '》', '”']) || text.starts_with(['《', '（', '(', '-', '—']);
+            (short && plain && wordy && !dated && !hint.list && !has_address(text) && (hint.bold || stands_alone(document, index)))
+                .then_some(Candidate { number: None, hinted: None })
+        }
+    }
+}
+
+fn has_address(text: &str) -> bool {
+    text.contains("http") || text.contains("www.") || text.contains("电话")
+}
+
+/// An unnumbered line is a heading only in front of running text: not at the end (a signature), not in a list of short lines.
+fn stands_alone(document: &Document, index: usize) -> bool {
+    let long = |index: usize| {
+        document.blocks.get(index).is_some_and(|block| document.slice(block.span).chars().take(41).count() > 40)
+    };
+    let next = document.blocks.get(index + 1).map(|block| document.slice(block.span).trim_matches(is_space));
+    long(index + 1) || (next.is_some_and(|next| number_at(next).is_some() || next.ends_with('。')))
+}
+
+/// From forms of headings to levels of the outline, worked out once for a document.
+struct Scale {
+    /// Level that a numbering form has where the file's styles carry it.
+    hinted: BTreeMap<u8, u8>,
+    deepest_hint: u8,
+    numbered: bool,
+}
+
+impl Scale {
+    fn new(candidates: &[Option<Candidate>]) -> Self {
+        let mut hinted = BTreeMap::new();
+        let mut deepest_hint = 0;
+        let mut top = 0;
+        for candidate in candidates.iter().flatten() {
+            if let Some(level) = candidate.hinted {
+                deepest_hint = deepest_hint.max(level);
+                if let Some(number) = candidate.number {
+                    hinted.entry(rank(number.style)).or_insert(level);
+                }
+            }
+            top += usize::from(candidate.number.is_some_and(|n| rank(n.style) <= 2));
+        }
+        Self { hinted, deepest_hint, numbered: top >= 2 }
+    }
+
+    fn level(&self, candidate: &Candidate) -> u8 {
+        if let Some(level) = candidate.hinted {
+            return level;
+        }
+        match candidate.number {
+            Some(number) => {
+                let rank = rank(number.style);
+                self.hinted.get(&rank).copied().unwrap_or(self.deepest_hint + rank)
+            }
+            None if self.numbered => self.deepest_hint + 7,
+            None => self.deepest_hint.max(1) + 1,
+        }
+    }
+}
+
+/// How deep a form of number usually stands.
+fn rank(style: NumberStyle) -> u8 {
+    match style {
+        NumberStyle::Part => 1,
+        NumberStyle::Chinese => 2,
+        NumberStyle::ChineseBracketed => 3,
+        NumberStyle::Arabic => 4,
+        NumberStyle::Dotted(depth) => 3 + depth.min(3),
+        NumberStyle::ArabicBracketed => 6,
+        NumberStyle::Circled => 7,
+    }
+}

@@ -1,0 +1,8 @@
+//! Reviews a Chinese university's annual information-disclosure report (高校信息公开年度报告).
+//!
+//! Data flows one way: `bytes → input → document → check (pack, profile) → review → output → bytes`. Each module may
+//! use only those before it in the list below; a test holds it so.
+
+pub mod span;
+pub mod document;
+pub mod review;
