@@ -1,0 +1,202 @@
+//! All words of a pack in one automaton, found in one pass over a sentence.
+//!
+//! A literal belongs to segments of signals, a signal to an owner; the chain of a signal's segments is followed while
+//! the hits come in, so no second pass is needed. What a hit means, the checks decide.
+
+use super::{Class, Signal};
+use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder, MatchKind};
+use std::collections::HashMap;
+
+/// What a signal stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Owner {
+    /// An element of an item, by number and index.
+    Element(u8, u8),
+    /// An item's own subject, in general words.
+    About(u8),
+    /// Words beside which the item's words mean something else.
+    Unless(u8),
+    /// Words beside which an element's words mean something else.
+    ElementUnless(u8, u8),
+    /// A word list of the grammar.
+    Class(Class),
+    /// A heading that opens a part, by index.
+    Heading(u8),
+    /// A heading that looks like one and is none.
+    NotHeading(u8),
+    /// Words by which a part shows itself without a heading.
+    Body(u8),
+    /// Something that a part must say, by part and index.
+    Ask(u8, u8),
+}
+
+/// A signal found: its owner and the byte range from its first segment's start to its last one's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Whose signal it is.
+    pub owner: Owner,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// The automaton and what its literals belong to.
+pub struct Lexicon {
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    /// For each literal the range of its uses.
+    ranges: Vec<(u32, u32)>,
+    uses: Vec<Use>,
+    /// Number of slots that chains of more than one segment need.
+    slots: usize,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("literals", &self.ranges.len()).field("uses", &self.uses.len()).finish()
+    }
+}
+
+/// One place of a literal in a signal.
+#[derive(Clone, Copy)]
+struct Use {
+    owner: Owner,
+    /// The slot in which a chain waits for this segment, and the most bytes in between; `None` for a first segment.
+    from: Option<(u32, u16)>,
+    /// The slot into which the chain goes on; `None` for a last segment.
+    to: Option<u32>,
+}
+
+/// The memory of a scan, kept between sentences to be allocated once.
+#[derive(Debug, Default)]
+pub struct Scan {
+    slots: Vec<Slot>,
+    sentence: u32,
+}
+
+/// The last two places where a chain stands; the newer may overlap the next segment.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    sentence: u32,
+    newer: (u32, u32),
+    older: (u32, u32),
+}
+
+impl Lexicon {
+    /// Builds the automaton of `signals`.
+    pub(super) fn build(signals: &[(Owner, Signal)]) -> Result<Self, String> {
+        let mut literals: HashMap<&str, Vec<Use>> = HashMap::new();
+        let mut slots = 0u32;
+        for (owner, signal) in signals {
+            let last = signal.segments.len() - 1;
+            for (index, segment) in signal.segments.iter().enumerate() {
+                let from = (index > 0).then(|| (slots + index as u32 - 1, signal.gaps[index - 1]));
+                let to = (index < last).then_some(slots + index as u32);
+                for literal in segment {
+                    literals.entry(literal).or_default().push(Use { owner: *owner, from, to });
+                }
+            }
+            slots += last as u32;
+        }
+        let mut sorted: Vec<(&str, Vec<Use>)> = literals.into_iter().collect();
+        sorted.sort_unstable_by_key(|(literal, _)| *literal);
+        let mut ranges = Vec::with_capacity(sorted.len());
+        let mut uses = Vec::new();
+        for (_, of_literal) in &sorted {
+            ranges.push((uses.len() as u32, (uses.len() + of_literal.len()) as u32));
+            uses.extend_from_slice(of_literal);
+        }
+        let automaton = if sorted.is_empty() {
+            None
+        } else {
+            let patterns = sorted.iter().enumerate().map(|(id, (literal, _))| (*literal, id as u32));
+            let builder = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
+            Some(builder.build_with_values(patterns).map_err(|error| error.to_string())?)
+        };
+        Ok(Self { automaton, ranges, uses, slots: slots as usize })
+    }
+
+    /// Number of different literals.
+    #[must_use]
+    pub fn literals(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order of their ends.
+    pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
+        let Some(automaton) = &self.automaton else { return };
+        scan.slots.resize(self.slots, Slot::default());
+        scan.sentence += 1;
+        for found in automaton.find_overlapping_iter(sentence) {
+            let (first, end) = self.ranges[found.value() as usize];
+            for &one in &self.uses[first as usize..end as usize] {
+                scan.advance(one, found.start() as u32, found.end() as u32, base, hits);
+            }
+        }
+    }
+}
+
+impl Scan {
+    fn advance(&mut self, one: Use, start: u32, end: u32, base: u32, hits: &mut Vec<Hit>) {
+        let begin = match one.from {
+            None => start,
+            Some((slot, gap)) => {
+                let slot = self.slots[slot as usize];
+                if slot.sentence != self.sentence {
+                    return;
+                }
+                let reaches = |&(_, last): &(u32, u32)| last > 0 && last <= start && start - last <= u32::from(gap);
+                match [slot.newer, slot.older].iter().find(|chain| reaches(chain)) {
+                    Some(&(begin, _)) => begin,
+                    None => return,
+                }
+            }
+        };
+        match one.to {
+            None => hits.push(Hit { owner: one.owner, start: base + begin, end: base + end }),
+            Some(slot) => {
+                let slot = &mut self.slots[slot as usize];
+                let older = if slot.sentence == self.sentence { slot.newer } else { (0, 0) };
+                *slot = Slot { sentence: self.sentence, newer: (begin, end), older };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn found(signals: &[&str], sentence: &str) -> Vec<(usize, String)> {
+        let lists = BTreeMap::new();
+        let signals: Vec<(Owner, Signal)> = signals
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (Owner::About(index as u8), Signal::parse(source, &lists).expect("it is well formed")))
+            .collect();
+        let lexicon = Lexicon::build(&signals).expect("it builds");
+        let mut hits = Vec::new();
+        lexicon.scan(&mut Scan::default(), sentence, 0, &mut hits);
+        hits.iter()
+            .map(|hit| match hit.owner {
+                Owner::About(index) => (usize::from(index), sentence[hit.start as usize..hit.end as usize].to_owned()),
+                _ => unreachable!("only subjects were built"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn follows_chains_within_their_gap() {
+        let sentence = "分批次录取人数和最低分已公布";
+        assert_eq!(found(&["录取…最低分"], sentence), [(0, "录取人数和最低分".to_owned())]);
+        assert_eq!(found(&["最低分…录取"], sentence), []);
+        assert_eq!(found(&["录取…最低分"], "录取工作平稳有序，各方面反映良好，最低分"), []);
+        assert_eq!(found(&["录取……最低分"], "录取工作平稳有序，各方面反映良好，最低分").len(), 1);
+    }
+
+    #[test]
+    fn keeps_the_older_link_where_the_newer_overlaps() {
+        assert_eq!(found(&["招生…招生计划"], "招生章程、招生计划").len(), 1);
+    }
+}

@@ -1,0 +1,339 @@
+//! From TOML files to a pack, with errors that point at file, line and column.
+//!
+//! Every file has the same form, so a pack may be cut into files as its authors like.
+
+use super::model::{Applicability, Ask, Basis, Category, Element, Examples, Item, Pack, PackId, Part, Rule, RuleExamples, Severity, Text};
+use super::signal::{Lists, spell_out};
+use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
+use miette::NamedSource;
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use toml::Spanned;
+
+/// A signal as written, with its place in the file.
+type Written = Spanned<String>;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    pack: Option<PackId>,
+    category: Option<Category>,
+    item: Vec<ItemData>,
+    part: Vec<PartData>,
+    rule: Vec<RuleData>,
+    words: BTreeMap<String, Vec<Written>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ItemData {
+    number: u8,
+    name: Text,
+    title: String,
+    applies: Applicability,
+    applies_why: Text,
+    basis: Vec<String>,
+    basis_now: Vec<String>,
+    basis_sure: Basis,
+    #[serde(default)]
+    expected: bool,
+    #[serde(default)]
+    near: Vec<String>,
+    #[serde(default)]
+    about: Vec<Written>,
+    #[serde(default)]
+    unless: Vec<Written>,
+    element: Vec<ElementData>,
+    #[serde(default)]
+    examples: Examples,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ElementData {
+    id: String,
+    label: Text,
+    signals: Vec<Written>,
+    #[serde(default)]
+    unless: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartData {
+    id: String,
+    name: Text,
+    #[serde(default)]
+    required: bool,
+    since: Option<u16>,
+    signals: Vec<Written>,
+    #[serde(default)]
+    unless: Vec<Written>,
+    #[serde(default)]
+    body: Vec<Written>,
+    #[serde(default)]
+    asks: Vec<AskData>,
+    #[serde(default)]
+    headings: Vec<String>,
+    #[serde(default)]
+    not_headings: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskData {
+    lacks: Text,
+    since: Option<u16>,
+    signals: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleData {
+    name: String,
+    group: String,
+    title: Text,
+    why: Text,
+    severity: Severity,
+    message: Text,
+    help: Text,
+    basis: Text,
+    #[serde(default)]
+    examples: RuleExamples,
+}
+
+/// A file's name and text, for errors to point into.
+struct Origin<'f> {
+    name: &'f str,
+    text: &'f str,
+}
+
+impl Origin<'_> {
+    fn malformed(&self, message: String, at: std::ops::Range<usize>) -> PackError {
+        PackError::Malformed { message, file: NamedSource::new(self.name, self.text.to_owned()), at: at.into() }
+    }
+
+    fn template(&self, text: &str) -> Result<Template, PackError> {
+        Template::parse(text).map_err(|open| {
+            let at = self.text.find(&open).unwrap_or(0);
+            self.malformed("花括号没有闭合".to_owned(), at..at + open.len().min(self.text.len() - at))
+        })
+    }
+}
+
+impl Pack {
+    /// Loads the pack of a folder: every `*.toml` in it, and its `schools.tsv`, or else the built-in register.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or is no part of a pack.
+    pub fn load(folder: &Path) -> Result<Self, PackError> {
+        let unreadable = |path: &Path| {
+            let path = path.display().to_string();
+            move |source| PackError::Unreadable { path, source }
+        };
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
+            let path = entry.map_err(unreadable(folder))?.path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                names.push(path);
+            }
+        }
+        names.sort();
+        let mut files = Vec::new();
+        for path in names {
+            let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
+            files.push((path.display().to_string(), text));
+        }
+        let table = folder.join("schools.tsv");
+        let register = match std::fs::read_to_string(&table) {
+            Ok(text) => Cow::Owned(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Cow::Borrowed(super::builtin::REGISTER),
+            Err(error) => return Err(unreadable(&table)(error)),
+        };
+        Self::from_files(files, register)
+    }
+
+    /// A pack from the names and texts of its files.
+    pub(super) fn from_files(files: Vec<(String, String)>, register: Cow<'static, str>) -> Result<Self, PackError> {
+        let mut parsed = Vec::new();
+        for (name, text) in &files {
+            let origin = Origin { name, text };
+            let file: File =
+                toml::from_str(text).map_err(|error| origin.malformed(error.message().to_owned(), error.span().unwrap_or(0..0)))?;
+            parsed.push((origin, file));
+        }
+        let mut loader = Loader::default();
+        for (origin, file) in &parsed {
+            loader.lists(origin, &file.words)?;
+        }
+        for (origin, file) in &parsed {
+            loader.classes(origin, &file.words)?;
+        }
+        for (origin, file) in parsed {
+            loader.file(&origin, file)?;
+        }
+        loader.finish(Register::new(register))
+    }
+}
+
+#[derive(Default)]
+struct Loader {
+    id: Option<PackId>,
+    categories: Vec<Category>,
+    items: Vec<Item>,
+    parts: Vec<Part>,
+    rules: Vec<Rule>,
+    lists: Lists,
+    signals: Vec<(Owner, Signal)>,
+}
+
+impl Loader {
+    /// Word lists may name lists that stand before them, in the order of file and name.
+    fn lists(&mut self, origin: &Origin<'_>, words: &BTreeMap<String, Vec<Written>>) -> Result<(), PackError> {
+        for (name, written) in words {
+            let mut all = Vec::new();
+            // An expression with a gap is a signal of its own list and cannot be part of another.
+            for word in written.iter().filter(|word| !word.get_ref().contains('…')) {
+                let literals = spell_out(word.get_ref(), &self.lists)
+                    .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
+                all.extend(literals);
+            }
+            if self.lists.insert(name.clone(), all).is_some() {
+                return Err(PackError::Incomplete { message: format!("词表“{name}”出现两次") });
+            }
+        }
+        Ok(())
+    }
+
+    fn classes(&mut self, origin: &Origin<'_>, words: &BTreeMap<String, Vec<Written>>) -> Result<(), PackError> {
+        for (class, name) in Class::ALL {
+            for word in words.get(name).into_iter().flatten() {
+                let signal = Signal::parse(word.get_ref(), &self.lists)
+                    .or_else(|error| match error {
+                        super::SignalError::TooShort(one) => Ok(Signal { segments: vec![vec![one]], gaps: Vec::new() }),
+                        error => Err(error),
+                    })
+                    .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
+                self.signals.push((Owner::Class(class), signal));
+            }
+        }
+        Ok(())
+    }
+
+    fn signals(&mut self, origin: &Origin<'_>, owner: Owner, written: &[Written]) -> Result<(), PackError> {
+        for word in written {
+            let signal =
+                Signal::parse(word.get_ref(), &self.lists).map_err(|error| origin.malformed(error.to_string(), word.span()))?;
+            self.signals.push((owner, signal));
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, origin: &Origin<'_>, file: File) -> Result<(), PackError> {
+        if let Some(id) = file.pack
+            && self.id.replace(id).is_some()
+        {
+            return Err(PackError::Incomplete { message: "[pack] 出现两次".to_owned() });
+        }
+        let category = file.category.as_ref().map(|category| category.number);
+        self.categories.extend(file.category);
+        for item in file.item {
+            let category = category.ok_or_else(|| PackError::Incomplete {
+                message: format!("{} 里有清单事项，却没有 [category]", origin.name),
+            })?;
+            self.item(origin, category, item)?;
+        }
+        for part in file.part {
+            self.part(origin, part)?;
+        }
+        for rule in file.rule {
+            self.rule(origin, rule)?;
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, origin: &Origin<'_>, category: u8, data: ItemData) -> Result<(), PackError> {
+        let number = data.number;
+        self.signals(origin, Owner::About(number), &data.about)?;
+        self.signals(origin, Owner::Unless(number), &data.unless)?;
+        for (index, element) in data.element.iter().enumerate() {
+            self.signals(origin, Owner::Element(number, index as u8), &element.signals)?;
+            self.signals(origin, Owner::ElementUnless(number, index as u8), &element.unless)?;
+        }
+        self.items.push(Item {
+            number,
+            category,
+            name: data.name,
+            title: data.title,
+            elements: data.element.into_iter().map(|element| Element { id: element.id, label: element.label }).collect(),
+            applies: data.applies,
+            applies_why: data.applies_why,
+            basis: data.basis,
+            basis_now: data.basis_now,
+            basis_sure: data.basis_sure,
+            expected: data.expected,
+            near: data.near,
+            examples: data.examples,
+        });
+        Ok(())
+    }
+
+    fn part(&mut self, origin: &Origin<'_>, data: PartData) -> Result<(), PackError> {
+        let index = self.parts.len() as u8;
+        self.signals(origin, Owner::Heading(index), &data.signals)?;
+        self.signals(origin, Owner::NotHeading(index), &data.unless)?;
+        self.signals(origin, Owner::Body(index), &data.body)?;
+        for (ask, asked) in data.asks.iter().enumerate() {
+            self.signals(origin, Owner::Ask(index, ask as u8), &asked.signals)?;
+        }
+        self.parts.push(Part {
+            id: data.id,
+            name: data.name,
+            required: data.required,
+            since: data.since,
+            asks: data.asks.into_iter().map(|ask| Ask { lacks: ask.lacks, since: ask.since }).collect(),
+            headings: data.headings,
+            not_headings: data.not_headings,
+        });
+        Ok(())
+    }
+
+    fn rule(&mut self, origin: &Origin<'_>, data: RuleData) -> Result<(), PackError> {
+        let both = |text: &Text| Ok::<_, PackError>([origin.template(&text.zh)?, origin.template(&text.en)?]);
+        let (message, help) = (both(&data.message)?, both(&data.help)?);
+        self.rules.push(Rule {
+            name: data.name,
+            group: data.group,
+            title: data.title,
+            why: data.why,
+            severity: data.severity,
+            message,
+            help,
+            basis: data.basis,
+            examples: data.examples,
+        });
+        Ok(())
+    }
+
+    fn finish(mut self, register: Register) -> Result<Pack, PackError> {
+        let incomplete = |message: String| PackError::Incomplete { message };
+        let id = self.id.take().ok_or_else(|| incomplete("没有 [pack]".to_owned()))?;
+        self.categories.sort_by_key(|category| category.number);
+        self.items.sort_by_key(|item| item.number);
+        if let Some(pair) = self.items.windows(2).find(|pair| pair[0].number == pair[1].number) {
+            return Err(incomplete(format!("清单第 {} 项出现两次", pair[0].number)));
+        }
+        if let Some(item) = self.items.iter().find(|item| !(1..=50).contains(&item.number)) {
+            return Err(incomplete(format!("清单没有第 {} 项，编号应为 1 到 50", item.number)));
+        }
+        for (class, name) in Class::ALL {
+            if !self.signals.iter().any(|(owner, _)| *owner == Owner::Class(class)) {
+                return Err(incomplete(format!("缺少词表“{name}”")));
+            }
+        }
+        let lexicon = Lexicon::build(&self.signals).map_err(incomplete)?;
+        Ok(Pack { id, categories: self.categories, items: self.items, parts: self.parts, rules: self.rules, lexicon, register })
+    }
+}

@@ -1,0 +1,383 @@
+//! What a pack holds, once it is loaded.
+
+use super::{Lexicon, Register, Template};
+use serde::Deserialize;
+
+/// The language in which a review speaks to people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in a language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something to know.
+    Note,
+    /// Something to mend.
+    Warning,
+    /// Something that the notices require and the report lacks.
+    Error,
+}
+
+impl Severity {
+    /// All severities, gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Whether an item concerns a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applies {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// It does where the school has such a thing.
+    Depends,
+}
+
+impl Applies {
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Depends => "depends",
+        }
+    }
+}
+
+/// The level of a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 高职高专
+    Vocational,
+    /// 职业本科
+    VocationalBachelor,
+    /// 本科
+    Undergraduate,
+    /// A school that trains graduate students.
+    Graduate,
+}
+
+impl Level {
+    /// All levels.
+    pub const ALL: [Self; 4] = [Self::Vocational, Self::VocationalBachelor, Self::Undergraduate, Self::Graduate];
+
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Vocational => "vocational",
+            Self::VocationalBachelor => "vocational-bachelor",
+            Self::Undergraduate => "undergraduate",
+            Self::Graduate => "graduate",
+        }
+    }
+
+    /// The level of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+}
+
+/// Who owns a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ownership {
+    /// 公办
+    Public,
+    /// 民办, and every other kind that is not the state's own.
+    Private,
+}
+
+impl Ownership {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Public, Self::Private];
+
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+        }
+    }
+
+    /// The ownership of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ownership| ownership.name() == name)
+    }
+}
+
+/// Whose name a pack goes by, and its version.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackId {
+    /// `moe-2014`
+    pub id: String,
+    /// Version of the data.
+    pub version: String,
+    /// What it is, for people.
+    pub title: Text,
+}
+
+/// Which kinds of school an item concerns.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Applicability {
+    /// 高职高专
+    pub vocational: Applies,
+    /// 职业本科
+    pub vocational_bachelor: Applies,
+    /// 本科
+    pub undergraduate: Applies,
+    /// With graduate training.
+    pub graduate: Applies,
+    /// Private schools: can only lower yes to depends.
+    pub private: Applies,
+    /// Schools under the central government: can only raise depends to yes.
+    pub central: Applies,
+}
+
+impl Applicability {
+    /// What the level alone says.
+    #[must_use]
+    pub fn at(&self, level: Level) -> Applies {
+        match level {
+            Level::Vocational => self.vocational,
+            Level::VocationalBachelor => self.vocational_bachelor,
+            Level::Undergraduate => self.undergraduate,
+            Level::Graduate => self.graduate,
+        }
+    }
+}
+
+/// How sure the legal basis of an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The cell of the official table was seen.
+    High,
+    /// The document exists and its subject is this item; the cell was not seen.
+    Medium,
+    /// Not found, or a guess.
+    Low,
+}
+
+/// A category of the list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// 1 to 10.
+    pub number: u8,
+    /// Its official name, and that name in English.
+    pub name: Text,
+}
+
+/// One of the fifty items.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// 1 to 50.
+    pub number: u8,
+    /// The category it stands in.
+    pub category: u8,
+    /// A short name.
+    pub name: Text,
+    /// The official wording.
+    pub title: String,
+    /// What it asks for.
+    pub elements: Vec<Element>,
+    /// Which schools it concerns.
+    pub applies: Applicability,
+    /// Why.
+    pub applies_why: Text,
+    /// Documents that the official table names.
+    pub basis: Vec<String>,
+    /// Documents in force today.
+    pub basis_now: Vec<String>,
+    /// How sure the basis is.
+    pub basis_sure: Basis,
+    /// Whether every school that it concerns has such a thing, so that "there is none" is odd.
+    pub expected: bool,
+    /// Words of other items that the checks show as the nearest candidate when this one is missing.
+    pub near: Vec<String>,
+    /// Its examples.
+    pub examples: Examples,
+}
+
+/// One thing that an item asks for.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its id, unique within the item.
+    pub id: String,
+    /// What it is.
+    pub label: Text,
+}
+
+/// Sentences of reports, and how they are to be judged. A test runs them all.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Examples {
+    /// Sentences that disclose the item.
+    #[serde(default)]
+    pub disclosed: Vec<String>,
+    /// Sentences that touch it.
+    #[serde(default)]
+    pub underspecified: Vec<String>,
+    /// Sentences that say that there is none.
+    #[serde(default)]
+    pub nil: Vec<String>,
+    /// Sentences that use its words in another sense.
+    #[serde(default)]
+    pub missing: Vec<String>,
+}
+
+/// One of the parts that the notice requires.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its id in machine formats.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Whether its absence is a finding; the others are only listed.
+    pub required: bool,
+    /// First report year that it binds.
+    pub since: Option<u16>,
+    /// What it must say.
+    pub asks: Vec<Ask>,
+    /// Examples: headings that open it.
+    pub headings: Vec<String>,
+    /// Examples: headings that do not.
+    pub not_headings: Vec<String>,
+}
+
+/// Something that a part must say.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What is lacking where it does not.
+    pub lacks: Text,
+    /// First report year that asks for it.
+    pub since: Option<u16>,
+}
+
+/// A rule: a name for ever, and all the words about it.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name.
+    pub name: String,
+    /// Its group.
+    pub group: String,
+    /// What it says is wrong, in a few words.
+    pub title: Text,
+    /// Why that matters.
+    pub why: Text,
+    /// How grave it is by default.
+    pub severity: Severity,
+    /// The message of a finding.
+    pub message: [Template; 2],
+    /// How to mend it.
+    pub help: [Template; 2],
+    /// What it rests on.
+    pub basis: Text,
+    /// Its examples.
+    pub examples: RuleExamples,
+}
+
+impl Rule {
+    /// The message in a language.
+    #[must_use]
+    pub fn message(&self, language: Language) -> &Template {
+        &self.message[language as usize]
+    }
+
+    /// The help in a language.
+    #[must_use]
+    pub fn help(&self, language: Language) -> &Template {
+        &self.help[language as usize]
+    }
+}
+
+/// Short reports in which a rule must and must not fire. A test runs them all.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleExamples {
+    /// Where it must.
+    #[serde(default)]
+    pub bad: Vec<String>,
+    /// Where it must not.
+    #[serde(default)]
+    pub good: Vec<String>,
+}
+
+/// A loaded pack.
+#[derive(Debug)]
+pub struct Pack {
+    /// Name and version.
+    pub id: PackId,
+    /// The ten categories, in order.
+    pub categories: Vec<Category>,
+    /// The fifty items, in order.
+    pub items: Vec<Item>,
+    /// The parts, in the order of the notice.
+    pub parts: Vec<Part>,
+    /// The rules, by group and name.
+    pub rules: Vec<Rule>,
+    /// All words, ready to be found.
+    pub lexicon: Lexicon,
+    /// The register of schools.
+    pub register: Register,
+}
+
+impl Pack {
+    /// The item of a number.
+    #[must_use]
+    pub fn item(&self, number: u8) -> Option<&Item> {
+        self.items.iter().find(|item| item.number == number)
+    }
+
+    /// The rule of a name.
+    #[must_use]
+    pub fn rule(&self, name: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.name == name)
+    }
+}
