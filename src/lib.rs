@@ -5,4 +5,7 @@
 
 pub mod span;
 pub mod document;
+pub mod pack;
+pub mod check;
 pub mod review;
+pub mod output;

@@ -1,0 +1,102 @@
+//! The values that a judgement takes, each with its name in machine formats.
+
+/// What a report's words bear out about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The report says that it is public, in substance.
+    Disclosed,
+    /// The report touches it, without substance.
+    Underspecified,
+    /// The report says that there is none.
+    Nil,
+    /// The report does not touch it.
+    Missing,
+}
+
+impl Status {
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Disclosed => "disclosed",
+            Self::Underspecified => "underspecified",
+            Self::Nil => "nil",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// How a report leads its reader to an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pointer {
+    /// Not at all.
+    None,
+    /// A figure of the item itself.
+    Figure,
+    /// The named column that holds just this.
+    Column,
+    /// The title of the document.
+    Document,
+    /// An address.
+    Link,
+}
+
+impl Pointer {
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Figure => "figure",
+            Self::Column => "column",
+            Self::Document => "document",
+            Self::Link => "link",
+        }
+    }
+}
+
+/// Whether a required part stands in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartStatus {
+    /// It stands and says what it must.
+    Present,
+    /// It stands, and says less than is asked of it.
+    Thin,
+    /// It does not stand.
+    Missing,
+}
+
+impl PartStatus {
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Thin => "thin",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// Whether a measure answers an admitted shortcoming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// A measure answers this very shortcoming.
+    Addressed,
+    /// Only a general promise answers it.
+    Vague,
+    /// Nothing answers it.
+    None,
+}
+
+impl Remedy {
+    /// Its name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Addressed => "addressed",
+            Self::Vague => "vague",
+            Self::None => "none",
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! From reviews to bytes: one file a format. Outputs compute nothing.
+
+pub mod human;
+
+use crate::review::{Language, Severity};
+
+/// What the person at the terminal asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The language of the words around the findings.
+    pub language: Language,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether to colour.
+    pub color: bool,
+    /// Only the totals.
+    pub quiet: bool,
+    /// Every finding, instead of folding many alike.
+    pub unfold: bool,
+    /// The least severity that fails a report; `None` for never.
+    pub fail_on: Option<Severity>,
+}

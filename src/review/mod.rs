@@ -1,0 +1,211 @@
+//! The review of a report: what every output sees.
+//!
+//! Outputs compute nothing: counts, places and words are all here. Everything that is quoted from a report has been
+//! masked where it holds personal data.
+
+pub use crate::check::{Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
+use crate::document::{Note, Place, Position};
+pub use crate::pack::{Applies, Language, Level, Ownership, Severity};
+
+/// Words of the report, and where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Quote {
+    /// The words, masked.
+    pub text: String,
+    /// Where they stand in the extracted text.
+    pub position: Position,
+    /// Where they stand in the user's file.
+    pub place: Place,
+    /// The words around them, for people: the stretch of the block in which they stand.
+    pub context: Context,
+}
+
+/// A window on the text around a quote.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The words before, masked; empty at the start of a block.
+    pub before: String,
+    /// The words after.
+    pub after: String,
+    /// Whether the block goes on to the left of `before`.
+    pub cut_before: bool,
+    /// Whether it goes on to the right of `after`.
+    pub cut_after: bool,
+}
+
+/// The judgement on one item.
+#[derive(Clone, Debug)]
+pub struct ItemReview<'p> {
+    /// Number on the list, 1 to 50.
+    pub number: u8,
+    /// Its short name in the review's language.
+    pub name: &'p str,
+    /// The official wording.
+    pub title: &'p str,
+    /// Category, 1 to 10.
+    pub category: u8,
+    /// Whether it concerns the school.
+    pub applies: Applies,
+    /// The fact that decides whether it does, in the review's language.
+    pub applies_why: String,
+    /// What the words bear out.
+    pub status: Status,
+    /// Ids of the elements covered.
+    pub elements: Vec<&'p str>,
+    /// Ids of the elements not covered.
+    pub missing_elements: Vec<&'p str>,
+    /// The best pointer found.
+    pub pointer: Pointer,
+    /// The words that the judgement rests on.
+    pub evidence: Vec<Quote>,
+}
+
+/// The judgement on one part.
+#[derive(Clone, Debug)]
+pub struct PartReview<'p> {
+    /// Its id.
+    pub id: &'p str,
+    /// Its name in the review's language.
+    pub name: &'p str,
+    /// Whether it stands.
+    pub status: PartStatus,
+    /// Whether the report's year asks for it.
+    pub required: bool,
+    /// Its heading, where it has one; else where it begins.
+    pub heading: Option<Quote>,
+    /// What a thin part lacks, in the review's language.
+    pub lacks: Vec<&'p str>,
+}
+
+/// A shortcoming that the school admits.
+#[derive(Clone, Debug)]
+pub struct GapReview {
+    /// Its words.
+    pub quote: Quote,
+    /// Whether a measure answers it.
+    pub remedy: Remedy,
+    /// The measure's words.
+    pub remedy_quote: Option<Quote>,
+    /// Numbers of the items that it touches.
+    pub items: Vec<u8>,
+}
+
+/// One diagnostic.
+#[derive(Clone, Debug)]
+pub struct Finding<'p> {
+    /// Name of the rule.
+    pub rule: &'p str,
+    /// The item it is about.
+    pub item: Option<u8>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+    /// The legal basis, and whether it is sure.
+    pub basis: String,
+    /// The words it points at.
+    pub quote: Quote,
+    /// Other places that belong to it.
+    pub related: Vec<Quote>,
+    /// For a missing item, the words that were searched for.
+    pub searched: Vec<&'p str>,
+    /// For a missing item, the place that came nearest.
+    pub nearest: Option<Quote>,
+    /// Identity across runs: rule, item, school, year and words, never the place.
+    pub fingerprint: String,
+}
+
+/// How the items that concern the school stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Items that concern the school, or may.
+    pub applicable: u32,
+    /// Of these, disclosed.
+    pub disclosed: u32,
+    /// Underspecified.
+    pub underspecified: u32,
+    /// Said to be none.
+    pub nil: u32,
+    /// Missing, of those that do concern it.
+    pub missing: u32,
+    /// Missing, of those that may concern it.
+    pub unclear: u32,
+    /// Items that do not concern it.
+    pub not_applicable: u32,
+    /// Missing or underspecified, and accepted by a waiver.
+    pub waived: u32,
+}
+
+/// All judgements and findings on one report.
+#[derive(Clone, Debug)]
+pub struct Review<'p> {
+    /// The path as given on the command line, with `/`.
+    pub path: String,
+    /// The report's title, empty where it has none.
+    pub title: String,
+    /// The school.
+    pub profile: Profile,
+    /// All fifty items.
+    pub items: Vec<ItemReview<'p>>,
+    /// All parts of the notice.
+    pub parts: Vec<PartReview<'p>>,
+    /// Every admitted shortcoming.
+    pub gaps: Vec<GapReview>,
+    /// Every finding, in the order of the text.
+    pub findings: Vec<Finding<'p>>,
+    /// Coverage of the whole list.
+    pub coverage: Coverage,
+    /// Coverage of each category, in order.
+    pub categories: Vec<(u8, &'p str, Coverage)>,
+    /// What a reader must know about the file.
+    pub notes: Vec<Note>,
+}
+
+/// A report that could not be reviewed.
+#[derive(Clone, Debug)]
+pub struct Unreviewed {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Counts over a run.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Reports reviewed.
+    pub reports: usize,
+    /// Reports that could not be reviewed.
+    pub errors: usize,
+    /// Files of a folder that are no report, each with the reason.
+    pub skipped: Vec<Skipped>,
+    /// Findings of severity error.
+    pub error_findings: usize,
+    /// Findings of severity warning.
+    pub warning_findings: usize,
+    /// Findings of severity note.
+    pub note_findings: usize,
+    /// Rules of the pack that were checked.
+    pub rules_checked: usize,
+    /// Items of the pack that were checked.
+    pub items_checked: usize,
+    /// Id of the pack.
+    pub pack_id: String,
+    /// Version of the pack.
+    pub pack_version: String,
+    /// The day that decides what is overdue, where a rule asks for it.
+    pub today: Option<String>,
+}
+
+/// A file that was looked at and is no report.
+#[derive(Clone, Debug)]
+pub struct Skipped {
+    /// Its path.
+    pub path: String,
+    /// Why it is none.
+    pub reason: String,
+}
