@@ -1,6 +1,85 @@
 //! Judging a document against a pack: finding the facts.
-mod profile;
-mod status;
+//!
+//! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
+mod applies;
+mod fault;
+mod gaps;
+mod items;
+mod mask;
+mod parts;
+mod passage;
+mod profile;
+mod remedy;
+mod school;
+mod scope;
+mod sentence;
+mod statement;
+mod status;
+mod table;
+
+pub use applies::{Decided, applies};
+pub use fault::{Fault, Subject};
+pub(crate) use fault::binds;
+pub use gaps::GapJudgement;
+pub use items::ItemJudgement;
+pub use mask::{is_identity_card, masked};
+pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
+pub use school::Stated;
 pub use status::{PartStatus, Pointer, Remedy, Status};
+
+use crate::document::Document;
+use crate::pack::{Level, Ownership, Pack, Scan};
+
+/// All that was found in a report.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// What is known of the school.
+    pub profile: Profile,
+    /// The report's title, without blanks.
+    pub title: String,
+    /// The items, in the order of the list.
+    pub items: Vec<ItemJudgement>,
+    /// The parts, in the order of the notice.
+    pub parts: Vec<PartJudgement>,
+    /// The admitted shortcomings, in the order of the text.
+    pub gaps: Vec<GapJudgement>,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// Judges a document; cannot fail.
+#[must_use]
+pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
+    let mut scan = Scan::default();
+    let mut profile = school::profile(document, pack, stated);
+    let year = profile.year.as_ref().map(|year| year.value);
+    let parts = parts::judge(document, pack, year, &mut scan);
+    let scopes = scope::Scopes::new(document, pack, &parts);
+    let items = items::judge(document, pack, &scopes);
+    settle(&mut profile, &items);
+    let gaps = gaps::judge(document, pack, &parts, &mut scan);
+    let faults = fault::find(document, pack, &profile, &items, &parts, &gaps);
+    Judgement { profile, title: school::title_text(document), items, parts, gaps, faults }
+}
+
+/// Lets the report's own words settle whether a 本科 school trains graduate students, where nothing stronger does.
+fn settle(profile: &mut Profile, items: &[ItemJudgement]) {
+    if !profile.graduate_unsettled {
+        return;
+    }
+    let graduate = |status: Status| items.iter().any(|item| (11..=14).contains(&item.number) && item.status == status);
+    let level = if graduate(Status::Disclosed) {
+        Level::Graduate
+    } else if graduate(Status::Nil) {
+        Level::Undergraduate
+    } else {
+        return;
+    };
+    profile.level = Some(Fact { value: level, origin: Origin::Text });
+    profile.graduate_unsettled = false;
+    if profile.ownership.is_none() {
+        profile.ownership = Some(Fact { value: Ownership::Public, origin: Origin::Assumed });
+    }
+}

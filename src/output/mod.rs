@@ -1,7 +1,9 @@
 //! From reviews to bytes: one file a format. Outputs compute nothing.
 
 pub mod human;
+pub mod json;
 
+use crate::document::Note;
 use crate::review::{Language, Severity};
 
 /// What the person at the terminal asked for.
@@ -19,4 +21,12 @@ pub struct Options {
     pub unfold: bool,
     /// The least severity that fails a report; `None` for never.
     pub fail_on: Option<Severity>,
+}
+
+/// A note about a file, for machine formats.
+fn note(note: &Note) -> String {
+    match note {
+        Note::UndecodableBytes { encoding } => format!("undecodable bytes ({encoding})"),
+        Note::Unreadable { what } => format!("unreadable: {what}"),
+    }
 }

@@ -76,6 +76,10 @@ struct PartData {
     #[serde(default)]
     asks: Vec<AskData>,
     #[serde(default)]
+    least_asks: usize,
+    #[serde(default)]
+    least_length: usize,
+    #[serde(default)]
     headings: Vec<String>,
     #[serde(default)]
     not_headings: Vec<String>,
@@ -210,11 +214,7 @@ impl Loader {
     fn classes(&mut self, origin: &Origin<'_>, words: &BTreeMap<String, Vec<Written>>) -> Result<(), PackError> {
         for (class, name) in Class::ALL {
             for word in words.get(name).into_iter().flatten() {
-                let signal = Signal::parse(word.get_ref(), &self.lists)
-                    .or_else(|error| match error {
-                        super::SignalError::TooShort(one) => Ok(Signal { segments: vec![vec![one]], gaps: Vec::new() }),
-                        error => Err(error),
-                    })
+                let signal = Signal::parse_short(word.get_ref(), &self.lists)
                     .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
                 self.signals.push((Owner::Class(class), signal));
             }
@@ -293,6 +293,8 @@ impl Loader {
             name: data.name,
             required: data.required,
             since: data.since,
+            least_asks: data.least_asks,
+            least_length: data.least_length,
             asks: data.asks.into_iter().map(|ask| Ask { lacks: ask.lacks, since: ask.since }).collect(),
             headings: data.headings,
             not_headings: data.not_headings,

@@ -285,6 +285,10 @@ pub struct Part {
     pub since: Option<u16>,
     /// What it must say.
     pub asks: Vec<Ask>,
+    /// How many of these it must at least say not to be thin.
+    pub least_asks: usize,
+    /// How many characters it must at least have not to be thin.
+    pub least_length: usize,
     /// Examples: headings that open it.
     pub headings: Vec<String>,
     /// Examples: headings that do not.

@@ -54,8 +54,19 @@ pub struct Signal {
 pub(super) type Lists = BTreeMap<String, Vec<String>>;
 
 impl Signal {
-    /// Reads a signal; `lists` are the word lists it may name.
+    /// Reads a signal that stands for something by itself; `lists` are the word lists it may name.
     pub(super) fn parse(source: &str, lists: &Lists) -> Result<Self, SignalError> {
+        let signal = Self::parse_short(source, lists)?;
+        if let [only] = signal.segments.as_slice()
+            && let Some(short) = only.iter().find(|literal| literal.chars().count() < 2)
+        {
+            return Err(SignalError::TooShort(short.clone()));
+        }
+        Ok(signal)
+    }
+
+    /// Reads a signal that may be a single character: a word of the grammar, which counts only beside others.
+    pub(super) fn parse_short(source: &str, lists: &Lists) -> Result<Self, SignalError> {
         let mut segments = Vec::new();
         let mut gaps = Vec::new();
         let mut rest = source;
@@ -76,11 +87,6 @@ impl Signal {
                 }
                 None => gaps.push(SHORT_GAP),
             }
-        }
-        if let ([only], true) = (segments.as_slice(), gaps.is_empty())
-            && let Some(short) = only.iter().find(|literal| literal.chars().count() < 2)
-        {
-            return Err(SignalError::TooShort(short.clone()));
         }
         Ok(Self { segments, gaps })
     }

@@ -7,6 +7,8 @@
 pub enum Class {
     /// What makes something public, as done: 公开, 公布, 可查阅, 见.
     Publish,
+    /// Words in which a publishing verb stands and publishes nothing: 公开招聘, 信息公开工作.
+    PublishNot,
     /// Making public that is denied or lacking: 尚未公开, 公开不够.
     Deny,
     /// Intention: 拟, 计划, 下一步.
@@ -39,12 +41,15 @@ pub enum Class {
     Own,
     /// Graduate training of the school's own.
     Graduate,
+    /// That the school is a private one.
+    Private,
 }
 
 impl Class {
     /// Every list, with its name in `words.toml`.
-    pub const ALL: [(Self, &'static str); 17] = [
+    pub const ALL: [(Self, &'static str); 19] = [
         (Self::Publish, "publish"),
+        (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
         (Self::Plan, "plan"),
         (Self::NoneBefore, "none-before"),
@@ -61,5 +66,6 @@ impl Class {
         (Self::NoGap, "no-gap"),
         (Self::Own, "own"),
         (Self::Graduate, "graduate"),
+        (Self::Private, "private"),
     ];
 }

@@ -3,7 +3,13 @@
 //! Outputs compute nothing: counts, places and words are all here. Everything that is quoted from a report has been
 //! masked where it holds personal data.
 
-pub use crate::check::{Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
+mod fingerprint;
+mod join;
+mod quote;
+
+pub use join::review;
+
+pub use crate::check::{Decided, Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
 use crate::document::{Note, Place, Position};
 pub use crate::pack::{Applies, Language, Level, Ownership, Severity};
 
@@ -46,8 +52,10 @@ pub struct ItemReview<'p> {
     pub category: u8,
     /// Whether it concerns the school.
     pub applies: Applies,
-    /// The fact that decides whether it does, in the review's language.
-    pub applies_why: String,
+    /// Why it concerns which schools, in the review's language.
+    pub applies_why: &'p str,
+    /// The fact that decides whether it does.
+    pub decided: Decided,
     /// What the words bear out.
     pub status: Status,
     /// Ids of the elements covered.

@@ -1,0 +1,187 @@
+//! Judging the fifty items: one pass over the blocks, one tally an item.
+//!
+//! What a sentence says, `statement.rs` finds out; which items concern the school, `applies.rs`.
+
+use super::scope::Scopes;
+use super::sentence::sentences;
+use super::statement::{Mode, Said, Setting, said};
+use super::status::{Pointer, Status};
+use super::table;
+use crate::document::{Block, BlockKind, DeclaredStatus, Document, Normal};
+use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
+use crate::span::Span;
+
+/// The judgement on one item, before it is joined with the pack's words.
+#[derive(Clone, Debug)]
+pub struct ItemJudgement {
+    /// Number on the list.
+    pub number: u8,
+    /// What the words bear out.
+    pub status: Status,
+    /// Indices of the elements covered.
+    pub elements: Vec<u8>,
+    /// The best pointer.
+    pub pointer: Pointer,
+    /// The words it rests on.
+    pub evidence: Vec<Span>,
+    /// A place that came near, for an item that is missing.
+    pub nearest: Option<Span>,
+}
+
+/// What was said of one item so far.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    /// Elements said to be public, as bits.
+    disclosed: u16,
+    pointer: Option<Pointer>,
+    said: Vec<(Mode, Span)>,
+}
+
+/// Judges all items of the pack.
+pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<ItemJudgement> {
+    let mut reader = Reader { document, pack, scan: Scan::default(), hits: Vec::new(), said: Vec::new(), tallies: vec![Tally::default(); 51] };
+    let mut announced = false;
+    for (index, block) in document.blocks().iter().enumerate() {
+        match block.kind {
+            BlockKind::Title | BlockKind::Cell { .. } => {}
+            BlockKind::Heading { .. } => announced = reader.announces(block),
+            BlockKind::Paragraph => {
+                let admits = scopes.admits(index);
+                announced = reader.paragraph(block, Setting { announced, admits });
+            }
+        }
+    }
+    for table in document.tables() {
+        table::judge(document, pack, table, &mut reader.scan, &mut |said, span| tally(&mut reader.tallies, &said, span));
+    }
+    reader.declared();
+    let tallies = reader.tallies;
+    pack.items.iter().map(|item| conclude(item, &tallies[usize::from(item.number)])).collect()
+}
+
+struct Reader<'r> {
+    document: &'r Document,
+    pack: &'r Pack,
+    scan: Scan,
+    hits: Vec<Hit>,
+    said: Vec<Said>,
+    tallies: Vec<Tally>,
+}
+
+impl Reader<'_> {
+    /// Whether a heading announces that the lines under it are public.
+    fn announces(&mut self, block: &Block) -> bool {
+        let normal = Normal::new(self.document.slice(block.span), block.span);
+        self.hits.clear();
+        self.pack.lexicon.scan(&mut self.scan, normal.text(), 0, &mut self.hits);
+        self.hits.iter().any(|hit| hit.owner == Owner::Class(Class::Announce))
+    }
+
+    /// Reads a paragraph; returns whether it leaves an announcement open for the lines behind it.
+    fn paragraph(&mut self, block: &Block, setting: Setting) -> bool {
+        let normal = Normal::new(self.document.slice(block.span), block.span);
+        let text = normal.text();
+        let mut opens = false;
+        let all = sentences(text);
+        for sentence in &all {
+            self.hits.clear();
+            let range = sentence.range.clone();
+            self.pack.lexicon.scan(&mut self.scan, &text[range.clone()], range.start as u32, &mut self.hits);
+            if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
+                continue;
+            }
+            let announces = self.hits.iter().any(|hit| hit.owner == Owner::Class(Class::Announce));
+            opens |= announces && text.trim_end().ends_with(['：', ':']);
+            self.said.clear();
+            let setting = Setting { announced: setting.announced || announces, ..setting };
+            said(text, sentence, &self.hits, setting, &mut self.said);
+            for one in &self.said {
+                let span = normal.source(one.range.start, one.range.end);
+                tally(&mut self.tallies, one, span);
+            }
+        }
+        // A list goes on as long as its lines are short.
+        opens || (setting.announced && text.len() < 240)
+    }
+
+    /// Takes in what a structured report states in fields.
+    fn declared(&mut self) {
+        for item in &self.document.declared().items {
+            let Some(of) = self.pack.item(item.number) else { continue };
+            let mode = match item.status {
+                DeclaredStatus::Disclosed => Mode::Disclosed,
+                DeclaredStatus::Planned => Mode::Touched,
+                DeclaredStatus::Nil => Mode::Nil,
+            };
+            let said = |element| Said { item: item.number, element, mode, pointer: Pointer::None, range: 0..0 };
+            if mode == Mode::Disclosed && of.elements.len() == 1 {
+                tally(&mut self.tallies, &said(Some(0)), item.span);
+            } else {
+                tally(&mut self.tallies, &said(None), item.span);
+            }
+        }
+    }
+}
+
+/// A sentence that names the headings of the report discloses nothing.
+fn is_announcement_of_contents(hits: &[Hit]) -> bool {
+    let mut parts = 0u32;
+    for hit in hits {
+        if let Owner::Heading(part) = hit.owner {
+            parts |= 1 << part;
+        }
+    }
+    parts.count_ones() >= 4
+}
+
+fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
+    let Some(tally) = tallies.get_mut(usize::from(said.item)) else { return };
+    let bit = said.element.map_or(0, |element| 1u16 << element);
+    match said.mode {
+        Mode::Disclosed => {
+            tally.disclosed |= bit;
+            tally.pointer = tally.pointer.max(Some(said.pointer));
+        }
+        Mode::Touched | Mode::Nil => {}
+    }
+    if tally.said.last() != Some(&(said.mode, span)) {
+        tally.said.push((said.mode, span));
+    }
+}
+
+fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
+    let covered = tally.disclosed.count_ones() as usize;
+    let pointer = tally.pointer.unwrap_or(Pointer::None);
+    let has = |mode: Mode| tally.said.iter().any(|(one, _)| *one == mode);
+    // A figure proves nothing for an item that is named in general words only.
+    let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
+    let status = if covered * 2 >= item.elements.len() || (has(Mode::Disclosed) && pointed) {
+        Status::Disclosed
+    } else if has(Mode::Nil) {
+        Status::Nil
+    } else if tally.said.is_empty() {
+        Status::Missing
+    } else {
+        Status::Underspecified
+    };
+    let wanted = |mode: Mode| match status {
+        Status::Disclosed => mode == Mode::Disclosed,
+        Status::Nil => mode == Mode::Nil,
+        Status::Underspecified | Status::Missing => true,
+    };
+    let elements = match status {
+        Status::Disclosed | Status::Underspecified => tally.disclosed,
+        Status::Nil | Status::Missing => 0,
+    };
+    let mut evidence: Vec<Span> = tally.said.iter().filter(|(mode, _)| wanted(*mode)).map(|(_, span)| *span).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    ItemJudgement {
+        number: item.number,
+        status,
+        elements: (0..item.elements.len() as u8).filter(|index| elements & (1 << index) != 0).collect(),
+        pointer: if status == Status::Disclosed { pointer } else { Pointer::None },
+        evidence,
+        nearest: None,
+    }
+}

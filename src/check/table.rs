@@ -1,0 +1,140 @@
+//! Reading a table of the list: a row is a statement, its cells belong together.
+//!
+//! The cells that name an item are its subject; what the other cells hold (a date, 已公开, an address, 不涉及, nothing)
+//! says how it stands with the item.
+
+use super::sentence::{Sentence, sentences};
+use super::statement::{Mode, Said, Setting, said};
+use super::status::Pointer;
+use crate::document::{Document, Normal, Row, Table, is_space};
+use crate::pack::{Class, Hit, Owner, Pack, Scan};
+use crate::span::Span;
+
+/// Judges every row of a table and hands what it says to `take`.
+pub(super) fn judge(document: &Document, pack: &Pack, table: &Table, scan: &mut Scan, take: &mut dyn FnMut(Said, Span)) {
+    for row in &table.rows {
+        let cells: Vec<CellReading> = row.cells.iter().map(|cell| CellReading::new(document, pack, scan, cell.span)).collect();
+        judge_row(row, &cells, take);
+    }
+}
+
+/// A cell, and what its words are.
+struct CellReading {
+    span: Span,
+    said: Vec<(Said, Span)>,
+    kind: Kind,
+    pointer: Pointer,
+}
+
+/// What a cell says of its row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// Nothing: empty, or words that decide nothing.
+    Silent,
+    /// There is none: 无, —, 不涉及.
+    Nil,
+    /// It is planned.
+    Planned,
+    /// It is public.
+    Public,
+}
+
+impl CellReading {
+    fn new(document: &Document, pack: &Pack, scan: &mut Scan, span: Span) -> Self {
+        let source = document.slice(span);
+        let normal = Normal::new(source, span);
+        let text = normal.text();
+        let mut found = Vec::new();
+        let mut kind = bare(text);
+        let mut pointer = Pointer::None;
+        let mut hits: Vec<Hit> = Vec::new();
+        for sentence in sentences(text) {
+            hits.clear();
+            let range = sentence.range.clone();
+            pack.lexicon.scan(scan, &text[range.clone()], range.start as u32, &mut hits);
+            let mut here = Vec::new();
+            said(text, &sentence, &hits, Setting::default(), &mut here);
+            kind = kind.max(of_sentence(&hits, &sentence));
+            pointer = pointer.max(pointer_of(text, &sentence, &hits));
+            found.extend(here.into_iter().map(|one| {
+                let at = normal.source(one.range.start, one.range.end);
+                (one, at)
+            }));
+        }
+        let linked = document.links().iter().any(|link| span.contains(link.span));
+        if linked {
+            (kind, pointer) = (Kind::Public, Pointer::Link);
+        }
+        Self { span, said: found, kind, pointer }
+    }
+}
+
+/// Cells that hold a sign alone.
+fn bare(text: &str) -> Kind {
+    let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
+    match word {
+        "无" | "没有" | "不涉及" | "不适用" | "暂无" | "—" | "——" | "-" | "--" | "/" | "\\" | "无此项" | "无此内容" | "否" => Kind::Nil,
+        "是" | "√" | "✓" | "有" | "公开" | "已公开" | "公示" | "全文公开" => Kind::Public,
+        "拟公开" | "待公开" => Kind::Planned,
+        _ => Kind::Silent,
+    }
+}
+
+fn of_sentence(hits: &[Hit], sentence: &Sentence) -> Kind {
+    let has = |class: Class| hits.iter().any(|hit| hit.owner == Owner::Class(class));
+    if has(Class::Plan) || has(Class::Deny) {
+        Kind::Planned
+    } else if !sentence.links.is_empty() || has(Class::Publish) {
+        Kind::Public
+    } else if has(Class::NoneAfter) {
+        Kind::Nil
+    } else {
+        Kind::Silent
+    }
+}
+
+fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
+    let column = |hit: &&Hit| hit.owner == Owner::Class(Class::Column);
+    if !sentence.links.is_empty() {
+        Pointer::Link
+    } else if !sentence.titles.is_empty() {
+        Pointer::Document
+    } else if hits.iter().filter(column).any(|hit| {
+        sentence.quotations.iter().any(|q| q.end <= hit.start as usize && hit.start as usize - q.end <= 6 && !text[q.clone()].contains("信息公开"))
+    }) {
+        Pointer::Column
+    } else {
+        Pointer::None
+    }
+}
+
+fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span)) {
+    let Some(subject) = cells.iter().position(|cell| !cell.said.is_empty()) else { return };
+    let others = || cells.iter().enumerate().filter(|(index, _)| *index > subject).map(|(_, cell)| cell);
+    let judged = others().map(|cell| cell.kind).filter(|kind| *kind != Kind::Silent);
+    let kind = judged.clone().max();
+    // 无 in one column beside 已公开 in another only says that there is no page.
+    let kind = match kind {
+        Some(Kind::Planned) => Kind::Planned,
+        Some(Kind::Public) if judged.clone().any(|kind| kind == Kind::Planned) => Kind::Planned,
+        Some(kind) => kind,
+        None => Kind::Silent,
+    };
+    let pointer = others().map(|cell| cell.pointer).max().unwrap_or(Pointer::None);
+    let span = whole(row);
+    for (one, _) in cells.iter().flat_map(|cell| &cell.said) {
+        let mode = match kind {
+            Kind::Public => Mode::Disclosed,
+            Kind::Nil => Mode::Nil,
+            Kind::Planned => Mode::Touched,
+            Kind::Silent => one.mode,
+        };
+        let pointer = if mode == Mode::Disclosed { pointer.max(one.pointer) } else { Pointer::None };
+        take(Said { mode, pointer, ..one.clone() }, span.unwrap_or(cells[subject].span));
+    }
+}
+
+/// The span of a row's words.
+fn whole(row: &Row) -> Option<Span> {
+    row.cells.iter().filter(|cell| !cell.span.is_empty() && !cell.continued).map(|cell| cell.span).reduce(Span::join)
+}

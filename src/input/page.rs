@@ -1,0 +1,69 @@
+//! What pages leave in a text: lines broken at a fixed width, running heads, page numbers.
+
+use crate::document::{is_cjk, is_space, number_at};
+use crate::span::Span;
+use std::collections::HashMap;
+
+/// Whether the lines of a text are broken at a fixed width: most of the long ones end in the middle of a sentence, and
+/// are of nearly the same width.
+pub(super) fn is_broken(text: &str, lines: &[Span]) -> bool {
+    let widths: Vec<(usize, bool)> = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let words = &text[line.range()];
+            (words.chars().count(), ends_sentence(words))
+        })
+        .filter(|(width, _)| *width >= 15)
+        .collect();
+    let open: Vec<usize> = widths.iter().filter(|(_, ends)| !ends).map(|(width, _)| *width).collect();
+    let Some(widest) = widths.iter().map(|(width, _)| *width).max() else { return false };
+    let alike = open.iter().filter(|&&width| width + 8 >= widest).count();
+    widths.len() >= 8 && widest <= 80 && open.len() * 2 > widths.len() && alike * 2 > open.len()
+}
+
+fn ends_sentence(words: &str) -> bool {
+    words.ends_with(['。', '！', '？', '；', '：', '”', '）', '.', '!', '?', ';', ':'])
+}
+
+/// Which lines belong to the page and not to the report: page numbers, and heads that recur.
+pub(super) fn furniture(text: &str, lines: &[Span], broken: bool) -> Vec<bool> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    if broken {
+        for line in lines.iter().filter(|line| !line.is_empty() && line.len() < 120) {
+            *counts.entry(&text[line.range()]).or_default() += 1;
+        }
+    }
+    let mut seen = false;
+    lines
+        .iter()
+        .map(|line| {
+            let words = &text[line.range()];
+            let recurs = counts.get(words).is_some_and(|count| *count >= 3) && number_at(words).is_none();
+            // The first of the recurring heads may be the title.
+            let first = recurs && !seen;
+            seen |= recurs;
+            is_page_number(words) || (recurs && !first)
+        })
+        .collect()
+}
+
+/// A page number alone on its line: — 3 —, - 3 -, 第3页, 3/12.
+fn is_page_number(words: &str) -> bool {
+    let plain: String = words.chars().filter(|&c| !is_space(c)).collect();
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let rest: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
+    (1..=6).contains(&digits)
+        && matches!(rest.as_str(), "——" | "--" | "－－" | "—" | "第页" | "第页共页" | "第页，共页" | "/" | "－" | "––" | "page" | "Page")
+}
+
+/// Whether the paragraph of one line goes on in the next.
+pub(super) fn goes_on(text: &str, line: Span, next: Span) -> bool {
+    let (words, after) = (&text[line.range()], &text[next.range()]);
+    // An indent, a number or a bullet begins a new paragraph.
+    let before = &text[line.end as usize..next.start as usize];
+    let indented = before.rsplit('\n').next().is_some_and(|blank| blank.contains('\u{3000}') || blank.len() >= 2);
+    let numbered = number_at(after).is_some() && !after.starts_with(|c: char| c.is_ascii_digit());
+    let short = words.chars().count() < 20 && !words.ends_with(is_cjk);
+    !indented && !numbered && !short && !words.ends_with('。') || (!indented && !numbered && words.ends_with('。') && words.chars().count() >= 34)
+}

@@ -1,0 +1,55 @@
+//! Quoting a document: the words, their place, and a window on what stands around them. Everything is masked here, so
+//! that no output can leak personal data.
+
+use super::{Context, Quote};
+use crate::check::masked;
+use crate::document::{Document, Normal};
+use crate::span::Span;
+
+/// Characters of context kept on either side.
+const WINDOW: usize = 60;
+/// Characters masked beyond the window, so that a number that its edge cuts in two is still known for one.
+const MARGIN: usize = 20;
+
+impl Quote {
+    /// The words at `span`, with their place and surroundings.
+    #[must_use]
+    pub fn new(document: &Document, span: Span) -> Self {
+        let mut quote = Self {
+            text: text(document, span),
+            position: document.position(span),
+            place: document.place(span),
+            context: Context::default(),
+        };
+        if let Some(index) = document.block_at(span.start) {
+            quote.context = context(document, document.blocks()[index].span, span);
+        }
+        quote
+    }
+}
+
+/// The words of a span as people read them: line breaks inside a paragraph taken out.
+fn text(document: &Document, span: Span) -> String {
+    let source = document.slice(span);
+    if source.contains('\n') { masked(Normal::new(source, span).text()).into_owned() } else { masked(source).into_owned() }
+}
+
+fn context(document: &Document, block: Span, span: Span) -> Context {
+    let text = document.text();
+    let end = span.end.min(block.end) as usize;
+    let head = &text[block.start as usize..span.start as usize];
+    let tail = &text[end..block.end as usize];
+    let back = |count: usize| head.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
+    let forth = |count: usize| tail.char_indices().nth(count).map_or(tail.len(), |(at, _)| at);
+    let (from, to) = (back(WINDOW), forth(WINDOW));
+    let (first, last) = (block.start as usize + back(WINDOW + MARGIN), end + forth(WINDOW + MARGIN));
+    // Masking keeps every byte's place, so the window can be cut out of the masked stretch.
+    let stretch = masked(&text[first..last]);
+    let cut = |from: usize, to: usize| stretch.get(from - first..to - first).unwrap_or_default().replace('\n', "");
+    Context {
+        before: cut(block.start as usize + from, span.start as usize),
+        after: cut(end, end + to),
+        cut_before: from > 0,
+        cut_after: to < tail.len(),
+    }
+}
