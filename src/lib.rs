@@ -10,3 +10,5 @@ pub mod pack;
 pub mod check;
 pub mod review;
 pub mod output;
+pub mod batch;
+pub mod cli;

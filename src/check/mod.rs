@@ -3,6 +3,7 @@
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
 mod applies;
+mod examples;
 mod fault;
 mod gaps;
 mod items;
@@ -19,6 +20,7 @@ mod status;
 mod table;
 
 pub use applies::{Decided, applies};
+pub use examples::{Examined, Mismatch, examine};
 pub use fault::{Fault, Subject};
 pub(crate) use fault::binds;
 pub use gaps::GapJudgement;

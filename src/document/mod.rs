@@ -94,6 +94,15 @@ pub enum Note {
     },
 }
 
+impl std::fmt::Display for Note {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::UndecodableBytes { encoding } => write!(f, "有字节不能按 {encoding} 解码，已用 U+FFFD 代替"),
+            Self::Unreadable { what } => write!(f, "{what}"),
+        }
+    }
+}
+
 /// What a structured report states outright about the school and its period.
 #[derive(Clone, Debug, Default)]
 pub struct Declared {

@@ -29,18 +29,17 @@ impl Json {
         write!(out, ",\"reports\":[")
     }
 
-    /// Writes one review.
+    /// Writes one review, as [`encode`] made it.
     ///
     /// # Errors
     /// Where `out` cannot be written to.
-    pub fn review(&mut self, out: &mut dyn Write, review: &Review<'_>) -> io::Result<()> {
+    pub fn review(&mut self, out: &mut dyn Write, encoded: &[u8]) -> io::Result<()> {
         if self.reports > 0 {
             out.write_all(b",")?;
         }
         self.reports += 1;
         out.write_all(b"\n")?;
-        serde_json::to_writer(&mut *out, &ReportView::new(review))?;
-        Ok(())
+        out.write_all(encoded)
     }
 
     /// Keeps a report that could not be reviewed for the end.
@@ -71,6 +70,12 @@ impl Json {
         serde_json::to_writer(&mut *out, &view)?;
         writeln!(out, "}}")
     }
+}
+
+/// A review as an object of the list `reports`.
+#[must_use]
+pub fn encode(review: &Review<'_>) -> Vec<u8> {
+    serde_json::to_vec(&ReportView::new(review)).expect("the views hold strings and numbers only")
 }
 
 #[derive(Serialize)]
@@ -281,7 +286,7 @@ impl<'v> ReportView<'v> {
             gaps: gaps(review),
             findings: findings(review),
             coverage: review.coverage.into(),
-            notes: review.notes.iter().map(super::note).collect(),
+            notes: review.notes.iter().map(ToString::to_string).collect(),
         }
     }
 }

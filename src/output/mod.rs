@@ -2,9 +2,12 @@
 
 pub mod human;
 pub mod json;
+mod sink;
 
-use crate::document::Note;
-use crate::review::{Language, Severity};
+pub use sink::{Sink, Trouble};
+
+use crate::review::{Language, Review, Severity};
+use clap::ValueEnum;
 
 /// What the person at the terminal asked for.
 #[derive(Clone, Copy, Debug)]
@@ -23,10 +26,31 @@ pub struct Options {
     pub fail_on: Option<Severity>,
 }
 
-/// A note about a file, for machine formats.
-fn note(note: &Note) -> String {
-    match note {
-        Note::UndecodableBytes { encoding } => format!("undecodable bytes ({encoding})"),
-        Note::Unreadable { what } => format!("unreadable: {what}"),
+/// A format of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// 给人看的（默认）
+    Human,
+    /// 一个 JSON 文档，字段固定
+    Json,
+}
+
+impl Format {
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+        }
+    }
+
+    /// A review in this format where that needs nothing but the review, so that it can be done beside others.
+    #[must_use]
+    pub fn encode(self, review: &Review<'_>) -> Option<Vec<u8>> {
+        match self {
+            Self::Human => None,
+            Self::Json => Some(json::encode(review)),
+        }
     }
 }

@@ -1,0 +1,122 @@
+//! Many reports in one run: finding the files, reading and judging them in parallel, keeping their order.
+//!
+//! Files are taken in groups, so that memory does not grow with their number; one unreadable file never stops the rest.
+
+mod collect;
+
+pub use collect::{Source, collect};
+
+use crate::check::{Stated, check};
+use crate::document::Document;
+use crate::input;
+use crate::pack::{Language, Pack};
+use crate::review::{Review, Skipped, Unreviewed, review};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::io::Read;
+
+/// Reports judged before the next ones are begun.
+const GROUP: usize = 64;
+/// Characters of a file in a folder that must speak of 信息公开 and 报告.
+const HEAD: usize = 2000;
+
+/// What a run needs to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'r> {
+    /// The pack.
+    pub pack: &'r Pack,
+    /// What the user states about the school.
+    pub stated: &'r Stated,
+    /// The language of messages.
+    pub language: Language,
+    /// Whether a note about the file makes it count as not checked.
+    pub strict: bool,
+}
+
+/// What became of one file.
+#[derive(Debug)]
+pub enum Outcome<T> {
+    /// It was reviewed.
+    Reviewed(T),
+    /// It could not be.
+    Unreviewed(Unreviewed),
+    /// It is no report.
+    Skipped(Skipped),
+}
+
+/// Reviews `sources` in parallel. `prepare` makes of a review what the outputs need, beside the others; `take` gets the
+/// outcomes in the order of the sources, and stops the run by an error.
+///
+/// # Errors
+/// The error of `take`.
+pub fn review_all<'p, T: Send, E>(
+    run: Run<'p>,
+    sources: &[Source],
+    prepare: impl Fn(Review<'p>) -> T + Sync,
+    mut take: impl FnMut(Outcome<T>) -> Result<(), E>,
+) -> Result<(), E> {
+    for group in sources.chunks(GROUP) {
+        if let [only] = group {
+            take(outcome(run, only, &prepare))?;
+            continue;
+        }
+        let outcomes: Vec<Outcome<T>> = group.par_iter().map(|source| outcome(run, source, &prepare)).collect();
+        for outcome in outcomes {
+            take(outcome)?;
+        }
+    }
+    Ok(())
+}
+
+fn outcome<'p, T>(run: Run<'p>, source: &Source, prepare: &impl Fn(Review<'p>) -> T) -> Outcome<T> {
+    let unreviewed = |message: String, help: String| Outcome::Unreviewed(Unreviewed { path: source.shown.clone(), message, help });
+    let document = match document(source) {
+        Ok(document) => document,
+        Err(input::ReadError::Structured(_)) if !source.named && !is_structured(source) => {
+            let reason = "不是结构化报告（没有 [school]）".to_owned();
+            return Outcome::Skipped(Skipped { path: source.shown.clone(), reason });
+        }
+        Err(error) => return unreviewed(error.to_string(), error.help()),
+    };
+    if !source.named
+        && let Some(reason) = not_a_report(&document)
+    {
+        return Outcome::Skipped(Skipped { path: source.shown.clone(), reason });
+    }
+    if run.strict
+        && let Some(note) = document.notes().first()
+    {
+        return unreviewed(format!("有一部分没有读出：{note}"), "修复文件后重试，或去掉 --strict".to_owned());
+    }
+    let judgement = check(&document, run.pack, run.stated);
+    Outcome::Reviewed(prepare(review(source.shown.clone(), &document, &judgement, run.pack, run.language)))
+}
+
+fn document(source: &Source) -> Result<Document, input::ReadError> {
+    match &source.path {
+        Some(path) => input::open(path),
+        None => {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().take(input::LARGEST + 1).read_to_end(&mut bytes)?;
+            input::read(&source.shown, bytes)
+        }
+    }
+}
+
+/// Whether a TOML file means to be a report: configurations and manifests have no school.
+fn is_structured(source: &Source) -> bool {
+    let text = source.path.as_ref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    text.lines().any(|line| line.trim_start().starts_with("[school]"))
+        && source.path.as_ref().is_none_or(|path| path.file_name().is_none_or(|name| name != "xxgk.toml"))
+}
+
+/// Why a file in a folder is no report, if it is none.
+fn not_a_report(document: &Document) -> Option<String> {
+    if document.declared().school.is_some() {
+        return None;
+    }
+    let text = document.text();
+    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
+    let plain: String = head.chars().filter(|&c| !crate::document::is_space(c)).collect();
+    let lacks = ["信息公开", "报告"].into_iter().find(|word| !plain.contains(word))?;
+    Some(format!("开头 {HEAD} 字里没有“{lacks}”"))
+}

@@ -1,0 +1,102 @@
+//! The command line: what was typed, and which command runs.
+//!
+//! Exit status: 0 nothing at or above `--fail-on`; 1 findings; 2 usage, configuration or pack error, or an output that
+//! could not be written; 3 something asked for was not checked. Where several hold: 2, then 3, then 1.
+
+mod check;
+mod explain;
+mod options;
+mod pack;
+mod rules;
+
+use crate::pack::{Pack, PackError};
+use clap::{Parser, Subcommand};
+pub use options::{Color, Global, Lang};
+use std::process::ExitCode;
+
+/// Nothing at or above the level that fails.
+pub const CLEAN: u8 = 0;
+/// Findings at or above it.
+pub const FINDINGS: u8 = 1;
+/// Usage, configuration or pack error, or an output that could not be written.
+pub const UNUSABLE: u8 = 2;
+/// Something asked for was not checked.
+pub const UNCHECKED: u8 = 3;
+
+/// 审查高校信息公开年度报告：对照教育部 50 项清单和历年通知，指出缺什么、说得不够的是什么、自查问题有没有对应措施。
+#[derive(Debug, Parser)]
+#[command(name = "xxgk", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "退出状态：0 通过；1 有达到 --fail-on 级别的诊断；2 用法、配置或规则包有误，或输出写不出；3 有该查而没查成的。")]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 审查报告（主命令）：文件、文件夹、通配符，或用 - 读标准输入
+    Check(check::Check),
+    /// 说明一条规则或一项清单事项：要什么、为什么、依据、正反例、怎么改
+    Explain(explain::Explain),
+    /// 列出规则包里的规则和清单事项
+    Rules(rules::Rules),
+    /// 加载并自测规则包
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
+}
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
+            // Nothing is left to be done where even the message cannot be written.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let code = match &arguments.command {
+        Command::Check(check) => check.run(&arguments.global),
+        Command::Explain(explain) => explain.run(&arguments.global),
+        Command::Rules(rules) => rules.run(&arguments.global),
+        Command::Pack(pack) => pack.run(),
+    };
+    ExitCode::from(code)
+}
+
+/// The pack that the options name, or the built-in one.
+fn load_pack(global: &Global) -> Result<Pack, u8> {
+    let loaded = match &global.pack {
+        Some(folder) => Pack::load(folder),
+        None => Pack::builtin(),
+    };
+    loaded.map_err(report_pack_error)
+}
+
+fn report_pack_error(error: PackError) -> u8 {
+    complain(&format!("{:?}", miette::Report::new(error)));
+    UNUSABLE
+}
+
+/// Writes a message for people to standard error.
+fn complain(message: &str) {
+    use std::io::Write;
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
+/// The status of a run whose standard output was closed early is that of success: the reader has what it wanted.
+fn ends(result: std::io::Result<u8>) -> u8 {
+    match result {
+        Ok(code) => code,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => CLEAN,
+        Err(error) => {
+            complain(&format!("错误：无法写出结果：{error}"));
+            UNUSABLE
+        }
+    }
+}

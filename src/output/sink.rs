@@ -1,0 +1,134 @@
+//! Where an output goes: standard output or a file, each with its format.
+//!
+//! One output that cannot be written does not stop the others.
+
+use super::human::Human;
+use super::json::Json;
+use super::{Format, Options};
+use crate::review::{Review, Summary, Unreviewed};
+use clap::ValueEnum;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+
+/// An open output.
+pub struct Sink {
+    format: Format,
+    renderer: Renderer,
+    out: Box<dyn Write>,
+    /// Name of the file; `None` for standard output.
+    path: Option<String>,
+    failed: bool,
+}
+
+enum Renderer {
+    Human(Human),
+    Json(Json),
+}
+
+/// Why an output could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// A format that does not exist.
+    #[error("没有名为“{0}”的输出格式（可用：human、json）")]
+    UnknownFormat(String),
+    /// A file that cannot be made.
+    #[error("无法写入 {path}：{error}")]
+    Unwritable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Standard output was closed by its reader.
+    #[error("标准输出已关闭")]
+    Closed,
+}
+
+impl Sink {
+    /// Opens the output that `FORMAT` or `FORMAT:PATH` names; `-` is standard output.
+    ///
+    /// # Errors
+    /// Where there is no such format, or the file cannot be made.
+    pub fn open(asked: &str, options: Options) -> Result<Self, Trouble> {
+        let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
+        let format = Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
+        let path = (path != "-").then(|| path.to_owned());
+        let out: Box<dyn Write> = match &path {
+            None => Box::new(BufWriter::new(io::stdout())),
+            Some(path) => {
+                let file = File::create(path).map_err(|error| Trouble::Unwritable { path: path.clone(), error })?;
+                Box::new(BufWriter::new(file))
+            }
+        };
+        let renderer = match format {
+            // A file is read later and elsewhere: no colours in it.
+            Format::Human => Renderer::Human(Human::new(Options { color: options.color && path.is_none(), ..options })),
+            Format::Json => Renderer::Json(Json::default()),
+        };
+        Ok(Self { format, renderer, out, path, failed: false })
+    }
+
+    /// Its format.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Writes what stands before the reviews.
+    ///
+    /// # Errors
+    /// Where it cannot be written, the first time.
+    pub fn begin(&mut self, summary: &Summary) -> Result<(), Trouble> {
+        self.guarded(|renderer, out| match renderer {
+            Renderer::Human(_) => Ok(()),
+            Renderer::Json(json) => json.begin(out, &summary.pack_id, &summary.pack_version),
+        })
+    }
+
+    /// Writes a review; `encoded` is what [`Format::encode`] made of it.
+    ///
+    /// # Errors
+    /// Where it cannot be written, the first time.
+    pub fn review(&mut self, review: &Review<'_>, encoded: &[u8]) -> Result<(), Trouble> {
+        self.guarded(|renderer, out| match renderer {
+            Renderer::Human(human) => human.review(out, review),
+            Renderer::Json(json) => json.review(out, encoded),
+        })
+    }
+
+    /// Takes in a report that could not be reviewed.
+    pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
+        if let Renderer::Json(json) = &mut self.renderer {
+            json.unreviewed(unreviewed);
+        }
+    }
+
+    /// Writes what stands behind the reviews, and all that is still held back.
+    ///
+    /// # Errors
+    /// Where it cannot be written, the first time.
+    pub fn finish(&mut self, summary: &Summary) -> Result<(), Trouble> {
+        self.guarded(|renderer, out| {
+            match renderer {
+                Renderer::Human(human) => human.finish(out, summary)?,
+                Renderer::Json(json) => json.finish(out, summary)?,
+            }
+            out.flush()
+        })
+    }
+
+    /// Runs a step unless an earlier one failed: an output complains once.
+    fn guarded(&mut self, step: impl FnOnce(&mut Renderer, &mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
+        if self.failed {
+            return Ok(());
+        }
+        step(&mut self.renderer, &mut self.out).map_err(|error| {
+            self.failed = true;
+            match &self.path {
+                None if error.kind() == io::ErrorKind::BrokenPipe => Trouble::Closed,
+                None => Trouble::Unwritable { path: "标准输出".to_owned(), error },
+                Some(path) => Trouble::Unwritable { path: path.clone(), error },
+            }
+        })
+    }
+}
