@@ -5,6 +5,7 @@
 
 pub mod span;
 pub mod document;
+pub mod input;
 pub mod pack;
 pub mod check;
 pub mod review;
