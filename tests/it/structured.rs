@@ -276,6 +276,7 @@ fn hostile_files_are_errors() {
         "=".to_owned(),
         "[[".to_owned(),
         "\u{feff}".to_owned(),
+        "中文一行\n".repeat(400_000),
     ] {
         let error = fail(&text);
         assert!(error.count() <= 5 && !render(&error).is_empty());

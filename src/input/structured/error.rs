@@ -6,6 +6,8 @@ use std::ops::Range;
 /// So many faults are shown; the rest is counted.
 const SHOWN: usize = 30;
 
+/// So many faults are kept, to find the first of the file among them.
+const KEPT: usize = 10_000;
 /// Around a line longer than this, in bytes, nothing of the file is shown: it would fill the screen.
 const LONGEST_LINE: usize = 20_000;
 
@@ -22,9 +24,9 @@ pub struct StructuredError {
 }
 
 impl StructuredError {
-    pub(super) fn new(name: &str, text: String, mut faults: Vec<Fault>) -> Self {
+    pub(super) fn new(name: &str, text: String, faults: Faults) -> Self {
+        let Faults { kept: mut faults, count } = faults;
         faults.sort_by_key(Fault::start);
-        let count = faults.len();
         faults.truncate(SHOWN);
         let endless = text.lines().any(|line| line.len() > LONGEST_LINE);
         for fault in &mut faults {
@@ -43,6 +45,26 @@ impl StructuredError {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+}
+
+/// Faults as they are found. So that a hostile file cannot fill the memory, only so many are kept; all are counted.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    kept: Vec<Fault>,
+    count: usize,
+}
+
+impl Faults {
+    pub(super) fn push(&mut self, fault: Fault) {
+        self.count += 1;
+        if self.kept.len() < KEPT {
+            self.kept.push(fault);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0
     }
 }
 

@@ -29,8 +29,13 @@ pub use error::{Fault, StructuredError};
 
 use crate::document::{Builder, Document, Hint};
 use crate::span::Span;
+use error::Faults;
 use report::Report;
+use toml::Spanned;
 use toml::de::DeTable;
+
+/// In a file beyond this size, in bytes, the first slip of syntax is the only one told: every line may be one.
+const MOST_RECOVERED: usize = 4 << 20;
 
 /// Reads a structured report. `name` is the file's name, for errors.
 ///
@@ -53,14 +58,19 @@ pub fn part_name(id: &str) -> Option<&'static str> {
     form::PARTS.iter().find(|(known, _)| *known == id).map(|(_, name)| *name)
 }
 
-fn parse(text: &str) -> Result<Report, Vec<Fault>> {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        // What the parser guessed of the rest would only yield faults that are none.
-        return Err(syntax::faults(text, &errors));
-    }
+fn parse(text: &str) -> Result<Report, Faults> {
+    let root = tree(text).map_err(|errors| syntax::faults(text, &errors))?;
     let (report, faults) = report::read(text, root.get_ref());
     if faults.is_empty() { Ok(report) } else { Err(faults) }
+}
+
+/// The file as tables, or what the parser says against it. What it guessed of the rest then, nobody should judge.
+fn tree(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<toml::de::Error>> {
+    if text.len() > MOST_RECOVERED {
+        return DeTable::parse(text).map_err(|error| vec![error]);
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() { Ok(root) } else { Err(errors) }
 }
 
 fn document(text: String, mut report: Report) -> Document {

@@ -2,7 +2,7 @@
 //!
 //! Checks that need more than one value live here (the period runs forward, no item stands twice).
 
-use super::error::Fault;
+use super::error::{Fault, Faults};
 use super::form::{self, PARTS, Table};
 use super::value::{Reader, Values, trimmed, type_name};
 use crate::document::{
@@ -28,8 +28,8 @@ pub(super) struct Report {
 }
 
 /// Reads the parsed file; the faults come back beside what could be read.
-pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Vec<Fault>) {
-    let mut reader = Reader { source, faults: Vec::new() };
+pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
+    let mut reader = Reader { source, faults: Faults::default() };
     let mut report = Report::default();
     let top = reader.table(&form::TOP, &form::TABLES, root, 0..0);
     if let Some(title) = top.span("title") {
@@ -115,7 +115,7 @@ impl Report {
         declared.places.website = values.span("website");
     }
 
-    fn period(&mut self, values: &Values, faults: &mut Vec<Fault>) {
+    fn period(&mut self, values: &Values, faults: &mut Faults) {
         let declared = &mut self.declared;
         if let Some((span, year)) = values.number("year") {
             declared.year = u16::try_from(year).ok();
@@ -227,7 +227,7 @@ fn figures(values: &Values) -> DeclaredApplications {
     }
 }
 
-fn repeated_items(items: &[Values], faults: &mut Vec<Fault>) {
+fn repeated_items(items: &[Values], faults: &mut Faults) {
     let mut first: BTreeMap<u32, Span> = BTreeMap::new();
     for (span, number) in items.iter().filter_map(|values| values.number("number")) {
         if let Some(before) = first.insert(number, span) {
@@ -242,7 +242,7 @@ fn repeated_items(items: &[Values], faults: &mut Vec<Fault>) {
     }
 }
 
-fn repeated_parts(parts: &[Values], faults: &mut Vec<Fault>) {
+fn repeated_parts(parts: &[Values], faults: &mut Faults) {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     for (span, id) in parts.iter().filter_map(|values| values.words("id")) {
         // What is left over may well be told in several parts.

@@ -2,7 +2,7 @@
 //!
 //! The parser's own words are English and speak to programmers; they stand behind ours, in brackets.
 
-use super::error::Fault;
+use super::error::{Fault, Faults};
 use toml::de::Error;
 
 /// After the first slips an unreadable file yields only echoes of them.
@@ -11,7 +11,7 @@ const SHOWN: usize = 5;
 const NO_VALUE: (&str, &str) = ("等号后面没有值", "补上值，不填的字段整行删去");
 
 /// The parser's complaints, one for each line of the file.
-pub(super) fn faults(source: &str, errors: &[Error]) -> Vec<Fault> {
+pub(super) fn faults(source: &str, errors: &[Error]) -> Faults {
     let mut places: Vec<(usize, usize, &Error)> = errors
         .iter()
         .map(|error| {
@@ -20,13 +20,14 @@ pub(super) fn faults(source: &str, errors: &[Error]) -> Vec<Fault> {
         })
         .collect();
     places.sort_by_key(|&(start, end, _)| (start, end));
-    let mut faults = Vec::new();
-    let mut line = None;
+    let mut faults = Faults::default();
+    let (mut shown, mut line) = (0, None);
     for (start, end, error) in places {
         let begin = source[..start].rfind('\n').map_or(0, |at| at + 1);
-        if faults.len() == SHOWN || line.replace(begin) == Some(begin) {
+        if shown == SHOWN || line.replace(begin) == Some(begin) {
             continue;
         }
+        shown += 1;
         faults.push(fault(source, start, end, error.message()));
     }
     faults

@@ -2,7 +2,7 @@
 //!
 //! It follows [`super::form`] and knows no field by name. What the values mean together is [`super::report`]'s.
 
-use super::error::Fault;
+use super::error::{Fault, Faults};
 use super::form::{Choice, Field, Form, Need, Table};
 use crate::span::Span;
 use std::ops::Range;
@@ -67,7 +67,7 @@ impl Values {
 /// Reads tables and gathers what is wrong with them.
 pub(super) struct Reader<'s> {
     pub(super) source: &'s str,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Faults,
 }
 
 impl Reader<'_> {
