@@ -226,7 +226,7 @@ fn slips_of_syntax_are_told_in_chinese() {
         "number = 07\n",
         "title =\n",
         "title = \"D:\\报告\"\n",
-        "\u{0}\u{1}",
+        "\u{0}\u{1b}[2J\u{9b}",
     ] {
         writeln!(out, "{}", render(&fail(text))).expect("a string takes any text");
     }

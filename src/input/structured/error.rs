@@ -32,7 +32,7 @@ impl StructuredError {
         for fault in &mut faults {
             fault.fit(&text, endless);
         }
-        Self { count, file: NamedSource::new(name, text), faults }
+        Self { count, file: NamedSource::new(name, showable(text)), faults }
     }
 
     /// The number of faults, those not shown included.
@@ -114,4 +114,20 @@ impl Fault {
 
 fn beyond(count: usize) -> String {
     if count > SHOWN { format!("，以下列出前 {SHOWN} 处") } else { String::new() }
+}
+
+/// The text with every sign that could steer a terminal replaced, byte for byte, so that places stay what they are.
+fn showable(text: String) -> String {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(steers) {
+        return text;
+    }
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
+        if steers(c) {
+            shown.push_str(&"??"[..c.len_utf8()]);
+        } else {
+            shown.push(c);
+        }
+        shown
+    })
 }
