@@ -21,11 +21,11 @@ const HEAD: usize = 2000;
 
 /// What a run needs to know.
 #[derive(Clone, Copy, Debug)]
-pub struct Run<'r> {
+pub struct Run<'p, 's> {
     /// The pack.
-    pub pack: &'r Pack,
+    pub pack: &'p Pack,
     /// What the user states about the school.
-    pub stated: &'r Stated,
+    pub stated: &'s Stated,
     /// The language of messages.
     pub language: Language,
     /// Whether a note about the file makes it count as not checked.
@@ -49,7 +49,7 @@ pub enum Outcome<T> {
 /// # Errors
 /// The error of `take`.
 pub fn review_all<'p, T: Send, E>(
-    run: Run<'p>,
+    run: Run<'p, '_>,
     sources: &[Source],
     prepare: impl Fn(Review<'p>) -> T + Sync,
     mut take: impl FnMut(Outcome<T>) -> Result<(), E>,
@@ -67,7 +67,7 @@ pub fn review_all<'p, T: Send, E>(
     Ok(())
 }
 
-fn outcome<'p, T>(run: Run<'p>, source: &Source, prepare: &impl Fn(Review<'p>) -> T) -> Outcome<T> {
+fn outcome<'p, T>(run: Run<'p, '_>, source: &Source, prepare: &impl Fn(Review<'p>) -> T) -> Outcome<T> {
     let unreviewed = |message: String, help: String| Outcome::Unreviewed(Unreviewed { path: source.shown.clone(), message, help });
     let document = match document(source) {
         Ok(document) => document,

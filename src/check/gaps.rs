@@ -3,6 +3,7 @@
 //! They are taken from the part 存在的问题 as the school counts them; the preamble ("取得了一些成效，但还存在一些不足") is
 //! none of them. What answers them, `remedy.rs` works out.
 
+use super::declared;
 use super::parts::PartJudgement;
 use super::passage::{Passage, passages};
 use super::remedy;
@@ -35,6 +36,9 @@ pub(super) struct Gap {
 
 /// Finds every admitted shortcoming and its remedy.
 pub(super) fn judge(document: &Document, pack: &Pack, parts: &[PartJudgement], scan: &mut Scan) -> Vec<GapJudgement> {
+    if !document.declared().gaps.is_empty() {
+        return declared::gaps(document, pack, scan);
+    }
     let blocks_of = |id: &str| {
         parts
             .iter()

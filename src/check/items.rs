@@ -2,12 +2,13 @@
 //!
 //! What a sentence says, `statement.rs` finds out; which items concern the school, `applies.rs`.
 
+use super::declared;
 use super::scope::Scopes;
 use super::sentence::sentences;
 use super::statement::{Mode, Said, Setting, said};
 use super::status::{Pointer, Status};
 use super::table;
-use crate::document::{Block, BlockKind, DeclaredStatus, Document, Normal};
+use crate::document::{Block, BlockKind, Document, Normal};
 use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
 use crate::span::Span;
 
@@ -43,6 +44,8 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
     let mut announced = false;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
+            // A field about one item speaks of no other.
+            _ if declared::is_of_an_item(document, block.span) => {}
             BlockKind::Title | BlockKind::Cell { .. } => {}
             BlockKind::Heading { .. } => announced = reader.announces(block),
             BlockKind::Paragraph => {
@@ -54,8 +57,8 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
     for table in document.tables() {
         table::judge(document, pack, table, &mut reader.scan, &mut |said, span| tally(&mut reader.tallies, &said, span));
     }
-    reader.declared();
-    let tallies = reader.tallies;
+    let mut tallies = reader.tallies;
+    declared::items(document, pack, &mut |said, span| tally(&mut tallies, &said, span));
     pack.items.iter().map(|item| conclude(item, &tallies[usize::from(item.number)])).collect()
 }
 
@@ -104,23 +107,6 @@ impl Reader<'_> {
         opens || (setting.announced && text.len() < 240)
     }
 
-    /// Takes in what a structured report states in fields.
-    fn declared(&mut self) {
-        for item in &self.document.declared().items {
-            let Some(of) = self.pack.item(item.number) else { continue };
-            let mode = match item.status {
-                DeclaredStatus::Disclosed => Mode::Disclosed,
-                DeclaredStatus::Planned => Mode::Touched,
-                DeclaredStatus::Nil => Mode::Nil,
-            };
-            let said = |element| Said { item: item.number, element, mode, pointer: Pointer::None, range: 0..0 };
-            if mode == Mode::Disclosed && of.elements.len() == 1 {
-                tally(&mut self.tallies, &said(Some(0)), item.span);
-            } else {
-                tally(&mut self.tallies, &said(None), item.span);
-            }
-        }
-    }
 }
 
 /// A sentence that names the headings of the report discloses nothing.

@@ -3,11 +3,11 @@
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
 mod applies;
+mod declared;
 mod examples;
 mod fault;
 mod gaps;
 mod items;
-mod mask;
 mod parts;
 mod passage;
 mod profile;
@@ -25,7 +25,6 @@ pub use fault::{Fault, Subject};
 pub(crate) use fault::binds;
 pub use gaps::GapJudgement;
 pub use items::ItemJudgement;
-pub use mask::{is_identity_card, masked};
 pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
 pub use school::Stated;

@@ -78,6 +78,10 @@ struct Finder<'f> {
 
 impl Finder<'_> {
     fn judge(&self, scan: &mut Scan) -> PartJudgement {
+        let declared = &self.document.declared().parts;
+        if let Some(part) = declared.iter().find(|part| part.id == self.part.id) {
+            return self.weigh(part.heading.or(Some(part.span)), vec![part.blocks()], scan);
+        }
         let bit = 1u32 << self.index;
         let sections = self.document.sections();
         let mine: Vec<usize> = (0..sections.len()).filter(|&section| self.named[section] & bit != 0).collect();

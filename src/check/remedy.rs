@@ -90,9 +90,12 @@ fn best(pack: &Pack, gap: &Gap, measures: &[&Passage], weights: &HashMap<[char; 
     for_all.map(|measure| (Remedy::Vague, measure.span))
 }
 
-/// Whether a measure says what is done: an act, and a date, a number, an owner or a check.
 fn is_concrete(pack: &Pack, measure: &Passage, scan: &mut Scan) -> bool {
-    let text = &measure.text;
+    says_what_is_done(pack, &measure.text, scan)
+}
+
+/// Whether a measure says what is done: an act, and a date, a number, an owner or a check.
+pub(super) fn says_what_is_done(pack: &Pack, text: &str, scan: &mut Scan) -> bool {
     let dated = text.chars().any(|c| c.is_ascii_digit());
     let acts = has(pack, scan, text, Class::Measure);
     let promises = has(pack, scan, text, Class::Promise);

@@ -120,14 +120,14 @@ impl Check {
         asked.iter().map(|one| Sink::open(one, options).map_err(|trouble| format!("错误：{trouble}"))).collect()
     }
 
-    fn review(&self, global: &Global, pack: &Pack, sinks: Vec<Sink>) -> u8 {
+    fn review<'p>(&self, global: &Global, pack: &'p Pack, sinks: Vec<Sink>) -> u8 {
         let stated = self.stated();
         let run = Run { pack, stated: &stated, language: global.language(), strict: self.strict };
         let collected = collect(&self.paths);
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
         let bar = bar(&collected.sources);
-        let prepare = |review: Review<'_>| Prepared {
+        let prepare = |review: Review<'p>| Prepared {
             encoded: formats.iter().map(|format| format.encode(&review).unwrap_or_default()).collect(),
             review,
         };

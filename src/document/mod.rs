@@ -5,6 +5,8 @@
 
 mod builder;
 mod chinese;
+mod declared;
+mod mask;
 mod normal;
 mod numbering;
 mod outline;
@@ -13,6 +15,10 @@ mod table;
 
 pub use builder::{Builder, Hint};
 pub use chinese::{is_cjk, is_space};
+pub use declared::{
+    Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart, DeclaredPlaces, DeclaredStatus,
+};
+pub use mask::{is_identity_card, masked};
 pub use normal::Normal;
 pub use numbering::{Number, NumberStyle, chinese_numeral, number_at};
 pub use place::{Place, Position};
@@ -101,47 +107,6 @@ impl std::fmt::Display for Note {
             Self::Unreadable { what } => write!(f, "{what}"),
         }
     }
-}
-
-/// What a structured report states outright about the school and its period.
-#[derive(Clone, Debug, Default)]
-pub struct Declared {
-    /// The school's name.
-    pub school: Option<String>,
-    /// `vocational`, `vocational-bachelor`, `undergraduate` or `graduate`.
-    pub level: Option<String>,
-    /// `public` or `private`.
-    pub ownership: Option<String>,
-    /// Year of the report.
-    pub year: Option<u16>,
-    /// First day of the period, `2024-01-01`.
-    pub start: Option<String>,
-    /// Last day of the period.
-    pub end: Option<String>,
-    /// Statuses of items that the report states in a field.
-    pub items: Vec<DeclaredItem>,
-}
-
-/// An item's status as a structured report states it.
-#[derive(Clone, Debug)]
-pub struct DeclaredItem {
-    /// Number on the list, 1 to 50.
-    pub number: u8,
-    /// Where the item's words stand in the text.
-    pub span: Span,
-    /// What the field `status` says.
-    pub status: DeclaredStatus,
-}
-
-/// The values of the field `status` of a structured report's item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeclaredStatus {
-    /// The item is public.
-    Disclosed,
-    /// It will be.
-    Planned,
-    /// There is none.
-    Nil,
 }
 
 /// A report as the checks see it.

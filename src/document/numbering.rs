@@ -41,35 +41,28 @@ pub fn number_at(text: &str) -> Option<(Number, usize)> {
 /// The value of a Chinese whole number below 100,000 (十二, 二十, 一百零三, 二〇二四), or `None`.
 #[must_use]
 pub fn chinese_numeral(text: &str) -> Option<u32> {
+    let units = ['十', '百', '千', '万'];
+    if !text.contains(units) {
+        let digits: Option<Vec<u32>> = text.chars().map(digit_value).collect();
+        return digits.filter(|digits| (1..=5).contains(&digits.len())).map(|digits| digits.iter().fold(0, |sum, digit| sum * 10 + digit));
+    }
     let mut total = 0u32;
     let mut digit: Option<u32> = None;
-    let mut positional = 0u32;
-    let mut units = false;
     for character in text.chars() {
-        if let Some(value) = digit_value(character) {
-            if digit.is_some() && value != 0 && units {
-                return None;
+        match units.iter().position(|&unit| unit == character) {
+            // 万 counts all that stands before it.
+            Some(3) => total = total.checked_add(digit.take().unwrap_or(0))?.max(1).checked_mul(10_000)?,
+            Some(power) => total = total.checked_add(digit.take().unwrap_or(1).checked_mul(10u32.pow(power as u32 + 1))?)?,
+            None => {
+                let value = digit_value(character)?;
+                if digit.is_some_and(|digit| digit != 0) {
+                    return None;
+                }
+                digit = Some(value);
             }
-            positional = positional.checked_mul(10)?.checked_add(value)?;
-            digit = Some(value);
-            continue;
         }
-        let unit = match character {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            '万' => 10_000,
-            _ => return None,
-        };
-        units = true;
-        total = total.checked_add(digit.take().unwrap_or(1).max(1).checked_mul(unit)?)?;
-        positional = 0;
     }
-    match (units, digit) {
-        (true, digit) => total.checked_add(digit.unwrap_or(0)),
-        (false, Some(_)) => Some(positional),
-        (false, None) => None,
-    }
+    total.checked_add(digit.unwrap_or(0))
 }
 
 fn digit_value(character: char) -> Option<u32> {

@@ -45,7 +45,18 @@ impl ReadError {
             Self::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => "检查文件的读取权限".to_owned(),
             Self::Io(_) => "检查文件和磁盘".to_owned(),
             Self::Docx(error) => error.help().to_owned(),
-            Self::Structured(error) => error.details(),
+            Self::Structured(error) => faults(error),
         }
+    }
+}
+
+/// Every fault of a structured report, each with its place in the file.
+fn faults(error: &super::structured::StructuredError) -> String {
+    let handler = miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
+    let mut shown = "逐处修改：\n".to_owned();
+    match handler.render_report(&mut shown, error) {
+        Ok(()) => shown,
+        // Rendering into a string fails only where a diagnostic's own words cannot be formatted.
+        Err(_) => error.to_string(),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::fingerprint::fingerprint;
 use super::{Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review};
-use crate::check::{Fault, Judgement, Subject, applies, binds, masked};
-use crate::document::Document;
+use crate::check::{Fault, Judgement, Subject, applies, binds};
+use crate::document::{Document, masked};
 use crate::pack::{Applies, Basis, Item, Language, Pack, Rule, Severity};
 use crate::review::Status;
 

@@ -2,8 +2,7 @@
 //! that no output can leak personal data.
 
 use super::{Context, Quote};
-use crate::check::masked;
-use crate::document::{Document, Normal};
+use crate::document::{Document, Normal, masked};
 use crate::span::Span;
 
 /// Characters of context kept on either side.

@@ -1,1 +1,5 @@
-fn main(){}
+//! The integration tests, in one binary.
+
+mod markdown;
+mod outline;
+mod structured;
