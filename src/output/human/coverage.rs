@@ -8,7 +8,7 @@ use super::layout;
 use super::page::Page;
 use super::text::{Look, Text};
 use super::wording::{self, Words, fill};
-use crate::review::{Applies, Coverage, Review, Severity};
+use crate::review::{Applies, Coverage, ItemReview, Level, Review, Severity, Status};
 use std::io::Result;
 
 /// What an item can be, with its sign in the bar.
@@ -49,7 +49,7 @@ pub(super) fn show(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
     page.section(wording::COVERAGE, &sum)?;
     legend(page)?;
     table(page, review)?;
-    not_applicable(page, review)
+    scope(page, review)
 }
 
 fn legend(page: &mut Page<'_>) -> Result<()> {
@@ -161,31 +161,58 @@ fn right(words: &str, look: Look) -> Text {
         .with(look, words)
 }
 
-/// Items that do not concern the school, by the fact that decides it.
-fn not_applicable(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
-    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-    for item in review
+/// Items that do not concern the school or may not, by the fact that decides it.
+fn scope(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
+    let no = review
         .items
         .iter()
-        .filter(|item| item.applies == Applies::No)
-    {
+        .filter(|item| item.applies == Applies::No);
+    let no = no.map(|item| (item, wording::decided(item.decided), item.applies_why));
+    reasons(page, wording::DOES_NOT_APPLY, no)?;
+
+    let open =
+        |item: &&ItemReview<'_>| item.applies == Applies::Depends && item.status == Status::Missing;
+    let open = review.items.iter().filter(open);
+    // The reasons differ from item to item here; what they share is the fact about the school.
+    let open = open.map(|item| (item, wording::decided_open(item.decided), ""));
+    reasons(page, wording::MAY_NOT_APPLY, open)
+}
+
+fn reasons<'r>(
+    page: &mut Page<'_>,
+    title: Words,
+    items: impl Iterator<Item = (&'r ItemReview<'r>, (Words, Option<Level>), &'r str)>,
+) -> Result<()> {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for (item, (decided, level), why) in items {
+        let level = level.map_or("", |level| page.say(wording::level(level)));
+        let mut reason = fill(page.say(decided), &[&level]);
+        if !why.is_empty() {
+            reason.push_str(page.say(wording::REASON));
+            reason.push_str(why);
+        }
         let number = item.number.to_string();
-        match reasons.iter_mut().find(|(why, _)| *why == item.applies_why) {
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
             Some((_, numbers)) => numbers.push(number),
-            None => reasons.push((&item.applies_why, vec![number])),
+            None => reasons.push((reason, vec![number])),
         }
     }
-    for (why, numbers) in reasons {
-        let numbers = numbers.join(page.say(wording::ENUMERATION));
-        let mut text = Text::new(Look::Faint, page.say(wording::DOES_NOT_APPLY));
-        text.push(Look::Plain, &fill(page.say(wording::ITEMS), &[&numbers]));
-        if !why.is_empty() {
-            text = Text::default()
-                .and(&text)
-                .with(Look::Plain, page.say(wording::LIST))
-                .with(Look::Plain, why);
-        }
-        page.paragraph(&text, 2, 4)?;
+    for (reason, numbers) in reasons {
+        let phrase = if numbers.len() == 1 {
+            wording::ITEM
+        } else {
+            wording::ITEMS
+        };
+        let numbers = fill(
+            page.say(phrase),
+            &[&numbers.join(page.say(wording::ENUMERATION))],
+        );
+        let said = fill(page.say(wording::ORIGIN), &[&numbers, &reason]);
+        page.paragraph(
+            &Text::new(Look::Faint, page.say(title)).with(Look::Plain, &said),
+            2,
+            4,
+        )?;
     }
     Ok(())
 }

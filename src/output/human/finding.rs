@@ -57,7 +57,10 @@ pub(super) fn place(page: &mut Page<'_>, path: &str, finding: &Finding<'_>) -> R
     }
     let place = address(page, path, &finding.quote);
     page.labelled(wording::PLACE, &place)?;
-    if excerpt::is_blank(&finding.quote) {
+    // A message that holds the very words need not be followed by them, unless there are others around them.
+    let context = &finding.quote.context;
+    let said = context.before.is_empty() && context.after.is_empty() && repeats(finding);
+    if said || excerpt::is_blank(&finding.quote) {
         return Ok(());
     }
     let words = excerpt::excerpt(&finding.quote, mark(page, finding), excerpt::WIDE);
@@ -75,10 +78,15 @@ pub(super) fn grounds(page: &mut Page<'_>, finding: &Finding<'_>) -> Result<()> 
     Ok(())
 }
 
-/// Whether a quote stands for the whole report instead of a place in it.
+/// Whether a quote stands for the whole report instead of a place in it, as what is absent does: it is empty, and no
+/// words stand before it either, so that it is no point between words.
 pub(super) fn is_whole(quote: &Quote) -> bool {
-    let position = quote.position;
-    position.length == 0 && position.line <= 1 && position.column <= 1 && excerpt::is_blank(quote)
+    quote.text.is_empty() && quote.context.before.is_empty()
+}
+
+/// Whether the message holds the very words at which the finding points.
+pub(super) fn repeats(finding: &Finding<'_>) -> bool {
+    !finding.quote.text.is_empty() && finding.message.contains(&finding.quote.text)
 }
 
 /// How the finding's words are marked.

@@ -171,16 +171,14 @@ fn places(page: &mut Page<'_>, review: &Review<'_>, many: &[&Finding<'_>]) -> Re
     Ok(())
 }
 
-/// What tells a finding from the first: its message, or where that is the same its words.
+/// What tells a finding from the first: its message, or its words where the message is the same or only repeats them.
 fn gist(page: &Page<'_>, first: &Finding<'_>, finding: &Finding<'_>) -> Text {
-    if finding.message != first.message || excerpt::is_blank(&finding.quote) {
-        Text::plain(&finding.message)
+    let by_words = finding.message == first.message || finding::repeats(finding);
+    if by_words && !excerpt::is_blank(&finding.quote) {
+        let mark = finding::mark(page, finding);
+        excerpt::excerpt(&finding.quote, mark, excerpt::NARROW)
     } else {
-        excerpt::excerpt(
-            &finding.quote,
-            finding::mark(page, finding),
-            excerpt::NARROW,
-        )
+        Text::plain(&finding.message)
     }
 }
 

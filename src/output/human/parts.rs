@@ -14,6 +14,8 @@ use std::io::Result;
 
 /// Columns of a gap's or remedy's words.
 const GAP_WINDOW: usize = 160;
+/// Columns of the widest name beside which something is said; longer ones have lines of their own.
+const WIDEST_NAME: usize = 26;
 /// Columns that what is said of a part needs beside its name.
 const LEAST_BESIDE: usize = 32;
 /// Columns of a heading.
@@ -31,20 +33,21 @@ pub(super) fn show_parts(page: &mut Page<'_>, parts: &[PartReview<'_>]) -> Resul
         format!("{}\u{a0}{}", page.say(wording::part(status)), count.count())
     });
     page.section(wording::PARTS, &counts.join(page.say(wording::LIST)))?;
-    let names = parts.iter().map(|part| Text::plain(part.name).width());
+    let names = parts
+        .iter()
+        .filter(|part| layout::is_exact(part.name))
+        .map(|part| Text::plain(part.name).width());
     let widest = names
+        .filter(|&width| width <= WIDEST_NAME)
         .max()
-        .filter(|_| parts.iter().all(|part| layout::is_exact(part.name)))
         .unwrap_or(0);
     let column = page.label_column() + widest + 2;
-    // Where names are long or the terminal is narrow, what is said of a part has lines of its own.
-    let beside = widest > 0 && page.room(column) >= LEAST_BESIDE;
     parts
         .iter()
-        .try_for_each(|part| show_part(page, part, beside.then_some(column)))
+        .try_for_each(|part| show_part(page, part, column))
 }
 
-fn show_part(page: &mut Page<'_>, part: &PartReview<'_>, beside: Option<usize>) -> Result<()> {
+fn show_part(page: &mut Page<'_>, part: &PartReview<'_>, beside: usize) -> Result<()> {
     let absent = part.status == PartStatus::Missing && !part.required;
     let (word, look) = match part.status {
         _ if absent => (wording::ABSENT, Look::Faint),
@@ -69,18 +72,16 @@ fn show_part(page: &mut Page<'_>, part: &PartReview<'_>, beside: Option<usize>) 
         said.push(Text::new(Look::Faint, page.say(wording::NOT_REQUIRED)));
     }
     let name = Text::plain(part.name);
-    if beside.is_none() || said.is_empty() {
+    let fits = column + name.width() + 2 <= beside && page.room(beside) >= LEAST_BESIDE;
+    if said.is_empty() || !fits {
         page.entry(&lead, column, &name)?;
         lead = Text::default();
     } else {
         lead = lead.and(&name);
     }
+    let start = if fits { beside } else { column };
     for text in said {
-        page.entry(
-            &std::mem::take(&mut lead),
-            beside.unwrap_or(column + 2),
-            &text,
-        )?;
+        page.entry(&std::mem::take(&mut lead), start, &text)?;
     }
     Ok(())
 }

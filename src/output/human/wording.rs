@@ -4,7 +4,7 @@
 //! terminal. A blank that must not break is U+00A0. `{}` is filled in order by [`fill`].
 
 use crate::document::{Note, Place};
-use crate::review::{Language, Level, Origin, Ownership, PartStatus, Remedy, Severity};
+use crate::review::{Decided, Language, Level, Origin, Ownership, PartStatus, Remedy, Severity};
 
 /// A phrase in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,9 @@ pub(super) const NIL: Words = words("称没有", "said to be none");
 pub(super) const MISSING: Words = words("未提及", "missing");
 pub(super) const UNCLEAR: Words = words("未提及且是否适用待确认", "missing, may not apply");
 pub(super) const NOT_APPLICABLE: Words = words("不适用", "not applicable");
-pub(super) const DOES_NOT_APPLY: Words = words("不适用：", "Not applicable: ");
+pub(super) const DOES_NOT_APPLY: Words = words("不适用：", "not applicable: ");
+pub(super) const MAY_NOT_APPLY: Words = words("待确认：", "may not apply: ");
+pub(super) const REASON: Words = words("；", "; ");
 pub(super) const ITEMS: Words = words("第\u{a0}{}\u{a0}项", "items {}");
 pub(super) const ITEM: Words = words("第\u{a0}{}\u{a0}项", "item {}");
 
@@ -217,6 +219,34 @@ pub(super) fn level(level: Level) -> Words {
         Level::VocationalBachelor => words("职业本科", "vocational university"),
         Level::Undergraduate => words("本科", "undergraduate"),
         Level::Graduate => words("本科，培养研究生", "undergraduate and graduate"),
+    }
+}
+
+/// The fact about the school that decides that an item does not apply; `{}` is the level.
+pub(super) fn decided(decided: Decided) -> (Words, Option<Level>) {
+    match decided {
+        Decided::Level(level) => (words("层次为{}", "level: {}"), Some(level)),
+        Decided::LevelUnknown => (words("层次未定", "level unsettled"), None),
+        Decided::GraduateUnsettled => (
+            words("是否培养研究生未定", "graduate training unsettled"),
+            None,
+        ),
+        Decided::Private => (words("学校为民办", "the school is private"), None),
+        Decided::Central => (CENTRAL, None),
+    }
+}
+
+/// The fact that leaves it open whether an item applies: for a level that is known, only the school itself knows.
+pub(super) fn decided_open(fact: Decided) -> (Words, Option<Level>) {
+    match fact {
+        Decided::Level(_) => (
+            words(
+                "看学校有没有此类事项",
+                "depends on whether the school has such a thing",
+            ),
+            None,
+        ),
+        other => decided(other),
     }
 }
 

@@ -22,9 +22,13 @@ fn render(options: Options, reviews: &[&Review<'_>], summary: &Summary) -> Strin
     let mut human = Human::new(options);
     let mut out = Vec::new();
     for review in reviews {
-        human.review(&mut out, review).expect("a Vec takes every byte");
+        human
+            .review(&mut out, review)
+            .expect("a Vec takes every byte");
     }
-    human.finish(&mut out, summary).expect("a Vec takes every byte");
+    human
+        .finish(&mut out, summary)
+        .expect("a Vec takes every byte");
     String::from_utf8(out).expect("only text is written")
 }
 
