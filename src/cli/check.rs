@@ -17,7 +17,7 @@ const FEW: usize = 3;
 
 /// 审查报告
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// 报告：文件、文件夹、通配符，或 - 表示标准输入
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 /// 说明一条规则或一项清单事项
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(super) struct Explain {
     /// 规则名（如 item-missing）、清单编号（1 到 50）或 item-missing/22
     #[arg(value_name = "RULE|ITEM")]
     subject: String,

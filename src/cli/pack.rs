@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// 规则包
 #[derive(Debug, Subcommand)]
-pub enum PackCommand {
+pub(super) enum PackCommand {
     /// 加载规则包并运行其中的全部示例
     Test {
         /// 放有 pack.toml 的文件夹；不给则测试内置规则包

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 /// 列出规则和清单事项
 #[derive(Debug, Args)]
-pub struct Rules {
+pub(super) struct Rules {
     /// 说明哪些事不能只凭文字判断，须由人核实
     #[arg(long)]
     limits: bool,

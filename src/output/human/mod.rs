@@ -1,1 +1,116 @@
 //! The review for people at a terminal.
+//!
+//! A review reads from the top as a report on a report: whose it is, what is wrong with it, worst first, how the list
+//! is covered, which parts stand, which shortcomings it admits, what is known of the file and the school; and at the
+//! bottom, where the eye rests when the command is done, the verdict. Everything that is said was computed before;
+//! this module only lays it out.
+//!
+//! Three rules hold on every line, whatever the report holds:
+//!
+//! - It is exact in terminals that draw signs such as “ ” … · one column wide and in those that draw them two columns
+//!   wide (`layout` says how).
+//! - No character of a report, a path or a message can drive the terminal (`text` is the one gate).
+//! - Nothing is cut or folded without a sign that says so, and counts are always of all.
+
+mod coverage;
+mod excerpt;
+mod finding;
+mod fold;
+mod layout;
+mod page;
+mod parts;
+mod school;
+mod summary;
+mod text;
+mod verdict;
+mod wording;
+
+use super::Options;
+use crate::review::{Review, Summary};
+use page::Page;
+use std::io::{Result, Write};
+use summary::Row;
+
+/// Lays out reviews one by one, then the totals.
+#[derive(Debug)]
+pub struct Human {
+    options: Options,
+    rows: Vec<Row>,
+}
+
+impl Human {
+    /// For what the person at the terminal asked for.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Lays out the review of a report.
+    ///
+    /// # Errors
+    ///
+    /// Where the lines cannot be written.
+    pub fn review(&mut self, out: &mut dyn Write, review: &Review<'_>) -> Result<()> {
+        let page = &mut Page::new(out, &self.options);
+        let row = Row::of(review, self.options.fail_on);
+        if self.options.quiet {
+            if self.rows.is_empty() {
+                summary::header(page)?;
+            }
+            summary::row(page, &row)?;
+        } else {
+            if !self.rows.is_empty() {
+                page.blank()?;
+                page.rule()?;
+            }
+            show(page, review, &self.options)?;
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Lays out the totals, what was skipped, and what was checked.
+    ///
+    /// # Errors
+    ///
+    /// Where the lines cannot be written.
+    pub fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        let page = &mut Page::new(out, &self.options);
+        if !self.options.quiet {
+            if self.rows.len() > 1 {
+                page.blank()?;
+                page.rule()?;
+                summary::totals(page, &self.rows, summary)?;
+            }
+            summary::skipped(page, &summary.skipped, self.options.unfold)?;
+            if !self.rows.is_empty() || !summary.skipped.is_empty() {
+                page.blank()?;
+            }
+        }
+        summary::checked(page, summary)
+    }
+}
+
+/// A review from its header to the verdict.
+fn show(page: &mut Page<'_>, review: &Review<'_>, options: &Options) -> Result<()> {
+    school::show_header(page, review)?;
+    let counts = verdict::tally(page, verdict::counts(&review.findings));
+    page.section(
+        wording::FINDINGS,
+        if review.findings.is_empty() {
+            page.say(wording::NO_FINDINGS)
+        } else {
+            &counts
+        },
+    )?;
+    fold::show(page, review, options.unfold)?;
+    coverage::show(page, review)?;
+    parts::show_parts(page, &review.parts)?;
+    parts::show_gaps(page, review)?;
+    school::show_notes(page, &review.notes)?;
+    school::show_profile(page, &review.profile)?;
+    verdict::show(page, review, options.fail_on)
+}

@@ -1,0 +1,218 @@
+//! How the list is covered, category by category: a table with a bar, its legend, and why items do not apply.
+//!
+//! The bar has one sign for each item. Its signs are ASCII: block elements such as █ and ▓ are one column wide in
+//! some terminals and two in others, and the same table is read in logs and mails. Names stand in front only where
+//! they are of one width everywhere and fit; else each has a line of its own above its row.
+
+use super::layout;
+use super::page::Page;
+use super::text::{Look, Text};
+use super::wording::{self, Words, fill};
+use crate::review::{Applies, Coverage, ItemReview, Level, Review, Severity, Status};
+use std::io::Result;
+
+/// What an item can be, with its sign in the bar.
+const KINDS: [(char, Words, Look); 6] = [
+    ('#', wording::DISCLOSED, Look::Good),
+    ('+', wording::UNDERSPECIFIED, Look::Grave(Severity::Warning)),
+    ('o', wording::NIL, Look::Half),
+    ('.', wording::MISSING, Look::Grave(Severity::Error)),
+    ('?', wording::UNCLEAR, Look::Faint),
+    ('-', wording::NOT_APPLICABLE, Look::Faint),
+];
+/// Columns of a number.
+const NUMBER: usize = 4;
+/// Signs of the longest bar that is drawn.
+const LONGEST_BAR: usize = 16;
+
+/// Where the columns of the table stand.
+struct Columns {
+    /// Columns of the widest name; `None` where names have lines of their own.
+    name: Option<usize>,
+    /// Signs of the longest bar; none is drawn where one would be too long.
+    bar: usize,
+}
+
+/// Lays out the table.
+pub(super) fn show(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
+    let coverage = &review.coverage;
+    let mut sum = fill(
+        page.say(wording::COVERAGE_SUM),
+        &[&coverage.applicable, &coverage.disclosed],
+    );
+    if coverage.waived > 0 {
+        sum.push_str(&fill(
+            page.say(wording::COVERAGE_WAIVED),
+            &[&coverage.waived],
+        ));
+    }
+    page.section(wording::COVERAGE, &sum)?;
+    legend(page)?;
+    table(page, review)?;
+    scope(page, review)
+}
+
+fn legend(page: &mut Page<'_>) -> Result<()> {
+    let entries = KINDS.map(|(sign, name, look)| {
+        let words = format!("\u{a0}{}", page.say(name).replace(' ', "\u{a0}"));
+        Text::new(look, &sign.to_string()).with(Look::Plain, &words)
+    });
+    for line in layout::flow(&entries, page.room(2)) {
+        page.paragraph(&line, 2, 4)?;
+    }
+    Ok(())
+}
+
+fn table(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
+    let columns = columns(page, review);
+    let lead = columns.name.map_or(2, |name| 2 + name + 2);
+    let gap = if columns.bar > 0 { columns.bar + 1 } else { 0 };
+
+    let mut header = Text::default().pad(lead + gap);
+    for (sign, _, look) in KINDS {
+        header = header.and(&right(&sign.to_string(), look));
+    }
+    page.line(&header)?;
+    for (_, name, coverage) in &review.categories {
+        let mut start = Text::plain("  ");
+        start.push(Look::Plain, name);
+        if columns.name.is_none() {
+            page.paragraph(&start, 0, 2)?;
+            start = Text::default();
+        }
+        let row = start
+            .pad(lead)
+            .and(&bar(coverage, columns.bar))
+            .pad(lead + gap);
+        page.line(&row.and(&numbers(coverage, "")))?;
+    }
+    let total = Text::plain("  ")
+        .with(Look::Strong, page.say(wording::TOTAL))
+        .pad(lead + gap);
+    page.line(&total.and(&numbers(&review.coverage, "0")))
+}
+
+fn columns(page: &Page<'_>, review: &Review<'_>) -> Columns {
+    let longest = review
+        .categories
+        .iter()
+        .map(|(_, _, coverage)| kinds(coverage).iter().sum::<u32>() as usize)
+        .max();
+    let bar = longest
+        .filter(|&bar| bar <= LONGEST_BAR)
+        .unwrap_or(0)
+        .max(page.say(wording::TOTAL).len());
+    let widest = review
+        .categories
+        .iter()
+        .map(|(_, name, _)| Text::plain(name).width())
+        .max()
+        .unwrap_or(0);
+    let exact = review
+        .categories
+        .iter()
+        .all(|(_, name, _)| layout::is_exact(name));
+    let fits = 2 + widest + 2 + bar + 1 + KINDS.len() * NUMBER <= page.width;
+    Columns {
+        name: (exact && fits).then_some(widest),
+        bar,
+    }
+}
+
+/// The numbers of a coverage in the order of the signs.
+fn kinds(coverage: &Coverage) -> [u32; 6] {
+    [
+        coverage.disclosed,
+        coverage.underspecified,
+        coverage.nil,
+        coverage.missing,
+        coverage.unclear,
+        coverage.not_applicable,
+    ]
+}
+
+fn bar(coverage: &Coverage, longest: usize) -> Text {
+    let mut bar = Text::default();
+    let counts = kinds(coverage);
+    if counts.iter().sum::<u32>() as usize > longest {
+        return bar;
+    }
+    for ((sign, _, look), count) in KINDS.into_iter().zip(counts) {
+        bar.push(look, &sign.to_string().repeat(count as usize));
+    }
+    bar
+}
+
+/// The numbers, with a word for none.
+fn numbers(coverage: &Coverage, none: &str) -> Text {
+    kinds(coverage).iter().fold(Text::default(), |row, &count| {
+        let number = if count == 0 {
+            none.to_owned()
+        } else {
+            count.to_string()
+        };
+        row.and(&right(&number, Look::Plain))
+    })
+}
+
+fn right(words: &str, look: Look) -> Text {
+    Text::default()
+        .pad(NUMBER.saturating_sub(words.len()))
+        .with(look, words)
+}
+
+/// Items that do not concern the school or may not, by the fact that decides it.
+fn scope(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
+    let no = review
+        .items
+        .iter()
+        .filter(|item| item.applies == Applies::No);
+    let no = no.map(|item| (item, wording::decided(item.decided), item.applies_why));
+    reasons(page, wording::DOES_NOT_APPLY, no)?;
+
+    let open =
+        |item: &&ItemReview<'_>| item.applies == Applies::Depends && item.status == Status::Missing;
+    let open = review.items.iter().filter(open);
+    // The reasons differ from item to item here; what they share is the fact about the school.
+    let open = open.map(|item| (item, wording::decided_open(item.decided), ""));
+    reasons(page, wording::MAY_NOT_APPLY, open)
+}
+
+fn reasons<'r>(
+    page: &mut Page<'_>,
+    title: Words,
+    items: impl Iterator<Item = (&'r ItemReview<'r>, (Words, Option<Level>), &'r str)>,
+) -> Result<()> {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for (item, (decided, level), why) in items {
+        let level = level.map_or("", |level| page.say(wording::level(level)));
+        let mut reason = fill(page.say(decided), &[&level]);
+        if !why.is_empty() {
+            reason.push_str(page.say(wording::REASON));
+            reason.push_str(why);
+        }
+        let number = item.number.to_string();
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, numbers)) => numbers.push(number),
+            None => reasons.push((reason, vec![number])),
+        }
+    }
+    for (reason, numbers) in reasons {
+        let phrase = if numbers.len() == 1 {
+            wording::ITEM
+        } else {
+            wording::ITEMS
+        };
+        let numbers = fill(
+            page.say(phrase),
+            &[&numbers.join(page.say(wording::ENUMERATION))],
+        );
+        let said = fill(page.say(wording::ORIGIN), &[&numbers, &reason]);
+        page.paragraph(
+            &Text::new(Look::Faint, page.say(title)).with(Look::Plain, &said),
+            2,
+            4,
+        )?;
+    }
+    Ok(())
+}

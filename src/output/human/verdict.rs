@@ -1,0 +1,166 @@
+//! The verdict a school asks for: whether the report can be handed in, and if not, what is to be mended first.
+
+use super::page::Page;
+use super::text::{Look, Text};
+use super::wording::{self, fill};
+use crate::document::Note;
+use crate::review::{Finding, Review, Severity};
+use std::cmp::Reverse;
+use std::io::Result;
+
+/// Findings that stand in the way of handing a report in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// How many there are.
+    pub(super) to_mend: usize,
+}
+
+impl Verdict {
+    /// The verdict on findings, where those at or above a severity stand in the way.
+    pub(super) fn of(findings: &[Finding<'_>], fail_on: Option<Severity>) -> Self {
+        let in_the_way = findings
+            .iter()
+            .filter(|finding| is_grave(finding.severity, fail_on));
+        Self {
+            to_mend: in_the_way.count(),
+        }
+    }
+
+    /// The verdict in words.
+    pub(super) fn text(self, page: &Page<'_>) -> Text {
+        match self.to_mend {
+            0 => Text::new(Look::Good, page.say(wording::READY)),
+            many => Text::new(
+                Look::Grave(Severity::Error),
+                &fill(page.say(wording::TO_MEND), &[&many]),
+            ),
+        }
+    }
+}
+
+/// Lays out the verdict on a report, worst first.
+pub(super) fn show(
+    page: &mut Page<'_>,
+    review: &Review<'_>,
+    fail_on: Option<Severity>,
+) -> Result<()> {
+    let verdict = Verdict::of(&review.findings, fail_on);
+    page.blank()?;
+    let title = Text::new(Look::Strong, page.say(wording::VERDICT)).with(Look::Plain, "  ");
+    let mut text = title.and(&verdict.text(page));
+    if fail_on.is_none() {
+        text.push(Look::Plain, page.say(wording::NO_THRESHOLD));
+    }
+    let unread = review
+        .notes
+        .iter()
+        .filter(|note| matches!(note, Note::Unreadable { .. }))
+        .count();
+    if unread > 0 {
+        text.push(
+            Look::Grave(Severity::Warning),
+            &fill(page.say(wording::UNREAD), &[&unread]),
+        );
+    }
+    page.paragraph(&text, 0, 2)?;
+    reasons(page, review, fail_on)?;
+    besides(page, review, fail_on)
+}
+
+/// The rules that stand in the way, the gravest and most frequent first: what a school has to do.
+fn reasons(page: &mut Page<'_>, review: &Review<'_>, fail_on: Option<Severity>) -> Result<()> {
+    let mut reasons: Vec<Vec<&Finding<'_>>> = Vec::new();
+    for finding in review
+        .findings
+        .iter()
+        .filter(|finding| is_grave(finding.severity, fail_on))
+    {
+        let same = |reason: &&mut Vec<&Finding<'_>>| {
+            reason[0].severity == finding.severity && reason[0].rule == finding.rule
+        };
+        match reasons.iter_mut().find(same) {
+            Some(reason) => reason.push(finding),
+            None => reasons.push(vec![finding]),
+        }
+    }
+    reasons.sort_by_key(|reason| Reverse((reason[0].severity, reason.len())));
+    let names =
+        Severity::ALL.map(|severity| Text::plain(page.say(wording::severity(severity))).width());
+    let column = 2 + names.into_iter().max().unwrap_or(0);
+    for reason in reasons {
+        let severity = reason[0].severity;
+        let name = page.say(wording::severity(severity));
+        let lead = Text::plain("  ")
+            .with(Look::Grave(severity), name)
+            .pad(column);
+        let count = format!("{:>5}{}", reason.len(), page.say(wording::PLACES));
+        let lead = lead.with(Look::Strong, &count).with(Look::Plain, "  ");
+        let text = Text::plain(reason[0].rule)
+            .with(Look::Plain, "  ")
+            .with(Look::Faint, &gist(page, &reason));
+        page.entry(&lead, lead.width(), &text)?;
+    }
+    Ok(())
+}
+
+/// What the findings of a rule say, as far as that is one thing, or the items they are about.
+fn gist(page: &Page<'_>, reason: &[&Finding<'_>]) -> String {
+    if reason
+        .iter()
+        .all(|finding| finding.message == reason[0].message)
+    {
+        return reason[0].message.clone();
+    }
+    let items: Option<Vec<String>> = reason
+        .iter()
+        .map(|finding| finding.item.map(|number| number.to_string()))
+        .collect();
+    let list = |items: Vec<String>| {
+        fill(
+            page.say(wording::ITEMS),
+            &[&items.join(page.say(wording::ENUMERATION))],
+        )
+    };
+    items.map(list).unwrap_or_default()
+}
+
+/// What else there is, which does not stand in the way.
+fn besides(page: &mut Page<'_>, review: &Review<'_>, fail_on: Option<Severity>) -> Result<()> {
+    let counts = Severity::ALL.into_iter().zip(counts(&review.findings));
+    let others: Vec<String> = counts
+        .filter(|&(severity, count)| count > 0 && !is_grave(severity, fail_on))
+        .map(|(severity, count)| fill(page.say(wording::count(severity)), &[&count]))
+        .collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let text = Text::new(Look::Faint, page.say(wording::BESIDES));
+    page.paragraph(
+        &text.with(Look::Faint, &others.join(page.say(wording::LIST))),
+        2,
+        4,
+    )
+}
+
+/// Findings of each severity, gravest first.
+pub(super) fn counts(findings: &[Finding<'_>]) -> [usize; 3] {
+    Severity::ALL.map(|severity| {
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    })
+}
+
+/// Those counts in words.
+pub(super) fn tally(page: &Page<'_>, counts: [usize; 3]) -> String {
+    let counts = Severity::ALL.into_iter().zip(counts);
+    let said: Vec<String> = counts
+        .map(|(severity, count)| fill(page.say(wording::count(severity)), &[&count]))
+        .collect();
+    said.join(page.say(wording::LIST))
+}
+
+fn is_grave(severity: Severity, fail_on: Option<Severity>) -> bool {
+    fail_on.is_some_and(|least| severity >= least)
+}
