@@ -3,12 +3,12 @@
 //! Data flows one way: `bytes → input → document → check (pack, profile) → review → output → bytes`. Each module may
 //! use only those before it in the list below; a test holds it so.
 
-pub mod span;
+pub mod batch;
+pub mod check;
+pub mod cli;
 pub mod document;
 pub mod input;
-pub mod pack;
-pub mod check;
-pub mod review;
 pub mod output;
-pub mod batch;
-pub mod cli;
+pub mod pack;
+pub mod review;
+pub mod span;

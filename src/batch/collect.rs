@@ -33,11 +33,19 @@ pub fn collect(arguments: &[PathBuf]) -> Collected {
     let mut collected = Collected::default();
     for argument in arguments {
         if argument.as_os_str() == "-" {
-            collected.sources.push(Source { shown: "-".to_owned(), path: None, named: true });
+            collected.sources.push(Source {
+                shown: "-".to_owned(),
+                path: None,
+                named: true,
+            });
         } else if argument.is_dir() {
             folder(argument, &mut collected);
         } else if argument.exists() || !is_pattern(argument) {
-            collected.sources.push(Source { shown: shown(argument), path: Some(argument.clone()), named: true });
+            collected.sources.push(Source {
+                shown: shown(argument),
+                path: Some(argument.clone()),
+                named: true,
+            });
         } else {
             pattern(argument, &mut collected);
         }
@@ -53,19 +61,35 @@ fn pattern(argument: &Path, collected: &mut Collected) {
     let before = collected.sources.len();
     let text = argument.to_string_lossy();
     let mut absent = |message: String| {
-        collected.absent.push(Unreviewed { path: shown(argument), message, help: "检查通配符；** 匹配任意层文件夹".to_owned() });
+        collected.absent.push(Unreviewed {
+            path: shown(argument),
+            message,
+            help: "检查通配符；** 匹配任意层文件夹".to_owned(),
+        });
     };
     let paths = match glob::glob(&text) {
         Ok(paths) => paths,
         Err(error) => return absent(format!("通配符写法有误：{error}")),
     };
-    let mut found: Vec<PathBuf> = paths.filter_map(Result::ok).filter(|path| path.is_file()).collect();
+    let mut found: Vec<PathBuf> = paths
+        .filter_map(Result::ok)
+        .filter(|path| path.is_file())
+        .collect();
     found.sort();
     if found.is_empty() {
         return absent("没有匹配的文件".to_owned());
     }
-    collected.sources.extend(found.into_iter().map(|path| Source { shown: shown(&path), path: Some(path), named: true }));
-    debug_assert!(collected.sources.len() > before, "the pattern found something");
+    collected
+        .sources
+        .extend(found.into_iter().map(|path| Source {
+            shown: shown(&path),
+            path: Some(path),
+            named: true,
+        }));
+    debug_assert!(
+        collected.sources.len() > before,
+        "the pattern found something"
+    );
 }
 
 /// Every file of a folder that may be a report, in the order of their paths. Ignore files are honoured.
@@ -87,18 +111,33 @@ fn folder(argument: &Path, collected: &mut Collected) {
         }
     }
     found.sort();
-    collected.sources.extend(found.into_iter().map(|path| Source { shown: shown(&path), path: Some(path), named: false }));
+    collected
+        .sources
+        .extend(found.into_iter().map(|path| Source {
+            shown: shown(&path),
+            path: Some(path),
+            named: false,
+        }));
 }
 
 fn may_be_report(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     // Word's own lock files begin with ~$.
     !name.starts_with("~$")
-        && path.extension().is_some_and(|extension| EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str()))
+        && path.extension().is_some_and(|extension| {
+            EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str())
+        })
 }
 
 /// A path as the outputs show it.
 fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+    if std::path::MAIN_SEPARATOR == '/' {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
 }

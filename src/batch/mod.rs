@@ -59,7 +59,10 @@ pub fn review_all<'p, T: Send, E>(
             take(outcome(run, only, &prepare))?;
             continue;
         }
-        let outcomes: Vec<Outcome<T>> = group.par_iter().map(|source| outcome(run, source, &prepare)).collect();
+        let outcomes: Vec<Outcome<T>> = group
+            .par_iter()
+            .map(|source| outcome(run, source, &prepare))
+            .collect();
         for outcome in outcomes {
             take(outcome)?;
         }
@@ -67,28 +70,53 @@ pub fn review_all<'p, T: Send, E>(
     Ok(())
 }
 
-fn outcome<'p, T>(run: Run<'p, '_>, source: &Source, prepare: &impl Fn(Review<'p>) -> T) -> Outcome<T> {
-    let unreviewed = |message: String, help: String| Outcome::Unreviewed(Unreviewed { path: source.shown.clone(), message, help });
+fn outcome<'p, T>(
+    run: Run<'p, '_>,
+    source: &Source,
+    prepare: &impl Fn(Review<'p>) -> T,
+) -> Outcome<T> {
+    let unreviewed = |message: String, help: String| {
+        Outcome::Unreviewed(Unreviewed {
+            path: source.shown.clone(),
+            message,
+            help,
+        })
+    };
     let document = match document(source) {
         Ok(document) => document,
         Err(input::ReadError::Structured(_)) if !source.named && !is_structured(source) => {
             let reason = "不是结构化报告（没有 [school]）".to_owned();
-            return Outcome::Skipped(Skipped { path: source.shown.clone(), reason });
+            return Outcome::Skipped(Skipped {
+                path: source.shown.clone(),
+                reason,
+            });
         }
         Err(error) => return unreviewed(error.to_string(), error.help()),
     };
     if !source.named
         && let Some(reason) = not_a_report(&document)
     {
-        return Outcome::Skipped(Skipped { path: source.shown.clone(), reason });
+        return Outcome::Skipped(Skipped {
+            path: source.shown.clone(),
+            reason,
+        });
     }
     if run.strict
         && let Some(note) = document.notes().first()
     {
-        return unreviewed(format!("有一部分没有读出：{note}"), "修复文件后重试，或去掉 --strict".to_owned());
+        return unreviewed(
+            format!("有一部分没有读出：{note}"),
+            "修复文件后重试，或去掉 --strict".to_owned(),
+        );
     }
     let judgement = check(&document, run.pack, run.stated);
-    Outcome::Reviewed(prepare(review(source.shown.clone(), &document, &judgement, run.pack, run.language)))
+    Outcome::Reviewed(prepare(review(
+        source.shown.clone(),
+        &document,
+        &judgement,
+        run.pack,
+        run.language,
+    )))
 }
 
 fn document(source: &Source) -> Result<Document, input::ReadError> {
@@ -96,7 +124,10 @@ fn document(source: &Source) -> Result<Document, input::ReadError> {
         Some(path) => input::open(path),
         None => {
             let mut bytes = Vec::new();
-            std::io::stdin().lock().take(input::LARGEST + 1).read_to_end(&mut bytes)?;
+            std::io::stdin()
+                .lock()
+                .take(input::LARGEST + 1)
+                .read_to_end(&mut bytes)?;
             input::read(&source.shown, bytes)
         }
     }
@@ -104,9 +135,17 @@ fn document(source: &Source) -> Result<Document, input::ReadError> {
 
 /// Whether a TOML file means to be a report: configurations and manifests have no school.
 fn is_structured(source: &Source) -> bool {
-    let text = source.path.as_ref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
-    text.lines().any(|line| line.trim_start().starts_with("[school]"))
-        && source.path.as_ref().is_none_or(|path| path.file_name().is_none_or(|name| name != "xxgk.toml"))
+    let text = source
+        .path
+        .as_ref()
+        .and_then(|path| std::fs::read_to_string(path).ok())
+        .unwrap_or_default();
+    text.lines()
+        .any(|line| line.trim_start().starts_with("[school]"))
+        && source
+            .path
+            .as_ref()
+            .is_none_or(|path| path.file_name().is_none_or(|name| name != "xxgk.toml"))
 }
 
 /// Why a file in a folder is no report, if it is none.
@@ -115,8 +154,16 @@ fn not_a_report(document: &Document) -> Option<String> {
         return None;
     }
     let text = document.text();
-    let head = text.char_indices().nth(HEAD).map_or(text, |(at, _)| &text[..at]);
-    let plain: String = head.chars().filter(|&c| !crate::document::is_space(c)).collect();
-    let lacks = ["信息公开", "报告"].into_iter().find(|word| !plain.contains(word))?;
+    let head = text
+        .char_indices()
+        .nth(HEAD)
+        .map_or(text, |(at, _)| &text[..at]);
+    let plain: String = head
+        .chars()
+        .filter(|&c| !crate::document::is_space(c))
+        .collect();
+    let lacks = ["信息公开", "报告"]
+        .into_iter()
+        .find(|word| !plain.contains(word))?;
     Some(format!("开头 {HEAD} 字里没有“{lacks}”"))
 }

@@ -27,16 +27,26 @@ pub fn applies(item: &Applicability, profile: &Profile) -> (Applies, Decided) {
     let Some(level) = profile.level.as_ref().map(|level| level.value) else {
         let all = Level::ALL.map(|level| item.at(level));
         let same = all.iter().all(|one| *one == all[0]);
-        return (if same { all[0] } else { Applies::Depends }, Decided::LevelUnknown);
+        return (
+            if same { all[0] } else { Applies::Depends },
+            Decided::LevelUnknown,
+        );
     };
     if profile.graduate_unsettled && item.undergraduate != item.graduate {
         return (Applies::Depends, Decided::GraduateUnsettled);
     }
     let of_level = item.at(level);
-    let private = profile.ownership.as_ref().is_some_and(|ownership| ownership.value == Ownership::Private);
+    let private = profile
+        .ownership
+        .as_ref()
+        .is_some_and(|ownership| ownership.value == Ownership::Private);
     match of_level {
-        Applies::Yes if private && item.private != Applies::Yes => (Applies::Depends, Decided::Private),
-        Applies::Depends if profile.central && item.central == Applies::Yes => (Applies::Yes, Decided::Central),
+        Applies::Yes if private && item.private != Applies::Yes => {
+            (Applies::Depends, Decided::Private)
+        }
+        Applies::Depends if profile.central && item.central == Applies::Yes => {
+            (Applies::Yes, Decided::Central)
+        }
         other => (other, Decided::Level(level)),
     }
 }

@@ -15,7 +15,10 @@ use crate::span::Span;
 /// Whether a block is part of a field about one item.
 pub(super) fn is_of_an_item(document: &Document, span: Span) -> bool {
     document.declared().items.iter().any(|item| {
-        [item.text, item.document, item.column].into_iter().flatten().any(|field| field.contains(span))
+        [item.text, item.document, item.column]
+            .into_iter()
+            .flatten()
+            .any(|field| field.contains(span))
     })
 }
 
@@ -28,8 +31,18 @@ pub(super) fn items(document: &Document, pack: &Pack, take: &mut dyn FnMut(Said,
             DeclaredStatus::Planned => Mode::Touched,
             DeclaredStatus::Nil => Mode::Nil,
         };
-        let pointer = if mode == Mode::Disclosed { pointer(item) } else { Pointer::None };
-        let said = |element| Said { item: item.number, element, mode, pointer, range: 0..0 };
+        let pointer = if mode == Mode::Disclosed {
+            pointer(item)
+        } else {
+            Pointer::None
+        };
+        let said = |element| Said {
+            item: item.number,
+            element,
+            mode,
+            pointer,
+            range: 0..0,
+        };
         take(said(None), item.span);
         for element in named(document, pack, item, &mut scan) {
             take(said(Some(element)), item.span);
@@ -51,13 +64,23 @@ fn pointer(item: &DeclaredItem) -> Pointer {
 
 /// The elements that an item's fields name. An item of one element is named by its number.
 fn named(document: &Document, pack: &Pack, item: &DeclaredItem, scan: &mut Scan) -> Vec<u8> {
-    let single = pack.item(item.number).is_some_and(|item| item.elements.len() == 1);
-    let mut elements = if single && item.text.is_some() { vec![0] } else { Vec::new() };
-    for field in [item.text, item.document, item.column].into_iter().flatten() {
+    let single = pack
+        .item(item.number)
+        .is_some_and(|item| item.elements.len() == 1);
+    let mut elements = if single && item.text.is_some() {
+        vec![0]
+    } else {
+        Vec::new()
+    };
+    for field in [item.text, item.document, item.column]
+        .into_iter()
+        .flatten()
+    {
         let normal = Normal::new(document.slice(field), field);
         for sentence in sentences(normal.text()) {
             let mut hits = Vec::new();
-            pack.lexicon.scan(scan, &normal.text()[sentence.range], 0, &mut hits);
+            pack.lexicon
+                .scan(scan, &normal.text()[sentence.range], 0, &mut hits);
             elements.extend(hits.iter().filter_map(|hit| match hit.owner {
                 Owner::Element(number, element) if number == item.number => Some(element),
                 _ => None,
@@ -81,11 +104,18 @@ pub(super) fn gaps(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<Gap
                 None => Remedy::None,
                 // An owner and a day make a promise checkable.
                 Some(_) if gap.owner.is_some() && gap.due.is_some() => Remedy::Addressed,
-                Some(measure) if says_what_is_done(pack, document.slice(measure), scan) => Remedy::Addressed,
+                Some(measure) if says_what_is_done(pack, document.slice(measure), scan) => {
+                    Remedy::Addressed
+                }
                 Some(_) => Remedy::Vague,
             };
             let items = items_named(pack, document.slice(gap.problem), scan);
-            GapJudgement { span: gap.problem, remedy, measure, items }
+            GapJudgement {
+                span: gap.problem,
+                remedy,
+                measure,
+                items,
+            }
         })
         .collect()
 }

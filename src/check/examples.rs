@@ -42,7 +42,12 @@ impl Examined {
         self.run += 1;
         if wanted != got {
             let [of, wanted, got, example] = [of, wanted, got, example].map(str::to_owned);
-            self.mismatches.push(Mismatch { of, wanted, got, example });
+            self.mismatches.push(Mismatch {
+                of,
+                wanted,
+                got,
+                example,
+            });
         }
     }
 }
@@ -60,7 +65,12 @@ fn items(pack: &Pack, examined: &mut Examined) {
             for sentence in sentences {
                 let document = input::plain(sentence.clone());
                 let judged = check(&document, pack, &Stated::default());
-                examined.note(&of, wanted.name(), judged.items[index].status.name(), sentence);
+                examined.note(
+                    &of,
+                    wanted.name(),
+                    judged.items[index].status.name(),
+                    sentence,
+                );
             }
         }
     }
@@ -70,9 +80,15 @@ fn headings(pack: &Pack, examined: &mut Examined) {
     for (index, part) in pack.parts.iter().enumerate() {
         for (wanted, headings) in [("found", &part.headings), ("missing", &part.not_headings)] {
             for heading in headings {
-                let document = input::plain(format!("明德学院2024年信息公开年度报告\n{heading}\n按照要求，学校认真做好本年度的各项工作，取得了新的成绩。"));
+                let document = input::plain(format!(
+                    "明德学院2024年信息公开年度报告\n{heading}\n按照要求，学校认真做好本年度的各项工作，取得了新的成绩。"
+                ));
                 let judged = check(&document, pack, &Stated::default());
-                let got = if judged.parts[index].heading.is_some() { "found" } else { "missing" };
+                let got = if judged.parts[index].heading.is_some() {
+                    "found"
+                } else {
+                    "missing"
+                };
                 examined.note(&part.id, wanted, got, heading);
             }
         }
@@ -84,7 +100,11 @@ fn rules(pack: &Pack, examined: &mut Examined) {
         for (wanted, reports) in [("bad", &rule.examples.bad), ("good", &rule.examples.good)] {
             for report in reports {
                 let judged = check(&input::plain(report.clone()), pack, &Stated::default());
-                let got = if judged.faults.iter().any(|fault| fault.rule == rule.name) { "bad" } else { "good" };
+                let got = if judged.faults.iter().any(|fault| fault.rule == rule.name) {
+                    "bad"
+                } else {
+                    "good"
+                };
                 examined.note(&rule.name, wanted, got, report);
             }
         }

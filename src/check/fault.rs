@@ -58,44 +58,93 @@ pub(super) fn find(
 }
 
 fn fault(rule: &'static str, subject: Subject, span: Span) -> Fault {
-    Fault { rule, subject, span, related: Vec::new(), open: false }
+    Fault {
+        rule,
+        subject,
+        span,
+        related: Vec::new(),
+        open: false,
+    }
 }
 
 fn start(document: &Document) -> Span {
     let title = document.title().unwrap_or_default();
-    Span { start: title.start, end: title.start }
+    Span {
+        start: title.start,
+        end: title.start,
+    }
 }
 
-fn of_items(document: &Document, pack: &Pack, profile: &Profile, items: &[ItemJudgement], faults: &mut Vec<Fault>) {
+fn of_items(
+    document: &Document,
+    pack: &Pack,
+    profile: &Profile,
+    items: &[ItemJudgement],
+    faults: &mut Vec<Fault>,
+) {
     for (item, judged) in pack.items.iter().zip(items) {
         let (applies, _) = applies(&item.applies, profile);
         if applies == Applies::No {
             continue;
         }
-        let first = judged.evidence.first().copied().unwrap_or_else(|| start(document));
+        let first = judged
+            .evidence
+            .first()
+            .copied()
+            .unwrap_or_else(|| start(document));
         let subject = Subject::Item(item.number);
         let open = applies == Applies::Depends;
         match judged.status {
             Status::Missing => {
                 let related = judged.nearest.into_iter().collect();
-                faults.push(Fault { open, related, ..fault("item-missing", subject, first) });
+                faults.push(Fault {
+                    open,
+                    related,
+                    ..fault("item-missing", subject, first)
+                });
             }
             Status::Underspecified => {
                 let related = judged.evidence.iter().skip(1).copied().collect();
-                faults.push(Fault { related, ..fault("item-underspecified", subject, first) });
+                faults.push(Fault {
+                    related,
+                    ..fault("item-underspecified", subject, first)
+                });
             }
-            Status::Nil if item.expected && applies == Applies::Yes => faults.push(fault("item-nil-unexpected", subject, first)),
+            Status::Nil if item.expected && applies == Applies::Yes => {
+                faults.push(fault("item-nil-unexpected", subject, first))
+            }
             Status::Nil | Status::Disclosed => {}
         }
     }
-    let disclosed: Vec<&ItemJudgement> = items.iter().filter(|item| item.status == Status::Disclosed).collect();
-    if !disclosed.is_empty() && disclosed.iter().all(|item| matches!(item.pointer, Pointer::None | Pointer::Figure)) {
-        let first = disclosed[0].evidence.first().copied().unwrap_or_else(|| start(document));
-        faults.push(fault("item-without-pointer", Subject::Count(disclosed.len()), first));
+    let disclosed: Vec<&ItemJudgement> = items
+        .iter()
+        .filter(|item| item.status == Status::Disclosed)
+        .collect();
+    if !disclosed.is_empty()
+        && disclosed
+            .iter()
+            .all(|item| matches!(item.pointer, Pointer::None | Pointer::Figure))
+    {
+        let first = disclosed[0]
+            .evidence
+            .first()
+            .copied()
+            .unwrap_or_else(|| start(document));
+        faults.push(fault(
+            "item-without-pointer",
+            Subject::Count(disclosed.len()),
+            first,
+        ));
     }
 }
 
-fn of_parts(document: &Document, pack: &Pack, profile: &Profile, parts: &[PartJudgement], faults: &mut Vec<Fault>) {
+fn of_parts(
+    document: &Document,
+    pack: &Pack,
+    profile: &Profile,
+    parts: &[PartJudgement],
+    faults: &mut Vec<Fault>,
+) {
     for judged in parts {
         let part = &pack.parts[judged.part];
         if !part.required || !binds(part.since, profile) {
@@ -103,7 +152,9 @@ fn of_parts(document: &Document, pack: &Pack, profile: &Profile, parts: &[PartJu
         }
         let place = judged.heading.unwrap_or_else(|| start(document));
         match judged.status {
-            PartStatus::Missing => faults.push(fault("part-missing", Subject::Part(judged.part), place)),
+            PartStatus::Missing => {
+                faults.push(fault("part-missing", Subject::Part(judged.part), place))
+            }
             PartStatus::Thin => faults.push(fault("part-thin", Subject::Part(judged.part), place)),
             PartStatus::Present => {}
         }
@@ -118,19 +169,35 @@ pub(crate) fn binds(since: Option<u16>, profile: &Profile) -> bool {
     }
 }
 
-fn of_gaps(document: &Document, pack: &Pack, parts: &[PartJudgement], gaps: &[GapJudgement], faults: &mut Vec<Fault>) {
+fn of_gaps(
+    document: &Document,
+    pack: &Pack,
+    parts: &[PartJudgement],
+    gaps: &[GapJudgement],
+    faults: &mut Vec<Fault>,
+) {
     for (index, gap) in gaps.iter().enumerate() {
         let related = gap.measure.into_iter().collect::<Vec<_>>();
-        faults.push(Fault { related: related.clone(), ..fault("gap-admitted", Subject::Gap(index), gap.span) });
+        faults.push(Fault {
+            related: related.clone(),
+            ..fault("gap-admitted", Subject::Gap(index), gap.span)
+        });
         match gap.remedy {
             Remedy::None => faults.push(fault("gap-without-remedy", Subject::Gap(index), gap.span)),
-            Remedy::Vague => faults.push(Fault { related, ..fault("gap-vague-remedy", Subject::Gap(index), gap.span) }),
+            Remedy::Vague => faults.push(Fault {
+                related,
+                ..fault("gap-vague-remedy", Subject::Gap(index), gap.span)
+            }),
             Remedy::Addressed => {}
         }
     }
     if gaps.is_empty() {
-        let problems = parts.iter().find(|part| pack.parts[part.part].id == "problems");
-        let place = problems.and_then(|part| part.heading).unwrap_or_else(|| start(document));
+        let problems = parts
+            .iter()
+            .find(|part| pack.parts[part.part].id == "problems");
+        let place = problems
+            .and_then(|part| part.heading)
+            .unwrap_or_else(|| start(document));
         faults.push(fault("no-gap-admitted", Subject::Report, place));
     }
 }

@@ -35,7 +35,12 @@ pub(super) struct Gap {
 }
 
 /// Finds every admitted shortcoming and its remedy.
-pub(super) fn judge(document: &Document, pack: &Pack, parts: &[PartJudgement], scan: &mut Scan) -> Vec<GapJudgement> {
+pub(super) fn judge(
+    document: &Document,
+    pack: &Pack,
+    parts: &[PartJudgement],
+    scan: &mut Scan,
+) -> Vec<GapJudgement> {
     if !document.declared().gaps.is_empty() {
         return declared::gaps(document, pack, scan);
     }
@@ -58,7 +63,11 @@ pub(super) fn judge(document: &Document, pack: &Pack, parts: &[PartJudgement], s
                 own_measure(gap, passage);
             }
         } else if passage.is_gap() {
-            gaps.push(Gap { span: passage.span, text: passage.text, own: passage.behind });
+            gaps.push(Gap {
+                span: passage.span,
+                text: passage.text,
+                own: passage.behind,
+            });
         }
     }
     if !shared {
@@ -92,5 +101,6 @@ pub(super) fn items_named(pack: &Pack, text: &str, scan: &mut Scan) -> Vec<u8> {
 pub(super) fn has(pack: &Pack, scan: &mut Scan, text: &str, class: Class) -> bool {
     let mut hits = Vec::new();
     pack.lexicon.scan(scan, text, 0, &mut hits);
-    hits.iter().any(|hit| hit.owner == crate::pack::Owner::Class(class))
+    hits.iter()
+        .any(|hit| hit.owner == crate::pack::Owner::Class(class))
 }

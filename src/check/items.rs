@@ -40,7 +40,14 @@ struct Tally {
 
 /// Judges all items of the pack.
 pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<ItemJudgement> {
-    let mut reader = Reader { document, pack, scan: Scan::default(), hits: Vec::new(), said: Vec::new(), tallies: vec![Tally::default(); 51] };
+    let mut reader = Reader {
+        document,
+        pack,
+        scan: Scan::default(),
+        hits: Vec::new(),
+        said: Vec::new(),
+        tallies: vec![Tally::default(); 51],
+    };
     let mut announced = false;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
@@ -55,11 +62,22 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
         }
     }
     for table in document.tables() {
-        table::judge(document, pack, table, &mut reader.scan, &mut |said, span| tally(&mut reader.tallies, &said, span));
+        table::judge(
+            document,
+            pack,
+            table,
+            &mut reader.scan,
+            &mut |said, span| tally(&mut reader.tallies, &said, span),
+        );
     }
     let mut tallies = reader.tallies;
-    declared::items(document, pack, &mut |said, span| tally(&mut tallies, &said, span));
-    pack.items.iter().map(|item| conclude(item, &tallies[usize::from(item.number)])).collect()
+    declared::items(document, pack, &mut |said, span| {
+        tally(&mut tallies, &said, span)
+    });
+    pack.items
+        .iter()
+        .map(|item| conclude(item, &tallies[usize::from(item.number)]))
+        .collect()
 }
 
 struct Reader<'r> {
@@ -76,8 +94,12 @@ impl Reader<'_> {
     fn announces(&mut self, block: &Block) -> bool {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         self.hits.clear();
-        self.pack.lexicon.scan(&mut self.scan, normal.text(), 0, &mut self.hits);
-        self.hits.iter().any(|hit| hit.owner == Owner::Class(Class::Announce))
+        self.pack
+            .lexicon
+            .scan(&mut self.scan, normal.text(), 0, &mut self.hits);
+        self.hits
+            .iter()
+            .any(|hit| hit.owner == Owner::Class(Class::Announce))
     }
 
     /// Reads a paragraph; returns whether it leaves an announcement open for the lines behind it.
@@ -89,14 +111,25 @@ impl Reader<'_> {
         for sentence in &all {
             self.hits.clear();
             let range = sentence.range.clone();
-            self.pack.lexicon.scan(&mut self.scan, &text[range.clone()], range.start as u32, &mut self.hits);
+            self.pack.lexicon.scan(
+                &mut self.scan,
+                &text[range.clone()],
+                range.start as u32,
+                &mut self.hits,
+            );
             if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
                 continue;
             }
-            let announces = self.hits.iter().any(|hit| hit.owner == Owner::Class(Class::Announce));
+            let announces = self
+                .hits
+                .iter()
+                .any(|hit| hit.owner == Owner::Class(Class::Announce));
             opens |= announces && text.trim_end().ends_with(['：', ':']);
             self.said.clear();
-            let setting = Setting { announced: setting.announced || announces, ..setting };
+            let setting = Setting {
+                announced: setting.announced || announces,
+                ..setting
+            };
             said(text, sentence, &self.hits, setting, &mut self.said);
             for one in &self.said {
                 let span = normal.source(one.range.start, one.range.end);
@@ -106,7 +139,6 @@ impl Reader<'_> {
         // A list goes on as long as its lines are short.
         opens || (setting.announced && text.len() < 240)
     }
-
 }
 
 /// A sentence that names the headings of the report discloses nothing.
@@ -121,7 +153,9 @@ fn is_announcement_of_contents(hits: &[Hit]) -> bool {
 }
 
 fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
-    let Some(tally) = tallies.get_mut(usize::from(said.item)) else { return };
+    let Some(tally) = tallies.get_mut(usize::from(said.item)) else {
+        return;
+    };
     let bit = said.element.map_or(0, |element| 1u16 << element);
     match said.mode {
         Mode::Disclosed => {
@@ -159,14 +193,25 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         Status::Disclosed | Status::Underspecified => tally.disclosed,
         Status::Nil | Status::Missing => 0,
     };
-    let mut evidence: Vec<Span> = tally.said.iter().filter(|(mode, _)| wanted(*mode)).map(|(_, span)| *span).collect();
+    let mut evidence: Vec<Span> = tally
+        .said
+        .iter()
+        .filter(|(mode, _)| wanted(*mode))
+        .map(|(_, span)| *span)
+        .collect();
     evidence.sort_unstable();
     evidence.dedup();
     ItemJudgement {
         number: item.number,
         status,
-        elements: (0..item.elements.len() as u8).filter(|index| elements & (1 << index) != 0).collect(),
-        pointer: if status == Status::Disclosed { pointer } else { Pointer::None },
+        elements: (0..item.elements.len() as u8)
+            .filter(|index| elements & (1 << index) != 0)
+            .collect(),
+        pointer: if status == Status::Disclosed {
+            pointer
+        } else {
+            Pointer::None
+        },
         evidence,
         nearest: None,
     }

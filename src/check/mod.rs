@@ -21,8 +21,8 @@ mod table;
 
 pub use applies::{Decided, applies};
 pub use examples::{Examined, Mismatch, examine};
-pub use fault::{Fault, Subject};
 pub(crate) use fault::binds;
+pub use fault::{Fault, Subject};
 pub use gaps::GapJudgement;
 pub use items::ItemJudgement;
 pub use parts::PartJudgement;
@@ -62,7 +62,14 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     settle(&mut profile, &items);
     let gaps = gaps::judge(document, pack, &parts, &mut scan);
     let faults = fault::find(document, pack, &profile, &items, &parts, &gaps);
-    Judgement { profile, title: school::title_text(document), items, parts, gaps, faults }
+    Judgement {
+        profile,
+        title: school::title_text(document),
+        items,
+        parts,
+        gaps,
+        faults,
+    }
 }
 
 /// Lets the report's own words settle whether a 本科 school trains graduate students, where nothing stronger does.
@@ -70,7 +77,11 @@ fn settle(profile: &mut Profile, items: &[ItemJudgement]) {
     if !profile.graduate_unsettled {
         return;
     }
-    let graduate = |status: Status| items.iter().any(|item| (11..=14).contains(&item.number) && item.status == status);
+    let graduate = |status: Status| {
+        items
+            .iter()
+            .any(|item| (11..=14).contains(&item.number) && item.status == status)
+    };
     let level = if graduate(Status::Disclosed) {
         Level::Graduate
     } else if graduate(Status::Nil) {
@@ -78,9 +89,15 @@ fn settle(profile: &mut Profile, items: &[ItemJudgement]) {
     } else {
         return;
     };
-    profile.level = Some(Fact { value: level, origin: Origin::Text });
+    profile.level = Some(Fact {
+        value: level,
+        origin: Origin::Text,
+    });
     profile.graduate_unsettled = false;
     if profile.ownership.is_none() {
-        profile.ownership = Some(Fact { value: Ownership::Public, origin: Origin::Assumed });
+        profile.ownership = Some(Fact {
+            value: Ownership::Public,
+            origin: Origin::Assumed,
+        });
     }
 }

@@ -28,28 +28,59 @@ fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
         .sections()
         .iter()
         .map(|section| {
-            let Some(heading) = section.heading else { return 0 };
+            let Some(heading) = section.heading else {
+                return 0;
+            };
             let span = document.blocks()[heading].span;
             let normal = Normal::new(document.slice(span), span);
             hits.clear();
             pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
-            let bits = |wanted: fn(Owner) -> Option<u8>| hits.iter().filter_map(|hit| wanted(hit.owner)).fold(0u32, |bits, part| bits | 1 << part);
-            let yes = bits(|owner| if let Owner::Heading(part) = owner { Some(part) } else { None });
-            let no = bits(|owner| if let Owner::NotHeading(part) = owner { Some(part) } else { None });
+            let bits = |wanted: fn(Owner) -> Option<u8>| {
+                hits.iter()
+                    .filter_map(|hit| wanted(hit.owner))
+                    .fold(0u32, |bits, part| bits | 1 << part)
+            };
+            let yes = bits(|owner| {
+                if let Owner::Heading(part) = owner {
+                    Some(part)
+                } else {
+                    None
+                }
+            });
+            let no = bits(|owner| {
+                if let Owner::NotHeading(part) = owner {
+                    Some(part)
+                } else {
+                    None
+                }
+            });
             yes & !no
         })
         .collect()
 }
 
 /// Judges all parts of the pack.
-pub(super) fn judge(document: &Document, pack: &Pack, year: Option<u16>, scan: &mut Scan) -> Vec<PartJudgement> {
+pub(super) fn judge(
+    document: &Document,
+    pack: &Pack,
+    year: Option<u16>,
+    scan: &mut Scan,
+) -> Vec<PartJudgement> {
     let named = named(document, pack, scan);
     let claimed = claimed(document, &named);
     pack.parts
         .iter()
         .enumerate()
         .map(|(index, part)| {
-            let finder = Finder { document, pack, part, index, named: &named, claimed: &claimed, year };
+            let finder = Finder {
+                document,
+                pack,
+                part,
+                index,
+                named: &named,
+                claimed: &claimed,
+                year,
+            };
             finder.judge(scan)
         })
         .collect()
@@ -84,32 +115,60 @@ impl Finder<'_> {
         }
         let bit = 1u32 << self.index;
         let sections = self.document.sections();
-        let mine: Vec<usize> = (0..sections.len()).filter(|&section| self.named[section] & bit != 0).collect();
+        let mine: Vec<usize> = (0..sections.len())
+            .filter(|&section| self.named[section] & bit != 0)
+            .collect();
         let outermost = mine.iter().map(|&section| sections[section].level).min();
         // A heading that names several parts yields to one under it that names this part alone.
-        let alone: Vec<usize> = mine.iter().copied().filter(|&section| self.named[section] == bit).collect();
+        let alone: Vec<usize> = mine
+            .iter()
+            .copied()
+            .filter(|&section| self.named[section] == bit)
+            .collect();
         let chosen: Vec<usize> = if alone.is_empty() {
-            mine.into_iter().filter(|&section| Some(sections[section].level) == outermost).collect()
+            mine.into_iter()
+                .filter(|&section| Some(sections[section].level) == outermost)
+                .collect()
         } else {
             let level = alone.iter().map(|&section| sections[section].level).min();
-            alone.into_iter().filter(|&section| Some(sections[section].level) == level).collect()
+            alone
+                .into_iter()
+                .filter(|&section| Some(sections[section].level) == level)
+                .collect()
         };
         if chosen.is_empty() {
             return self.without_heading(scan);
         }
-        let blocks: Vec<Range<usize>> = chosen.iter().map(|&section| self.body(&sections[section], section)).collect();
-        let heading = sections[chosen[0]].heading.map(|heading| self.document.blocks()[heading].span);
+        let blocks: Vec<Range<usize>> = chosen
+            .iter()
+            .map(|&section| self.body(&sections[section], section))
+            .collect();
+        let heading = sections[chosen[0]]
+            .heading
+            .map(|heading| self.document.blocks()[heading].span);
         self.weigh(heading, blocks, scan)
     }
 
     /// The blocks of a section, up to a subsection that belongs to another part alone.
     fn body(&self, section: &Section, index: usize) -> Range<usize> {
         let bit = 1u32 << self.index;
-        let other = self.document.sections().iter().enumerate().skip(index + 1).find(|(at, inner)| {
-            inner.first <= section.end && self.named[*at] != 0 && self.named[*at] & bit == 0 && inner.level > section.level
-                && self.named[index].count_ones() > 1
-        });
-        let end = other.and_then(|(_, inner)| inner.heading).unwrap_or(section.end).min(section.end);
+        let other = self
+            .document
+            .sections()
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .find(|(at, inner)| {
+                inner.first <= section.end
+                    && self.named[*at] != 0
+                    && self.named[*at] & bit == 0
+                    && inner.level > section.level
+                    && self.named[index].count_ones() > 1
+            });
+        let end = other
+            .and_then(|(_, inner)| inner.heading)
+            .unwrap_or(section.end)
+            .min(section.end);
         section.first..end.max(section.first)
     }
 
@@ -124,17 +183,41 @@ impl Finder<'_> {
             hits.clear();
             self.pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
             // A sentence that announces the parts names them all and is none of them.
-            let parts = hits.iter().fold(0u32, |bits, hit| if let Owner::Heading(part) = hit.owner { bits | 1 << part } else { bits });
-            parts.count_ones() < 4 && hits.iter().any(|hit| hit.owner == Owner::Body(self.index as u8))
+            let parts = hits.iter().fold(0u32, |bits, hit| {
+                if let Owner::Heading(part) = hit.owner {
+                    bits | 1 << part
+                } else {
+                    bits
+                }
+            });
+            parts.count_ones() < 4
+                && hits
+                    .iter()
+                    .any(|hit| hit.owner == Owner::Body(self.index as u8))
         });
         match own {
-            Some(index) => self.weigh(Some(self.document.blocks()[index].span), vec![index..index + 1], scan),
-            None => PartJudgement { part: self.index, status: PartStatus::Missing, heading: None, lacks: Vec::new(), blocks: Vec::new() },
+            Some(index) => self.weigh(
+                Some(self.document.blocks()[index].span),
+                vec![index..index + 1],
+                scan,
+            ),
+            None => PartJudgement {
+                part: self.index,
+                status: PartStatus::Missing,
+                heading: None,
+                lacks: Vec::new(),
+                blocks: Vec::new(),
+            },
         }
     }
 
     /// Whether the blocks say what the part must.
-    fn weigh(&self, heading: Option<Span>, blocks: Vec<Range<usize>>, scan: &mut Scan) -> PartJudgement {
+    fn weigh(
+        &self,
+        heading: Option<Span>,
+        blocks: Vec<Range<usize>>,
+        scan: &mut Scan,
+    ) -> PartJudgement {
         let mut met = vec![false; self.part.asks.len()];
         let mut length = 0;
         let mut hits = Vec::new();
@@ -158,8 +241,20 @@ impl Finder<'_> {
         };
         let said = met.iter().filter(|met| **met).count();
         let thin = said < self.part.least_asks || length < self.part.least_length;
-        let lacks = (0..met.len()).filter(|&ask| !met[ask] && binds(ask)).collect();
-        let status = if thin { PartStatus::Thin } else { PartStatus::Present };
-        PartJudgement { part: self.index, status, heading, lacks, blocks }
+        let lacks = (0..met.len())
+            .filter(|&ask| !met[ask] && binds(ask))
+            .collect();
+        let status = if thin {
+            PartStatus::Thin
+        } else {
+            PartStatus::Present
+        };
+        PartJudgement {
+            part: self.index,
+            status,
+            heading,
+            lacks,
+            blocks,
+        }
     }
 }

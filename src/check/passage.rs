@@ -36,18 +36,77 @@ impl Passage {
 
 /// Words that count the points of a running text.
 const ORDINALS: [&str; 26] = [
-    "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "其一", "其二", "其三", "其四", "其五", "首先", "其次", "再次", "第一，", "第二，", "第三，",
-    "第四，", "一方面", "另一方面", "一个是", "另一个是", "再一个是", "最后，",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "七是",
+    "八是",
+    "其一",
+    "其二",
+    "其三",
+    "其四",
+    "其五",
+    "首先",
+    "其次",
+    "再次",
+    "第一，",
+    "第二，",
+    "第三，",
+    "第四，",
+    "一方面",
+    "另一方面",
+    "一个是",
+    "另一个是",
+    "再一个是",
+    "最后，",
 ];
 
 /// Words by which a sentence turns to mending.
 const TURNS: [&str; 26] = [
-    "针对", "下一步", "今后", "为此", "对此", "学校将", "学院将", "我校将", "我院将", "已决定", "已于", "已经排", "已选定", "将于", "将在", "拟于", "计划于", "已从", "将通过", "将进一步", "自9月起", "已启动", "已着手", "已列入", "明年", "已安排",
+    "针对",
+    "下一步",
+    "今后",
+    "为此",
+    "对此",
+    "学校将",
+    "学院将",
+    "我校将",
+    "我院将",
+    "已决定",
+    "已于",
+    "已经排",
+    "已选定",
+    "将于",
+    "将在",
+    "拟于",
+    "计划于",
+    "已从",
+    "将通过",
+    "将进一步",
+    "自9月起",
+    "已启动",
+    "已着手",
+    "已列入",
+    "明年",
+    "已安排",
 ];
 
 /// The passages of blocks.
-pub(super) fn passages(document: &Document, pack: &Pack, blocks: &[Range<usize>], scan: &mut Scan) -> Vec<Passage> {
-    let mut reader = Reader { pack, scan, passages: Vec::new(), open: false };
+pub(super) fn passages(
+    document: &Document,
+    pack: &Pack,
+    blocks: &[Range<usize>],
+    scan: &mut Scan,
+) -> Vec<Passage> {
+    let mut reader = Reader {
+        pack,
+        scan,
+        passages: Vec::new(),
+        open: false,
+    };
     for index in blocks.iter().cloned().flatten() {
         let block = &document.blocks()[index];
         let normal = Normal::new(document.slice(block.span), block.span);
@@ -74,7 +133,10 @@ impl Reader<'_> {
         let skip = lead(text);
         // A heading such as "1.存在问题" or "（三）改进措施" opens a list and is no point of it.
         self.open = false;
-        if self.has(&text[skip..], |owner| matches!(owner, Owner::Heading(_))) && text[skip..].chars().count() <= 16 && !self.has_class(&text[skip..], Class::Gap) {
+        if self.has(&text[skip..], |owner| matches!(owner, Owner::Heading(_)))
+            && text[skip..].chars().count() <= 16
+            && !self.has_class(&text[skip..], Class::Gap)
+        {
             return;
         }
         let passage = self.passage(normal, skip..text.len(), true);
@@ -105,7 +167,10 @@ impl Reader<'_> {
     fn point(&mut self, normal: &Normal<'_>, range: Range<usize>, starts: bool) {
         let text = normal.text();
         let pieces = cut(text, range, &['。', '！', '？']);
-        let mut made: Vec<Passage> = pieces.into_iter().map(|piece| self.passage(normal, piece, true)).collect();
+        let mut made: Vec<Passage> = pieces
+            .into_iter()
+            .map(|piece| self.passage(normal, piece, true))
+            .collect();
         if made.is_empty() {
             return;
         }
@@ -130,7 +195,9 @@ impl Reader<'_> {
             let mut pieces = cut(text, *start..end, &['。', '！', '？', '；']).into_iter();
             let Some(first) = pieces.next() else { continue };
             let mut passage = self.passage(normal, first, true);
-            passage.behind = pieces.map(|piece| self.passage(normal, piece, false)).collect();
+            passage.behind = pieces
+                .map(|piece| self.passage(normal, piece, false))
+                .collect();
             // What follows the last point and turns to mending answers all of them.
             if index + 1 == points.len() {
                 let turned = passage.behind.iter().position(|behind| behind.measure);
@@ -180,21 +247,65 @@ impl Reader<'_> {
         let words = &text[sentence.clone()];
         if let Some(colon) = words.find(['：', ':']) {
             let head = &words[..colon];
-            if ["问题", "不足", "短板", "表现", "差距", "弱项", "如下", "毛病", "方面"].iter().any(|word| head.contains(word)) {
-                let start = sentence.start + colon + words[colon..].chars().next().map_or(1, char::len_utf8);
+            if [
+                "问题", "不足", "短板", "表现", "差距", "弱项", "如下", "毛病", "方面",
+            ]
+            .iter()
+            .any(|word| head.contains(word))
+            {
+                let start = sentence.start
+                    + colon
+                    + words[colon..].chars().next().map_or(1, char::len_utf8);
                 return Some(cut(text, start..sentence.end, &['；']));
             }
         }
-        let tail = ["等不足", "等问题", "等方面不足", "等短板", "等情况", "等方面的不足", "等方面的问题"].iter().find_map(|tail| words.find(tail))?;
-        let head = ["还存在", "仍存在", "存在着", "存在", "还有", "仍有", "尚有"].iter().find_map(|head| words.find(head).map(|at| at + head.len()))?;
-        (head < tail).then(|| cut(text, sentence.start + head..sentence.start + tail, &['、', '，']))
+        let tail = [
+            "等不足",
+            "等问题",
+            "等方面不足",
+            "等短板",
+            "等情况",
+            "等方面的不足",
+            "等方面的问题",
+        ]
+        .iter()
+        .find_map(|tail| words.find(tail))?;
+        let head = ["还存在", "仍存在", "存在着", "存在", "还有", "仍有", "尚有"]
+            .iter()
+            .find_map(|head| words.find(head).map(|at| at + head.len()))?;
+        (head < tail).then(|| {
+            cut(
+                text,
+                sentence.start + head..sentence.start + tail,
+                &['、', '，'],
+            )
+        })
     }
 
     /// A sentence that only says that shortcomings will be named.
     fn is_lead(&self, text: &str) -> bool {
         let length = text.chars().count();
-        let named = ["问题", "不足", "短板", "差距", "毛病", "弱项"].iter().any(|word| text.contains(word));
-        let counts = ["一些", "几个", "方面", "以下", "如下", "两个", "三个", "四个", "五条", "主要", "一定", "有待", "毛病", "暴露出"].iter().any(|word| text.contains(word));
+        let named = ["问题", "不足", "短板", "差距", "毛病", "弱项"]
+            .iter()
+            .any(|word| text.contains(word));
+        let counts = [
+            "一些",
+            "几个",
+            "方面",
+            "以下",
+            "如下",
+            "两个",
+            "三个",
+            "四个",
+            "五条",
+            "主要",
+            "一定",
+            "有待",
+            "毛病",
+            "暴露出",
+        ]
+        .iter()
+        .any(|word| text.contains(word));
         named && counts && length < 120 && !text.contains("具体") && !self.opens_with_turn(text)
     }
 
@@ -206,12 +317,23 @@ impl Reader<'_> {
         let mut found: Vec<(usize, usize)> = ORDINALS
             .iter()
             .flat_map(|word| text.match_indices(word))
-            .filter(|(at, _)| *at == 0 || text[..*at].ends_with(['：', '；', '。', '，', ':', ';', ',', '、', ' ']))
+            .filter(|(at, _)| {
+                *at == 0
+                    || text[..*at].ends_with(['：', '；', '。', '，', ':', ';', ',', '、', ' '])
+            })
             .map(|(at, word)| (at, at + word.len()))
             .collect();
         found.sort_unstable();
         found.dedup_by_key(|point| point.0);
-        if found.len() < 2 && !found.first().is_some_and(|point| point.0 == 0 || text.starts_with("一是")) { Vec::new() } else { found }
+        if found.len() < 2
+            && !found
+                .first()
+                .is_some_and(|point| point.0 == 0 || text.starts_with("一是"))
+        {
+            Vec::new()
+        } else {
+            found
+        }
     }
 
     fn passage(&mut self, normal: &Normal<'_>, range: Range<usize>, counted: bool) -> Passage {
@@ -220,7 +342,9 @@ impl Reader<'_> {
         let mut hits: Vec<Hit> = Vec::new();
         self.pack.lexicon.scan(self.scan, words, 0, &mut hits);
         let class = |class: Class| hits.iter().any(|hit| hit.owner == Owner::Class(class));
-        let turns = TURNS.iter().any(|turn| words.starts_with(turn) || words.find(turn).is_some_and(|at| at < 60));
+        let turns = TURNS
+            .iter()
+            .any(|turn| words.starts_with(turn) || words.find(turn).is_some_and(|at| at < 60));
         let gap = class(Class::Gap);
         let promise = class(Class::Promise);
         Passage {
@@ -251,7 +375,15 @@ fn lead(text: &str) -> usize {
     if let Some((_, length)) = number_at(text) {
         return length;
     }
-    text.chars().next().filter(|c| matches!(c, '•' | '●' | '·' | '■' | '◆' | '-' | '※' | '▪' | '\u{f0b7}')).map_or(0, char::len_utf8)
+    text.chars()
+        .next()
+        .filter(|c| {
+            matches!(
+                c,
+                '•' | '●' | '·' | '■' | '◆' | '-' | '※' | '▪' | '\u{f0b7}'
+            )
+        })
+        .map_or(0, char::len_utf8)
 }
 
 /// The pieces of a range between any of the signs, the empty ones left out. Signs inside of brackets do not count.
@@ -274,7 +406,11 @@ fn cut(text: &str, range: Range<usize>, signs: &[char]) -> Vec<Range<usize>> {
         }
     }
     pieces.push(start..range.end);
-    pieces.into_iter().map(|piece| trimmed(text, piece)).filter(|piece| piece.len() > 6).collect()
+    pieces
+        .into_iter()
+        .map(|piece| trimmed(text, piece))
+        .filter(|piece| piece.len() > 6)
+        .collect()
 }
 
 /// A range without the blanks and signs at its ends.

@@ -15,7 +15,10 @@ impl Scopes {
     pub(super) fn new(document: &Document, pack: &Pack, parts: &[PartJudgement]) -> Self {
         let mut admits = vec![false; document.blocks().len()];
         for part in parts {
-            if matches!(pack.parts[part.part].id.as_str(), "problems" | "improvements") {
+            if matches!(
+                pack.parts[part.part].id.as_str(),
+                "problems" | "improvements"
+            ) {
                 for blocks in &part.blocks {
                     admits[blocks.clone()].fill(true);
                 }
@@ -23,7 +26,10 @@ impl Scopes {
         }
         // The tables behind the last part are the list itself.
         for part in parts {
-            if matches!(pack.parts[part.part].id.as_str(), "proactive" | "checklist-table" | "overview" | "experience") {
+            if matches!(
+                pack.parts[part.part].id.as_str(),
+                "proactive" | "checklist-table" | "overview" | "experience"
+            ) {
                 for blocks in part.blocks.iter().filter(|_| !is_composite(part, parts)) {
                     admits[blocks.clone()].fill(false);
                 }
@@ -40,5 +46,7 @@ impl Scopes {
 
 /// Whether a part shares its blocks with another.
 fn is_composite(part: &PartJudgement, parts: &[PartJudgement]) -> bool {
-    parts.iter().any(|other| other.part != part.part && other.blocks == part.blocks)
+    parts
+        .iter()
+        .any(|other| other.part != part.part && other.blocks == part.blocks)
 }

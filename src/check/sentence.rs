@@ -32,7 +32,12 @@ const LONGEST_BRACKET: usize = 400;
 
 /// The sentences of a block's normal text.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
-    let mut cutter = Cutter { text, sentences: Vec::new(), current: Sentence::default(), clause_start: 0 };
+    let mut cutter = Cutter {
+        text,
+        sentences: Vec::new(),
+        current: Sentence::default(),
+        clause_start: 0,
+    };
     cutter.run();
     cutter.sentences
 }
@@ -109,7 +114,9 @@ impl Cutter<'_> {
     /// The end of a bracket that opens at `at`, or just behind its sign where it is never closed. Addresses in it count.
     fn skip_bracket(&mut self, at: usize, width: usize, close: &str) -> usize {
         let from = at + width;
-        let Some(length) = find_within(&self.text[from..], close, LONGEST_BRACKET) else { return from };
+        let Some(length) = find_within(&self.text[from..], close, LONGEST_BRACKET) else {
+            return from;
+        };
         let end = from + length + close.len();
         let mut inside = from;
         while inside < end {
@@ -131,7 +138,9 @@ impl Cutter<'_> {
     /// The end of a book title that opens at `at`; titles may be nested once.
     fn book_title(&self, at: usize) -> usize {
         let from = at + "《".len();
-        let Some(length) = find_within(&self.text[from..], "》", LONGEST_BRACKET) else { return from };
+        let Some(length) = find_within(&self.text[from..], "》", LONGEST_BRACKET) else {
+            return from;
+        };
         let inside = &self.text[from..from + length];
         let end = from + length + "》".len();
         if inside.contains('《')
@@ -145,13 +154,21 @@ impl Cutter<'_> {
     /// Steps over an address that begins at `at`, or over one byte.
     fn address(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
-        let lower = |prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-        if !["http://", "https://", "http:/", "www."].iter().any(|prefix| lower(prefix)) {
+        let lower = |prefix: &str| {
+            rest.get(..prefix.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+        };
+        if !["http://", "https://", "http:/", "www."]
+            .iter()
+            .any(|prefix| lower(prefix))
+        {
             return at + 1;
         }
         let length = rest
             .bytes()
-            .position(|byte| !(byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte)))
+            .position(|byte| {
+                !(byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte))
+            })
             .unwrap_or(rest.len());
         let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
         self.current.links.push(at..at + address.len());
@@ -160,7 +177,11 @@ impl Cutter<'_> {
 
     fn end_clause(&mut self, end: usize, next: usize, semicolon: bool, colon: bool) {
         if end > self.clause_start {
-            self.current.clauses.push(Clause { range: self.clause_start..end, semicolon, colon });
+            self.current.clauses.push(Clause {
+                range: self.clause_start..end,
+                semicolon,
+                colon,
+            });
         } else if let Some(last) = self.current.clauses.last_mut() {
             last.semicolon |= semicolon;
             last.colon |= colon;
@@ -192,20 +213,36 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<Vec<&str>> {
-        sentences(text).iter().map(|s| s.clauses.iter().map(|c| &text[c.range.clone()]).collect()).collect()
+        sentences(text)
+            .iter()
+            .map(|s| s.clauses.iter().map(|c| &text[c.range.clone()]).collect())
+            .collect()
     }
 
     #[test]
     fn cuts_at_signs_outside_of_brackets() {
         assert_eq!(
-            cut("公布了章程（含章程、细则；共2份），见“章程，制度”栏目；其他：见https://a.cn/x,y。好！"),
-            [vec!["公布了章程（含章程、细则；共2份）", "见“章程，制度”栏目", "其他", "见https://a.cn/x,y"], vec!["好"]]
+            cut(
+                "公布了章程（含章程、细则；共2份），见“章程，制度”栏目；其他：见https://a.cn/x,y。好！"
+            ),
+            [
+                vec![
+                    "公布了章程（含章程、细则；共2份）",
+                    "见“章程，制度”栏目",
+                    "其他",
+                    "见https://a.cn/x,y"
+                ],
+                vec!["好"]
+            ]
         );
     }
 
     #[test]
     fn keeps_figures_and_nested_titles_whole() {
-        assert_eq!(cut("共1,234条,见《关于公布〈清单〉，的通知》"), [vec!["共1,234条", "见《关于公布〈清单〉，的通知》"]]);
+        assert_eq!(
+            cut("共1,234条,见《关于公布〈清单〉，的通知》"),
+            [vec!["共1,234条", "见《关于公布〈清单〉，的通知》"]]
+        );
         assert_eq!(cut("（没有闭合，后面还有。完").len(), 2);
     }
 }

@@ -48,15 +48,28 @@ const NONE_TAIL: usize = 27;
 const FIGURE_REACH: usize = 30;
 
 /// What `sentence` says, from the hits in it (in the block's normal text).
-pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], setting: Setting, out: &mut Vec<Said>) {
-    let mentions: Vec<&Hit> =
-        hits.iter().filter(|hit| matches!(hit.owner, Owner::Element(..) | Owner::About(_))).collect();
+pub(super) fn said(
+    text: &str,
+    sentence: &Sentence,
+    hits: &[Hit],
+    setting: Setting,
+    out: &mut Vec<Said>,
+) {
+    let mentions: Vec<&Hit> = hits
+        .iter()
+        .filter(|hit| matches!(hit.owner, Owner::Element(..) | Owner::About(_)))
+        .collect();
     if mentions.is_empty() {
         return;
     }
     let marks = Marks::read(text, sentence, hits);
     for statement in marks.statements(sentence, text) {
-        let view = View { sentence, marks: &marks, statement, setting };
+        let view = View {
+            sentence,
+            marks: &marks,
+            statement,
+            setting,
+        };
         for mention in &mentions {
             if view.holds(mention)
                 && !view.excluded(mention, hits)
@@ -83,27 +96,47 @@ struct Marks {
 impl Marks {
     fn read(text: &str, sentence: &Sentence, hits: &[Hit]) -> Self {
         let of = |class: Class| -> Vec<Range<usize>> {
-            hits.iter().filter(|hit| hit.owner == Owner::Class(class)).map(|hit| hit.start as usize..hit.end as usize).collect()
+            hits.iter()
+                .filter(|hit| hit.owner == Owner::Class(class))
+                .map(|hit| hit.start as usize..hit.end as usize)
+                .collect()
         };
-        let inside = |range: &Range<usize>, around: &[Range<usize>]| around.iter().any(|a| a.start < range.start && range.end < a.end);
+        let inside = |range: &Range<usize>, around: &[Range<usize>]| {
+            around
+                .iter()
+                .any(|a| a.start < range.start && range.end < a.end)
+        };
         let (void, deny) = (of(Class::PublishNot), of(Class::Deny));
         let mut publish = of(Class::Publish);
         publish.retain(|range| {
             !inside(range, &sentence.titles)
                 && !inside(range, &sentence.quotations)
-                && !void.iter().any(|v| v.start <= range.start && range.end <= v.end)
-                && !deny.iter().any(|d| d.start <= range.start && range.end <= d.end)
+                && !void
+                    .iter()
+                    .any(|v| v.start <= range.start && range.end <= v.end)
+                && !deny
+                    .iter()
+                    .any(|d| d.start <= range.start && range.end <= d.end)
         });
         let outside = |mut ranges: Vec<Range<usize>>| {
             ranges.retain(|range| !inside(range, &sentence.titles));
             ranges
         };
         let heads = of(Class::Law);
-        let laws = sentence.titles.iter().filter(|title| heads.iter().any(|head| head.start == title.start)).cloned().collect();
+        let laws = sentence
+            .titles
+            .iter()
+            .filter(|title| heads.iter().any(|head| head.start == title.start))
+            .cloned()
+            .collect();
         let figures = of(Class::Counter);
         let figures = figures
             .into_iter()
-            .filter(|range| text[..range.start].ends_with(|c: char| c.is_ascii_digit() || "两余多一二三四五六七八九十".contains(c)))
+            .filter(|range| {
+                text[..range.start].ends_with(|c: char| {
+                    c.is_ascii_digit() || "两余多一二三四五六七八九十".contains(c)
+                })
+            })
             .collect();
         Self {
             publish,
@@ -139,11 +172,20 @@ impl Marks {
     }
 
     /// Clauses without a predicate of their own go on with the list of the statement before, if its verb came first.
-    fn push_open(&self, statements: &mut Vec<Range<usize>>, open: Range<usize>, sentence: &Sentence) {
+    fn push_open(
+        &self,
+        statements: &mut Vec<Range<usize>>,
+        open: Range<usize>,
+        sentence: &Sentence,
+    ) {
         if let Some(before) = statements.last_mut() {
             let clause = &sentence.clauses[before.end - 1];
-            let verb = self.publish.iter().rfind(|range| within(range, &clause.range));
-            let listing = verb.is_some_and(|verb| clause.range.end - verb.end > 12) || (clause.colon && verb.is_some());
+            let verb = self
+                .publish
+                .iter()
+                .rfind(|range| within(range, &clause.range));
+            let listing = verb.is_some_and(|verb| clause.range.end - verb.end > 12)
+                || (clause.colon && verb.is_some());
             if listing {
                 before.end = open.end;
                 return;
@@ -153,7 +195,8 @@ impl Marks {
     }
 
     fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
-        let here = |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
+        let here =
+            |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
         here(&self.publish)
             || here(&self.deny)
             || here(&self.none_after)
@@ -165,7 +208,10 @@ impl Marks {
     /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
     fn gathers(&self, clause: &Clause, text: &str) -> bool {
         let words = &text[clause.range.clone()];
-        self.closes(clause, &Sentence::default()) && ["均", "都", "全部", "一并", "统一", "同步", "上述", "以上"].iter().any(|w| words.contains(w))
+        self.closes(clause, &Sentence::default())
+            && ["均", "都", "全部", "一并", "统一", "同步", "上述", "以上"]
+                .iter()
+                .any(|w| words.contains(w))
     }
 }
 
@@ -175,7 +221,15 @@ fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
 
 /// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
 fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range<usize>> {
-    let everything = ["信息公开网", "信息公开专栏", "信息公开”", "官网", "主页", "首页", "通知公告"];
+    let everything = [
+        "信息公开网",
+        "信息公开专栏",
+        "信息公开”",
+        "官网",
+        "主页",
+        "首页",
+        "通知公告",
+    ];
     sentence
         .quotations
         .iter()
@@ -184,8 +238,11 @@ fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range
             name.chars().count() <= 22
                 && !everything.iter().any(|all| name.contains(all))
                 && words.iter().any(|word| {
-                    (word.start >= quotation.end && word.start - quotation.end <= 6) || (word.end <= quotation.start && quotation.start - word.end <= 3)
-                        || (quotation.start < word.start && word.end + 3 == quotation.end && word.len() > 3)
+                    (word.start >= quotation.end && word.start - quotation.end <= 6)
+                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
+                        || (quotation.start < word.start
+                            && word.end + 3 == quotation.end
+                            && word.len() > 3)
                 })
         })
         .cloned()
@@ -213,22 +270,32 @@ impl View<'_> {
 
     fn clause_of(&self, at: usize) -> &Clause {
         let clauses = &self.sentence.clauses[self.statement.clone()];
-        let index = clauses.partition_point(|clause| clause.range.start <= at).max(1) - 1;
+        let index = clauses
+            .partition_point(|clause| clause.range.start <= at)
+            .max(1)
+            - 1;
         &clauses[index]
     }
 
     /// Whether other words give the mention another sense, or it stands in the title of a law.
     fn excluded(&self, mention: &Hit, hits: &[Hit]) -> bool {
         let clause = &self.clause_of(mention.start as usize).range;
-        let in_clause = |hit: &Hit| clause.start <= hit.start as usize && (hit.start as usize) < clause.end;
+        let in_clause =
+            |hit: &Hit| clause.start <= hit.start as usize && (hit.start as usize) < clause.end;
         let unless = |hit: &Hit| match (hit.owner, mention.owner) {
             (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of)) => item == of,
-            (Owner::ElementUnless(item, element), Owner::Element(of, which)) => item == of && element == which,
+            (Owner::ElementUnless(item, element), Owner::Element(of, which)) => {
+                item == of && element == which
+            }
             _ => false,
         };
         let (start, end) = (mention.start as usize, mention.end as usize);
         hits.iter().any(|hit| unless(hit) && in_clause(hit))
-            || self.marks.laws.iter().any(|law| law.start <= start && end <= law.end)
+            || self
+                .marks
+                .laws
+                .iter()
+                .any(|law| law.start <= start && end <= law.end)
     }
 
     fn judge(&self, mention: &Hit) -> Option<Said> {
@@ -250,11 +317,24 @@ impl View<'_> {
         } else {
             Mode::Touched
         };
-        let pointer = if mode == Mode::Disclosed { self.pointer(start, end) } else { Pointer::None };
-        Some(Said { item, element, mode, pointer, range: self.evidence(start, end) })
+        let pointer = if mode == Mode::Disclosed {
+            self.pointer(start, end)
+        } else {
+            Pointer::None
+        };
+        Some(Said {
+            item,
+            element,
+            mode,
+            pointer,
+            range: self.evidence(start, end),
+        })
     }
 
-    fn here<'r>(&'r self, ranges: &'r [Range<usize>]) -> impl DoubleEndedIterator<Item = &'r Range<usize>> {
+    fn here<'r>(
+        &'r self,
+        ranges: &'r [Range<usize>],
+    ) -> impl DoubleEndedIterator<Item = &'r Range<usize>> {
         let range = self.range();
         ranges.iter().filter(move |one| within(one, &range))
     }
@@ -272,22 +352,36 @@ impl View<'_> {
 
     fn is_none(&self, start: usize, end: usize) -> bool {
         let clause = &self.clause_of(start).range;
-        let publishes = |from: usize, to: usize| self.marks.publish.iter().any(|p| from <= p.start && p.end <= to);
+        let publishes = |from: usize, to: usize| {
+            self.marks
+                .publish
+                .iter()
+                .any(|p| from <= p.start && p.end <= to)
+        };
         let before = self.marks.none_before.iter().any(|none| {
-            within(none, clause) && none.start <= start && start.saturating_sub(none.end) <= NONE_REACH && !publishes(none.end, start)
+            within(none, clause)
+                && none.start <= start
+                && start.saturating_sub(none.end) <= NONE_REACH
+                && !publishes(none.end, start)
         });
         if before {
             return true;
         }
         let behind = |none: &Range<usize>| none.start >= end && !publishes(end, none.start);
         let after = self.here(&self.marks.none_after).any(|none| {
-            let rest = self.clause_of(none.start).range.end.saturating_sub(none.end);
+            let rest = self
+                .clause_of(none.start)
+                .range
+                .end
+                .saturating_sub(none.end);
             behind(none) && rest <= NONE_TAIL
         });
         // "教代会尚在筹建，本年度没有召开": none of what the clauses before it named.
         after
             || self.here(&self.marks.none_before).any(|none| {
-                behind(none) && !within(none, clause) && self.here(&self.marks.publish).next().is_none()
+                behind(none)
+                    && !within(none, clause)
+                    && self.here(&self.marks.publish).next().is_none()
             })
     }
 
@@ -299,7 +393,9 @@ impl View<'_> {
     fn figure_at(&self, start: usize, end: usize, reach: usize) -> bool {
         let clause = &self.clause_of(start).range;
         self.marks.figures.iter().any(|figure| {
-            within(figure, clause) && ((figure.start >= end && figure.start - end <= reach) || (figure.start >= start && figure.start < end))
+            within(figure, clause)
+                && ((figure.start >= end && figure.start - end <= reach)
+                    || (figure.start >= start && figure.start < end))
         })
     }
 
@@ -307,14 +403,20 @@ impl View<'_> {
         if self.here(&self.sentence.links).next().is_some() {
             return Pointer::Link;
         }
-        let own_title = self.here(&self.sentence.titles).any(|title| !self.marks.laws.contains(title));
+        let own_title = self
+            .here(&self.sentence.titles)
+            .any(|title| !self.marks.laws.contains(title));
         if own_title {
             return Pointer::Document;
         }
         if self.here(&self.marks.columns).next().is_some() {
             return Pointer::Column;
         }
-        if self.figure_at(start, end, FIGURE_REACH) { Pointer::Figure } else { Pointer::None }
+        if self.figure_at(start, end, FIGURE_REACH) {
+            Pointer::Figure
+        } else {
+            Pointer::None
+        }
     }
 
     /// From the mention's clause to that of the predicate.
@@ -327,7 +429,9 @@ impl View<'_> {
             .map(|range| self.clause_of(range.start).range.clone())
             .min_by_key(|range| range.start.abs_diff(clause.start));
         let joined = match predicate {
-            Some(other) if other.start.abs_diff(clause.start) <= 240 => clause.start.min(other.start)..clause.end.max(other.end),
+            Some(other) if other.start.abs_diff(clause.start) <= 240 => {
+                clause.start.min(other.start)..clause.end.max(other.end)
+            }
             _ => clause,
         };
         joined.start..joined.end.max(end)

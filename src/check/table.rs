@@ -11,9 +11,19 @@ use crate::pack::{Class, Hit, Owner, Pack, Scan};
 use crate::span::Span;
 
 /// Judges every row of a table and hands what it says to `take`.
-pub(super) fn judge(document: &Document, pack: &Pack, table: &Table, scan: &mut Scan, take: &mut dyn FnMut(Said, Span)) {
+pub(super) fn judge(
+    document: &Document,
+    pack: &Pack,
+    table: &Table,
+    scan: &mut Scan,
+    take: &mut dyn FnMut(Said, Span),
+) {
     for row in &table.rows {
-        let cells: Vec<CellReading> = row.cells.iter().map(|cell| CellReading::new(document, pack, scan, cell.span)).collect();
+        let cells: Vec<CellReading> = row
+            .cells
+            .iter()
+            .map(|cell| CellReading::new(document, pack, scan, cell.span))
+            .collect();
         judge_row(row, &cells, take);
     }
 }
@@ -51,7 +61,8 @@ impl CellReading {
         for sentence in sentences(text) {
             hits.clear();
             let range = sentence.range.clone();
-            pack.lexicon.scan(scan, &text[range.clone()], range.start as u32, &mut hits);
+            pack.lexicon
+                .scan(scan, &text[range.clone()], range.start as u32, &mut hits);
             let mut here = Vec::new();
             said(text, &sentence, &hits, Setting::default(), &mut here);
             kind = kind.max(of_sentence(&hits, &sentence));
@@ -65,7 +76,12 @@ impl CellReading {
         if linked {
             (kind, pointer) = (Kind::Public, Pointer::Link);
         }
-        Self { span, said: found, kind, pointer }
+        Self {
+            span,
+            said: found,
+            kind,
+            pointer,
+        }
     }
 }
 
@@ -73,8 +89,11 @@ impl CellReading {
 fn bare(text: &str) -> Kind {
     let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
     match word {
-        "无" | "没有" | "不涉及" | "不适用" | "暂无" | "—" | "——" | "-" | "--" | "/" | "\\" | "无此项" | "无此内容" | "否" => Kind::Nil,
-        "是" | "√" | "✓" | "有" | "公开" | "已公开" | "公示" | "全文公开" => Kind::Public,
+        "无" | "没有" | "不涉及" | "不适用" | "暂无" | "—" | "——" | "-" | "--" | "/" | "\\"
+        | "无此项" | "无此内容" | "否" => Kind::Nil,
+        "是" | "√" | "✓" | "有" | "公开" | "已公开" | "公示" | "全文公开" => {
+            Kind::Public
+        }
         "拟公开" | "待公开" => Kind::Planned,
         _ => Kind::Silent,
     }
@@ -100,7 +119,11 @@ fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
     } else if !sentence.titles.is_empty() {
         Pointer::Document
     } else if hits.iter().filter(column).any(|hit| {
-        sentence.quotations.iter().any(|q| q.end <= hit.start as usize && hit.start as usize - q.end <= 6 && !text[q.clone()].contains("信息公开"))
+        sentence.quotations.iter().any(|q| {
+            q.end <= hit.start as usize
+                && hit.start as usize - q.end <= 6
+                && !text[q.clone()].contains("信息公开")
+        })
     }) {
         Pointer::Column
     } else {
@@ -109,9 +132,19 @@ fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
 }
 
 fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span)) {
-    let Some(subject) = cells.iter().position(|cell| !cell.said.is_empty()) else { return };
-    let others = || cells.iter().enumerate().filter(|(index, _)| *index > subject).map(|(_, cell)| cell);
-    let judged = others().map(|cell| cell.kind).filter(|kind| *kind != Kind::Silent);
+    let Some(subject) = cells.iter().position(|cell| !cell.said.is_empty()) else {
+        return;
+    };
+    let others = || {
+        cells
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index > subject)
+            .map(|(_, cell)| cell)
+    };
+    let judged = others()
+        .map(|cell| cell.kind)
+        .filter(|kind| *kind != Kind::Silent);
     let kind = judged.clone().max();
     // 无 in one column beside 已公开 in another only says that there is no page.
     let kind = match kind {
@@ -120,7 +153,10 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
         Some(kind) => kind,
         None => Kind::Silent,
     };
-    let pointer = others().map(|cell| cell.pointer).max().unwrap_or(Pointer::None);
+    let pointer = others()
+        .map(|cell| cell.pointer)
+        .max()
+        .unwrap_or(Pointer::None);
     let span = whole(row);
     for (one, _) in cells.iter().flat_map(|cell| &cell.said) {
         let mode = match kind {
@@ -129,12 +165,27 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
             Kind::Planned => Mode::Touched,
             Kind::Silent => one.mode,
         };
-        let pointer = if mode == Mode::Disclosed { pointer.max(one.pointer) } else { Pointer::None };
-        take(Said { mode, pointer, ..one.clone() }, span.unwrap_or(cells[subject].span));
+        let pointer = if mode == Mode::Disclosed {
+            pointer.max(one.pointer)
+        } else {
+            Pointer::None
+        };
+        take(
+            Said {
+                mode,
+                pointer,
+                ..one.clone()
+            },
+            span.unwrap_or(cells[subject].span),
+        );
     }
 }
 
 /// The span of a row's words.
 fn whole(row: &Row) -> Option<Span> {
-    row.cells.iter().filter(|cell| !cell.span.is_empty() && !cell.continued).map(|cell| cell.span).reduce(Span::join)
+    row.cells
+        .iter()
+        .filter(|cell| !cell.span.is_empty() && !cell.continued)
+        .map(|cell| cell.span)
+        .reduce(Span::join)
 }

@@ -113,26 +113,45 @@ impl Check {
         if asked.is_empty() {
             asked.push("human:-".to_owned());
         }
-        let to_standard = asked.iter().filter(|one| !one.contains(':') || one.ends_with(":-")).count();
+        let to_standard = asked
+            .iter()
+            .filter(|one| !one.contains(':') || one.ends_with(":-"))
+            .count();
         if to_standard > 1 {
-            return Err("错误：只能有一种输出写到标准输出，其余请给出文件名（如 --output json:out.json）".to_owned());
+            return Err(
+                "错误：只能有一种输出写到标准输出，其余请给出文件名（如 --output json:out.json）"
+                    .to_owned(),
+            );
         }
-        asked.iter().map(|one| Sink::open(one, options).map_err(|trouble| format!("错误：{trouble}"))).collect()
+        asked
+            .iter()
+            .map(|one| Sink::open(one, options).map_err(|trouble| format!("错误：{trouble}")))
+            .collect()
     }
 
     fn review<'p>(&self, global: &Global, pack: &'p Pack, sinks: Vec<Sink>) -> u8 {
         let stated = self.stated();
-        let run = Run { pack, stated: &stated, language: global.language(), strict: self.strict };
+        let run = Run {
+            pack,
+            stated: &stated,
+            language: global.language(),
+            strict: self.strict,
+        };
         let collected = collect(&self.paths);
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
         let bar = bar(&collected.sources);
         let prepare = |review: Review<'p>| Prepared {
-            encoded: formats.iter().map(|format| format.encode(&review).unwrap_or_default()).collect(),
+            encoded: formats
+                .iter()
+                .map(|format| format.encode(&review).unwrap_or_default())
+                .collect(),
             review,
         };
         let absent = collected.absent.into_iter().map(Outcome::Unreviewed);
-        let begun = tally.begin().and_then(|()| absent.into_iter().try_for_each(|one| tally.take(one)));
+        let begun = tally
+            .begin()
+            .and_then(|()| absent.into_iter().try_for_each(|one| tally.take(one)));
         let done = begun.and_then(|()| {
             review_all(run, &collected.sources, prepare, |outcome| {
                 bar.inc(1);
@@ -149,12 +168,19 @@ impl Check {
 
     fn stated(&self) -> Stated {
         fn flag<T>(value: T) -> Fact<T> {
-            Fact { value, origin: Origin::Flag }
+            Fact {
+                value,
+                origin: Origin::Flag,
+            }
         }
         Stated {
             name: self.school.clone().map(flag),
             level: self.level.as_deref().and_then(Level::parse).map(flag),
-            ownership: self.ownership.as_deref().and_then(Ownership::parse).map(flag),
+            ownership: self
+                .ownership
+                .as_deref()
+                .and_then(Ownership::parse)
+                .map(flag),
             year: self.year.map(flag),
         }
     }
@@ -187,7 +213,13 @@ impl Tally {
             pack_version: pack.id.version.clone(),
             ..Summary::default()
         };
-        Self { summary, sinks, fail_on, failing: false, unwritable: false }
+        Self {
+            summary,
+            sinks,
+            fail_on,
+            failing: false,
+            unwritable: false,
+        }
     }
 
     fn begin(&mut self) -> Result<(), Closed> {
@@ -198,9 +230,14 @@ impl Tally {
         match outcome {
             Outcome::Reviewed(prepared) => self.reviewed(&prepared),
             Outcome::Unreviewed(unreviewed) => {
-                complain(&format!("错误：{}：{}\n  建议：{}", unreviewed.path, unreviewed.message, unreviewed.help));
+                complain(&format!(
+                    "错误：{}：{}\n  建议：{}",
+                    unreviewed.path, unreviewed.message, unreviewed.help
+                ));
                 self.summary.errors += 1;
-                self.sinks.iter_mut().for_each(|sink| sink.unreviewed(&unreviewed));
+                self.sinks
+                    .iter_mut()
+                    .for_each(|sink| sink.unreviewed(&unreviewed));
                 Ok(())
             }
             Outcome::Skipped(skipped) => {
@@ -221,7 +258,9 @@ impl Tally {
             self.failing |= self.fail_on.is_some_and(|least| finding.severity >= least);
         }
         let mut encoded = prepared.encoded.iter();
-        self.write(|sink, _| sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice)))
+        self.write(|sink, _| {
+            sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice))
+        })
     }
 
     fn finish(&mut self) -> Result<(), Closed> {
@@ -229,7 +268,10 @@ impl Tally {
     }
 
     /// Writes to every output; one that fails is complained of and leaves the others be.
-    fn write(&mut self, mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>) -> Result<(), Closed> {
+    fn write(
+        &mut self,
+        mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>,
+    ) -> Result<(), Closed> {
         for sink in &mut self.sinks {
             match step(sink, &self.summary) {
                 Ok(()) => {}
@@ -262,6 +304,8 @@ fn bar(sources: &[Source]) -> ProgressBar {
     if sources.len() <= FEW || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(sources.len() as u64), ProgressDrawTarget::stderr()).with_style(style)
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(sources.len() as u64), ProgressDrawTarget::stderr())
+        .with_style(style)
 }

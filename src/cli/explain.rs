@@ -21,7 +21,10 @@ impl Explain {
             Err(code) => return code,
         };
         let words = Words(global.language());
-        let (name, number) = self.subject.split_once('/').unwrap_or((&self.subject, &self.subject));
+        let (name, number) = self
+            .subject
+            .split_once('/')
+            .unwrap_or((&self.subject, &self.subject));
         let item = number.parse().ok().and_then(|number| pack.item(number));
         let rule = pack.rule(name);
         if item.is_none() && rule.is_none() {
@@ -62,39 +65,103 @@ impl Words {
 
 fn print_rule(out: &mut impl Write, words: Words, rule: &Rule) -> io::Result<()> {
     let language = words.0;
-    writeln!(out, "{}  [{} · {}]", rule.name, rule.group, rule.severity.name())?;
+    writeln!(
+        out,
+        "{}  [{} · {}]",
+        rule.name,
+        rule.group,
+        rule.severity.name()
+    )?;
     writeln!(out, "{}", rule.title.get(language))?;
-    writeln!(out, "\n{}\n  {}", words.pick("为什么", "Why"), rule.why.get(language))?;
-    writeln!(out, "\n{}\n  {}", words.pick("依据", "Basis"), rule.basis.get(language))?;
-    writeln!(out, "\n{}\n  {}", words.pick("怎么改", "How to mend"), rule.help(language).fill(&[]))?;
+    writeln!(
+        out,
+        "\n{}\n  {}",
+        words.pick("为什么", "Why"),
+        rule.why.get(language)
+    )?;
+    writeln!(
+        out,
+        "\n{}\n  {}",
+        words.pick("依据", "Basis"),
+        rule.basis.get(language)
+    )?;
+    writeln!(
+        out,
+        "\n{}\n  {}",
+        words.pick("怎么改", "How to mend"),
+        rule.help(language).fill(&[])
+    )?;
     examples(out, words.pick("反例（会报）", "Bad"), &rule.examples.bad)?;
     examples(out, words.pick("正例（不报）", "Good"), &rule.examples.good)
 }
 
 fn print_item(out: &mut impl Write, words: Words, item: &Item) -> io::Result<()> {
     let language = words.0;
-    writeln!(out, "{} {}  {}", words.pick("清单第", "Item"), item.number, item.name.get(language))?;
+    writeln!(
+        out,
+        "{} {}  {}",
+        words.pick("清单第", "Item"),
+        item.number,
+        item.name.get(language)
+    )?;
     writeln!(out, "{}", item.title)?;
     writeln!(out, "\n{}", words.pick("要素", "Elements"))?;
     for element in &item.elements {
         writeln!(out, "  - {}（{}）", element.label.get(language), element.id)?;
     }
-    writeln!(out, "\n{}\n  {}", words.pick("适用", "Applies"), item.applies_why.get(language))?;
+    writeln!(
+        out,
+        "\n{}\n  {}",
+        words.pick("适用", "Applies"),
+        item.applies_why.get(language)
+    )?;
     for level in Level::ALL {
-        writeln!(out, "  {:<20} {}", level.name(), item.applies.at(level).name())?;
+        writeln!(
+            out,
+            "  {:<20} {}",
+            level.name(),
+            item.applies.at(level).name()
+        )?;
     }
     writeln!(out, "\n{}", words.pick("依据", "Basis"))?;
-    let unsure = if item.basis_sure == Basis::High { "" } else { words.pick("（待核）", " (to be checked)") };
+    let unsure = if item.basis_sure == Basis::High {
+        ""
+    } else {
+        words.pick("（待核）", " (to be checked)")
+    };
     if item.basis_now.is_empty() {
-        writeln!(out, "  {}", words.pick("教办函〔2014〕23号清单；该项所依文件待核", "the list itself; the document behind it is not established"))?;
+        writeln!(
+            out,
+            "  {}",
+            words.pick(
+                "教办函〔2014〕23号清单；该项所依文件待核",
+                "the list itself; the document behind it is not established"
+            )
+        )?;
     }
     for document in &item.basis_now {
         writeln!(out, "  {document}{unsure}")?;
     }
-    examples(out, words.pick("写明了公开情况的例子", "Disclosed"), &item.examples.disclosed)?;
-    examples(out, words.pick("说明不足的例子", "Underspecified"), &item.examples.underspecified)?;
-    examples(out, words.pick("写明没有的例子", "Said to be none"), &item.examples.nil)?;
-    examples(out, words.pick("不算提到的例子", "Missing"), &item.examples.missing)
+    examples(
+        out,
+        words.pick("写明了公开情况的例子", "Disclosed"),
+        &item.examples.disclosed,
+    )?;
+    examples(
+        out,
+        words.pick("说明不足的例子", "Underspecified"),
+        &item.examples.underspecified,
+    )?;
+    examples(
+        out,
+        words.pick("写明没有的例子", "Said to be none"),
+        &item.examples.nil,
+    )?;
+    examples(
+        out,
+        words.pick("不算提到的例子", "Missing"),
+        &item.examples.missing,
+    )
 }
 
 fn examples(out: &mut impl Write, name: &str, examples: &[String]) -> io::Result<()> {
@@ -111,12 +178,31 @@ fn examples(out: &mut impl Write, name: &str, examples: &[String]) -> io::Result
 /// What to say where nothing has that name: the nearest ones.
 fn unknown(pack: &Pack, subject: &str) -> String {
     if let Ok(number) = subject.parse::<i64>() {
-        return format!("错误：清单没有第 {number} 项，编号为 1 到 50\n  建议：用 xxgk rules 查看全部事项");
+        return format!(
+            "错误：清单没有第 {number} 项，编号为 1 到 50\n  建议：用 xxgk rules 查看全部事项"
+        );
     }
-    let mut near: Vec<(f64, &str)> =
-        pack.rules.iter().map(|rule| (strsim::jaro_winkler(subject, &rule.name), rule.name.as_str())).collect();
+    let mut near: Vec<(f64, &str)> = pack
+        .rules
+        .iter()
+        .map(|rule| {
+            (
+                strsim::jaro_winkler(subject, &rule.name),
+                rule.name.as_str(),
+            )
+        })
+        .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let near: Vec<&str> = near.into_iter().take(3).filter(|(score, _)| *score > 0.6).map(|(_, name)| name).collect();
-    let hint = if near.is_empty() { "用 xxgk rules 查看全部规则".to_owned() } else { format!("是不是：{}", near.join("、")) };
+    let near: Vec<&str> = near
+        .into_iter()
+        .take(3)
+        .filter(|(score, _)| *score > 0.6)
+        .map(|(_, name)| name)
+        .collect();
+    let hint = if near.is_empty() {
+        "用 xxgk rules 查看全部规则".to_owned()
+    } else {
+        format!("是不是：{}", near.join("、"))
+    };
     format!("错误：没有名为“{subject}”的规则\n  建议：{hint}")
 }

@@ -25,8 +25,16 @@ pub const UNCHECKED: u8 = 3;
 
 /// 审查高校信息公开年度报告：对照教育部 50 项清单和历年通知，指出缺什么、说得不够的是什么、自查问题有没有对应措施。
 #[derive(Debug, Parser)]
-#[command(name = "xxgk", version, about, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "退出状态：0 通过；1 有达到 --fail-on 级别的诊断；2 用法、配置或规则包有误，或输出写不出；3 有该查而没查成的。")]
+#[command(
+    name = "xxgk",
+    version,
+    about,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "退出状态：0 通过；1 有达到 --fail-on 级别的诊断；2 用法、配置或规则包有误，或输出写不出；3 有该查而没查成的。"
+)]
 struct Arguments {
     #[command(flatten)]
     global: Global,

@@ -67,5 +67,7 @@ impl Global {
 /// Columns of the terminal, or 100 where there is none.
 #[must_use]
 pub(super) fn width() -> usize {
-    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0)).clamp(40, 160)
+    terminal_size::terminal_size()
+        .map_or(100, |(width, _)| usize::from(width.0))
+        .clamp(40, 160)
 }

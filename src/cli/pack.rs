@@ -22,7 +22,9 @@ impl PackCommand {
     /// Runs the command; the exit status is 1 where an example is judged otherwise than it says.
     pub(super) fn run(&self) -> u8 {
         let Self::Test { folder } = self;
-        let loaded = folder.as_ref().map_or_else(Pack::builtin, |folder| Pack::load(folder));
+        let loaded = folder
+            .as_ref()
+            .map_or_else(Pack::builtin, |folder| Pack::load(folder));
         match loaded {
             Ok(pack) => ends(test(&pack)),
             Err(error) => report_pack_error(error),
@@ -34,7 +36,11 @@ fn test(pack: &Pack) -> io::Result<u8> {
     let out = &mut io::BufWriter::new(anstream::stdout());
     let examined = examine(pack);
     for mismatch in &examined.mismatches {
-        writeln!(out, "{}：应为 {}，实为 {}：{}", mismatch.of, mismatch.wanted, mismatch.got, mismatch.example)?;
+        writeln!(
+            out,
+            "{}：应为 {}，实为 {}：{}",
+            mismatch.of, mismatch.wanted, mismatch.got, mismatch.example
+        )?;
     }
     writeln!(
         out,
@@ -52,5 +58,9 @@ fn test(pack: &Pack) -> io::Result<u8> {
     if examined.run == 0 {
         complain("警告：规则包里没有示例，等于没有测试");
     }
-    Ok(if examined.mismatches.is_empty() { CLEAN } else { FINDINGS })
+    Ok(if examined.mismatches.is_empty() {
+        CLEAN
+    } else {
+        FINDINGS
+    })
 }

@@ -4,7 +4,9 @@
 //! and marks its blocks ([`Builder::over`], [`Builder::mark`]). Headings and sections are worked out at the end, from
 //! the hints and from the words, by the same rules for every format.
 
-use super::{Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, outline, place};
+use super::{
+    Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, outline, place,
+};
 use crate::span::Span;
 
 /// What the file's own format says about a block.
@@ -37,7 +39,13 @@ impl Builder {
     /// A document over a whole text, whose blocks are then marked.
     #[must_use]
     pub fn over(text: String) -> Self {
-        Self { document: Document { text, ..Document::default() }, hints: Vec::new() }
+        Self {
+            document: Document {
+                text,
+                ..Document::default()
+            },
+            hints: Vec::new(),
+        }
     }
 
     /// The text so far.
@@ -73,7 +81,11 @@ impl Builder {
     /// Appends a cell on a line of its own to the current row. `cell` says its column, width and whether it continues
     /// the one above; its span is filled in here.
     pub fn cell(&mut self, text: &str, cell: Cell, place: Place) -> Span {
-        let span = if cell.continued { cell.span } else { self.append(text) };
+        let span = if cell.continued {
+            cell.span
+        } else {
+            self.append(text)
+        };
         self.mark_cell(Cell { span, ..cell }, place);
         span
     }
@@ -81,12 +93,19 @@ impl Builder {
     /// Marks a stretch of the text as the next cell of the current row.
     pub fn mark_cell(&mut self, cell: Cell, place: Place) {
         let table = self.document.tables.len().saturating_sub(1);
-        let Some(rows) = self.document.tables.last_mut().map(|table| &mut table.rows) else { return };
+        let Some(rows) = self.document.tables.last_mut().map(|table| &mut table.rows) else {
+            return;
+        };
         let row = rows.len().saturating_sub(1);
-        let Some(current) = rows.last_mut() else { return };
+        let Some(current) = rows.last_mut() else {
+            return;
+        };
         current.cells.push(cell);
         if !cell.continued && !cell.span.is_empty() {
-            let kind = BlockKind::Cell { table: table as u32, row: row as u32 };
+            let kind = BlockKind::Cell {
+                table: table as u32,
+                row: row as u32,
+            };
             self.push(cell.span, kind, Hint::default(), place);
         }
     }
@@ -120,7 +139,13 @@ impl Builder {
     fn append(&mut self, text: &str) -> Span {
         let start = self.document.text.len();
         // A block is a line: a break inside it would shift every line number behind it.
-        self.document.text.extend(text.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{b}') { ' ' } else { c }));
+        self.document.text.extend(text.chars().map(|c| {
+            if matches!(c, '\n' | '\r' | '\u{b}') {
+                ' '
+            } else {
+                c
+            }
+        }));
         let end = self.document.text.len();
         self.document.text.push('\n');
         Span::new(start, end)

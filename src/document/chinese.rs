@@ -11,5 +11,9 @@ pub fn is_cjk(character: char) -> bool {
 /// Whether a character is blank: spaces of every width, tabs, and the invisible marks that editors leave.
 #[must_use]
 pub fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        character,
+        ' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{3000}' | '\u{2000}'
+            ..='\u{200f}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
+    )
 }

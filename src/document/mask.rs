@@ -25,7 +25,9 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         }
         // The last place of an identity card may be an X.
         let with_x = end + usize::from(matches!(bytes.get(end), Some(b'X' | b'x')));
-        let personal = [with_x, end].into_iter().find(|&end| is_personal(&bytes[at..end]));
+        let personal = [with_x, end]
+            .into_iter()
+            .find(|&end| is_personal(&bytes[at..end]));
         if let Some(end) = personal {
             let copy = hidden.get_or_insert_with(|| text.to_owned());
             copy.replace_range(at + 3..end - 4, &"*".repeat(end - at - 7));
@@ -47,13 +49,25 @@ fn is_personal(number: &[u8]) -> bool {
 /// Whether 18 characters are an identity-card number: a date of birth in its place, and the right check digit.
 #[must_use]
 pub fn is_identity_card(number: &[u8]) -> bool {
-    let [first @ .., last] = number else { return false };
+    let [first @ .., last] = number else {
+        return false;
+    };
     if first.len() != 17 || !first.iter().all(u8::is_ascii_digit) {
         return false;
     }
-    let value = |range: std::ops::Range<usize>| first[range].iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-    let plausible = (1900..=2100).contains(&value(6..10)) && (1..=12).contains(&value(10..12)) && (1..=31).contains(&value(12..14));
-    let sum: u32 = first.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    let value = |range: std::ops::Range<usize>| {
+        first[range]
+            .iter()
+            .fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+    };
+    let plausible = (1900..=2100).contains(&value(6..10))
+        && (1..=12).contains(&value(10..12))
+        && (1..=31).contains(&value(12..14));
+    let sum: u32 = first
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+        .sum();
     plausible && last.to_ascii_uppercase() == b"10X98765432"[(sum % 11) as usize]
 }
 
@@ -80,13 +94,21 @@ mod tests {
 
     #[test]
     fn hides_what_belongs_to_a_person() {
-        assert_eq!(masked("手机13800002817，身份证11010519491231002X。"), "手机138****2817，身份证110***********002X。");
+        assert_eq!(
+            masked("手机13800002817，身份证11010519491231002X。"),
+            "手机138****2817，身份证110***********002X。"
+        );
         assert_eq!(masked("卡号6222600260001072444"), "卡号622************2444");
     }
 
     #[test]
     fn leaves_other_numbers() {
-        for text in ["电话0571-88886666", "共12345678901条", "2024年13件", "110105194912310021"] {
+        for text in [
+            "电话0571-88886666",
+            "共12345678901条",
+            "2024年13件",
+            "110105194912310021",
+        ] {
             assert_eq!(masked(text), text);
         }
     }

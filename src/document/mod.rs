@@ -16,7 +16,8 @@ mod table;
 pub use builder::{Builder, Hint};
 pub use chinese::{is_cjk, is_space};
 pub use declared::{
-    Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart, DeclaredPlaces, DeclaredStatus,
+    Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
+    DeclaredPlaces, DeclaredStatus,
 };
 pub use mask::{is_identity_card, masked};
 pub use normal::Normal;
@@ -103,7 +104,9 @@ pub enum Note {
 impl std::fmt::Display for Note {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::UndecodableBytes { encoding } => write!(f, "有字节不能按 {encoding} 解码，已用 U+FFFD 代替"),
+            Self::UndecodableBytes { encoding } => {
+                write!(f, "有字节不能按 {encoding} 解码，已用 U+FFFD 代替")
+            }
             Self::Unreadable { what } => write!(f, "{what}"),
         }
     }
@@ -180,13 +183,20 @@ impl Document {
     /// Index of the block that holds a byte, if one does.
     #[must_use]
     pub fn block_at(&self, offset: u32) -> Option<usize> {
-        let after = self.blocks.partition_point(|block| block.span.start <= offset);
-        after.checked_sub(1).filter(|&index| offset < self.blocks[index].span.end)
+        let after = self
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
+        after
+            .checked_sub(1)
+            .filter(|&index| offset < self.blocks[index].span.end)
     }
 
     /// The block that is the report's title, if it has one.
     #[must_use]
     pub fn title(&self) -> Option<Span> {
-        self.blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span)
+        self.blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title)
+            .map(|block| block.span)
     }
 }

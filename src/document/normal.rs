@@ -23,10 +23,20 @@ impl<'a> Normal<'a> {
     #[must_use]
     pub fn new(source: &'a str, span: Span) -> Self {
         if is_normal(source) {
-            return Self { source, text: Cow::Borrowed(source), offsets: Vec::new(), start: span.start };
+            return Self {
+                source,
+                text: Cow::Borrowed(source),
+                offsets: Vec::new(),
+                start: span.start,
+            };
         }
         let (text, offsets) = rewrite(source);
-        Self { source, text: Cow::Owned(text), offsets, start: span.start }
+        Self {
+            source,
+            text: Cow::Owned(text),
+            offsets,
+            start: span.start,
+        }
     }
 
     /// The text to match in.
@@ -39,10 +49,17 @@ impl<'a> Normal<'a> {
     #[must_use]
     pub fn source(&self, start: usize, end: usize) -> Span {
         if self.offsets.is_empty() {
-            return Span { start: self.start + start as u32, end: self.start + end as u32 };
+            return Span {
+                start: self.start + start as u32,
+                end: self.start + end as u32,
+            };
         }
         // The end is that of the last character taken, so that blanks behind it stay outside.
-        let first = self.offsets.get(start).copied().unwrap_or(self.source.len() as u32);
+        let first = self
+            .offsets
+            .get(start)
+            .copied()
+            .unwrap_or(self.source.len() as u32);
         let end = match self.text[..end].char_indices().next_back() {
             Some((last, _)) if last >= start => {
                 let from = self.offsets[last] as usize;
@@ -50,7 +67,10 @@ impl<'a> Normal<'a> {
             }
             _ => first as usize,
         };
-        Span { start: self.start + first, end: self.start + end as u32 }
+        Span {
+            start: self.start + first,
+            end: self.start + end as u32,
+        }
     }
 }
 
@@ -63,7 +83,9 @@ fn is_normal(source: &str) -> bool {
             b' ' | b'\t' | b'\n' | b'\r' | b'[' | 0xc2 => return false,
             0xe2 if bytes[at + 1] == 0x80 && bytes[at + 2] < 0x90 => return false,
             0xe3 if bytes[at + 1] == 0x80 && bytes[at + 2] == 0x80 => return false,
-            0xef if folded(bytes[at + 1], bytes[at + 2]).is_some() || bytes[at + 1] == 0xbb => return false,
+            0xef if folded(bytes[at + 1], bytes[at + 2]).is_some() || bytes[at + 1] == 0xbb => {
+                return false;
+            }
             0x00..=0x7f => at += 1,
             0x80..=0xdf => at += 2,
             0xe0..=0xef => at += 3,
@@ -82,7 +104,8 @@ fn folded(second: u8, third: u8) -> Option<char> {
         _ => return None,
     };
     let ascii = b'!' + offset;
-    let kept = ascii.is_ascii_alphanumeric() || matches!(ascii, b'%' | b'-' | b'.' | b'/' | b'+' | b'|');
+    let kept =
+        ascii.is_ascii_alphanumeric() || matches!(ascii, b'%' | b'-' | b'.' | b'/' | b'+' | b'|');
     (ascii < 0x7f && kept).then_some(char::from(ascii))
 }
 
@@ -138,13 +161,19 @@ mod tests {
         let normal = Normal::new(source, span);
         assert_eq!(normal.text(), "一、概述2024年“十四五”a b");
         let at = normal.text().find("概述").expect("the word is there");
-        assert_eq!(&source[normal.source(at, at + "概述".len()).range()], "概　述");
+        assert_eq!(
+            &source[normal.source(at, at + "概述".len()).range()],
+            "概　述"
+        );
         let at = normal.text().find("2024").expect("the year is there");
         assert_eq!(&source[normal.source(at, at + 4).range()], "２０２４");
     }
 
     #[test]
     fn borrows_what_is_normal() {
-        assert!(matches!(Normal::new("学校章程已公开。", Span::new(0, 24)).text, Cow::Borrowed(_)));
+        assert!(matches!(
+            Normal::new("学校章程已公开。", Span::new(0, 24)).text,
+            Cow::Borrowed(_)
+        ));
     }
 }

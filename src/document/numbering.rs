@@ -33,8 +33,15 @@ pub struct Number {
 /// The number at the start of `text`, and its length in bytes with the sign and blanks behind it.
 #[must_use]
 pub fn number_at(text: &str) -> Option<(Number, usize)> {
-    let (number, length) = bracketed(text).or_else(|| part(text)).or_else(|| plain(text)).or_else(|| circled(text))?;
-    let blanks: usize = text[length..].chars().take_while(|&c| super::is_space(c)).map(char::len_utf8).sum();
+    let (number, length) = bracketed(text)
+        .or_else(|| part(text))
+        .or_else(|| plain(text))
+        .or_else(|| circled(text))?;
+    let blanks: usize = text[length..]
+        .chars()
+        .take_while(|&c| super::is_space(c))
+        .map(char::len_utf8)
+        .sum();
     Some((number, length + blanks))
 }
 
@@ -44,15 +51,29 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
     let units = ['十', '百', '千', '万'];
     if !text.contains(units) {
         let digits: Option<Vec<u32>> = text.chars().map(digit_value).collect();
-        return digits.filter(|digits| (1..=5).contains(&digits.len())).map(|digits| digits.iter().fold(0, |sum, digit| sum * 10 + digit));
+        return digits
+            .filter(|digits| (1..=5).contains(&digits.len()))
+            .map(|digits| digits.iter().fold(0, |sum, digit| sum * 10 + digit));
     }
     let mut total = 0u32;
     let mut digit: Option<u32> = None;
     for character in text.chars() {
         match units.iter().position(|&unit| unit == character) {
             // 万 counts all that stands before it.
-            Some(3) => total = total.checked_add(digit.take().unwrap_or(0))?.max(1).checked_mul(10_000)?,
-            Some(power) => total = total.checked_add(digit.take().unwrap_or(1).checked_mul(10u32.pow(power as u32 + 1))?)?,
+            Some(3) => {
+                total = total
+                    .checked_add(digit.take().unwrap_or(0))?
+                    .max(1)
+                    .checked_mul(10_000)?
+            }
+            Some(power) => {
+                total = total.checked_add(
+                    digit
+                        .take()
+                        .unwrap_or(1)
+                        .checked_mul(10u32.pow(power as u32 + 1))?,
+                )?
+            }
             None => {
                 let value = digit_value(character)?;
                 if digit.is_some_and(|digit| digit != 0) {
@@ -66,24 +87,37 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
 }
 
 fn digit_value(character: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|digit| digit == character).map(|value| value as u32).or(match character {
-        '零' => Some(0),
-        '两' => Some(2),
-        _ => None,
-    })
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|digit| digit == character)
+        .map(|value| value as u32)
+        .or(match character {
+            '零' => Some(0),
+            '两' => Some(2),
+            _ => None,
+        })
 }
 
 fn chinese_run(text: &str) -> Option<(u32, usize)> {
-    let length: usize =
-        text.chars().take_while(|&c| digit_value(c).is_some() || matches!(c, '十' | '百')).map(char::len_utf8).sum();
-    (length > 0 && length <= 12).then(|| chinese_numeral(&text[..length]).map(|value| (value, length)))?
+    let length: usize = text
+        .chars()
+        .take_while(|&c| digit_value(c).is_some() || matches!(c, '十' | '百'))
+        .map(char::len_utf8)
+        .sum();
+    (length > 0 && length <= 12)
+        .then(|| chinese_numeral(&text[..length]).map(|value| (value, length)))?
 }
 
 fn arabic_run(text: &str) -> Option<(u32, usize)> {
     let mut value = 0u32;
     let mut length = 0;
     for character in text.chars().take(3) {
-        let Some(digit) = character.to_digit(10).or_else(|| full_width_digit(character)) else { break };
+        let Some(digit) = character
+            .to_digit(10)
+            .or_else(|| full_width_digit(character))
+        else {
+            break;
+        };
         value = value * 10 + digit;
         length += character.len_utf8();
     }
@@ -91,11 +125,16 @@ fn arabic_run(text: &str) -> Option<(u32, usize)> {
 }
 
 fn full_width_digit(character: char) -> Option<u32> {
-    ('０'..='９').contains(&character).then(|| character as u32 - '０' as u32)
+    ('０'..='９')
+        .contains(&character)
+        .then(|| character as u32 - '０' as u32)
 }
 
 fn starts_with_any(text: &str, signs: &[char]) -> Option<usize> {
-    text.chars().next().filter(|c| signs.contains(c)).map(char::len_utf8)
+    text.chars()
+        .next()
+        .filter(|c| signs.contains(c))
+        .map(char::len_utf8)
 }
 
 fn bracketed(text: &str) -> Option<(Number, usize)> {
@@ -110,23 +149,40 @@ fn bracketed(text: &str) -> Option<(Number, usize)> {
     let after = &inside[length..];
     let trimmed = after.trim_start_matches(super::is_space);
     let close = starts_with_any(trimmed, &['）', ')'])?;
-    Some((Number { style, value }, skipped + length + (after.len() - trimmed.len()) + close))
+    Some((
+        Number { style, value },
+        skipped + length + (after.len() - trimmed.len()) + close,
+    ))
 }
 
 fn part(text: &str) -> Option<(Number, usize)> {
     let rest = text.strip_prefix('第')?;
     let (value, length) = chinese_run(rest).or_else(|| arabic_run(rest))?;
     let after = &rest[length..];
-    let word = ["部分", "章", "篇", "节"].into_iter().find(|word| after.starts_with(word))?;
+    let word = ["部分", "章", "篇", "节"]
+        .into_iter()
+        .find(|word| after.starts_with(word))?;
     let mut end = '第'.len_utf8() + length + word.len();
     end += starts_with_any(&text[end..], &['：', ':', '、', '，']).unwrap_or(0);
-    Some((Number { style: NumberStyle::Part, value }, end))
+    Some((
+        Number {
+            style: NumberStyle::Part,
+            value,
+        },
+        end,
+    ))
 }
 
 fn plain(text: &str) -> Option<(Number, usize)> {
     if let Some((value, length)) = chinese_run(text) {
         let sign = starts_with_any(&text[length..], &['、', '．', '.', '，', ' ', '\u{3000}'])?;
-        return Some((Number { style: NumberStyle::Chinese, value }, length + sign));
+        return Some((
+            Number {
+                style: NumberStyle::Chinese,
+                value,
+            },
+            length + sign,
+        ));
     }
     let (mut value, mut length) = arabic_run(text)?;
     let mut depth = 1u8;
@@ -141,13 +197,33 @@ fn plain(text: &str) -> Option<(Number, usize)> {
     if depth > 1 {
         // "3.5亿元" is an amount: a dotted number is followed by a sign, a blank or a word of a title, never by a digit.
         let sign = starts_with_any(&text[length..], &['.', '．', '、', ' ', '\u{3000}', '\t']);
-        return sign.map(|sign| (Number { style: NumberStyle::Dotted(depth), value }, length + sign));
+        return sign.map(|sign| {
+            (
+                Number {
+                    style: NumberStyle::Dotted(depth),
+                    value,
+                },
+                length + sign,
+            )
+        });
     }
     if let Some(sign) = starts_with_any(&text[length..], &['.', '．', '、']) {
-        return Some((Number { style: NumberStyle::Arabic, value }, length + sign));
+        return Some((
+            Number {
+                style: NumberStyle::Arabic,
+                value,
+            },
+            length + sign,
+        ));
     }
     let sign = starts_with_any(&text[length..], &['）', ')'])?;
-    Some((Number { style: NumberStyle::ArabicBracketed, value }, length + sign))
+    Some((
+        Number {
+            style: NumberStyle::ArabicBracketed,
+            value,
+        },
+        length + sign,
+    ))
 }
 
 fn circled(text: &str) -> Option<(Number, usize)> {
@@ -157,7 +233,13 @@ fn circled(text: &str) -> Option<(Number, usize)> {
         '⑴'..='⒇' => character as u32 - '⑴' as u32 + 1,
         _ => return None,
     };
-    Some((Number { style: NumberStyle::Circled, value }, character.len_utf8()))
+    Some((
+        Number {
+            style: NumberStyle::Circled,
+            value,
+        },
+        character.len_utf8(),
+    ))
 }
 
 #[cfg(test)]
@@ -180,7 +262,11 @@ mod tests {
         ];
         for (text, style, value, rest) in cases {
             let (number, length) = number_at(text).unwrap_or_else(|| panic!("{text} has a number"));
-            assert_eq!((number.style, number.value, &text[length..]), (style, value, rest), "{text}");
+            assert_eq!(
+                (number.style, number.value, &text[length..]),
+                (style, value, rest),
+                "{text}"
+            );
         }
         for text in ["2024年度", "3.5亿元", "一是加强", "第一批", "（试行）", ""] {
             assert_eq!(number_at(text), None, "{text}");
@@ -189,7 +275,14 @@ mod tests {
 
     #[test]
     fn reads_chinese_numerals() {
-        for (text, value) in [("十", 10), ("二十三", 23), ("一百零五", 105), ("二〇二四", 2024), ("两千", 2000), ("一万二千", 12_000)] {
+        for (text, value) in [
+            ("十", 10),
+            ("二十三", 23),
+            ("一百零五", 105),
+            ("二〇二四", 2024),
+            ("两千", 2000),
+            ("一万二千", 12_000),
+        ] {
             assert_eq!(chinese_numeral(text), Some(value), "{text}");
         }
         assert_eq!(chinese_numeral("若干"), None);

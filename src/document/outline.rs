@@ -17,12 +17,19 @@ const TITLE_WITHIN: usize = 12;
 pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
     let title_end = mark_title(document, hints);
     let candidates: Vec<Option<Candidate>> = (0..document.blocks.len())
-        .map(|index| (index >= title_end).then(|| candidate(document, hints, index)).flatten())
+        .map(|index| {
+            (index >= title_end)
+                .then(|| candidate(document, hints, index))
+                .flatten()
+        })
         .collect();
     let scale = Scale::new(&candidates);
     for (block, candidate) in document.blocks.iter_mut().zip(&candidates) {
         if let Some(candidate) = candidate {
-            block.kind = BlockKind::Heading { level: scale.level(candidate), number: candidate.number };
+            block.kind = BlockKind::Heading {
+                level: scale.level(candidate),
+                number: candidate.number,
+            };
         }
     }
 }
@@ -30,10 +37,18 @@ pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
 /// The sections of a document whose headings are marked.
 pub(super) fn nest(document: &Document) -> Vec<Section> {
     let blocks = &document.blocks;
-    let mut sections = vec![Section { heading: None, level: 0, first: 0, end: blocks.len(), parent: None }];
+    let mut sections = vec![Section {
+        heading: None,
+        level: 0,
+        first: 0,
+        end: blocks.len(),
+        parent: None,
+    }];
     let mut open: Vec<usize> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        let BlockKind::Heading { level, .. } = block.kind else { continue };
+        let BlockKind::Heading { level, .. } = block.kind else {
+            continue;
+        };
         if sections.len() == 1 {
             sections[0].end = index;
         }
@@ -45,7 +60,13 @@ pub(super) fn nest(document: &Document) -> Vec<Section> {
         }
         let parent = open.last().copied();
         open.push(sections.len());
-        sections.push(Section { heading: Some(index), level, first: index + 1, end: blocks.len(), parent });
+        sections.push(Section {
+            heading: Some(index),
+            level,
+            first: index + 1,
+            end: blocks.len(),
+            parent,
+        });
     }
     sections
 }
@@ -61,7 +82,11 @@ fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
     // A title broken in two: the school's name alone on the line above, or the year and the rest below.
     if index > 0 {
         let above = squeezed(document.slice(document.blocks[index - 1].span));
-        if above.chars().count() <= 25 && ["大学", "学院", "学校", "专科学校"].iter().any(|end| above.ends_with(end)) {
+        if above.chars().count() <= 25
+            && ["大学", "学院", "学校", "专科学校"]
+                .iter()
+                .any(|end| above.ends_with(end))
+        {
             document.blocks[index - 1].kind = BlockKind::Title;
         }
     }
@@ -71,9 +96,17 @@ fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
 fn is_title(text: &str) -> bool {
     let text = squeezed(text);
     let length = text.chars().count();
-    let named = ["信息公开", "信息工作"].iter().any(|word| text.contains(word));
-    let report = ["报告", "年报", "总结", "汇报"].iter().any(|word| text.contains(word));
-    named && report && length <= 60 && !text.ends_with(['。', '；', '，', '：']) && !text.contains(['>', '。'])
+    let named = ["信息公开", "信息工作"]
+        .iter()
+        .any(|word| text.contains(word));
+    let report = ["报告", "年报", "总结", "汇报"]
+        .iter()
+        .any(|word| text.contains(word));
+    named
+        && report
+        && length <= 60
+        && !text.ends_with(['。', '；', '，', '：'])
+        && !text.contains(['>', '。'])
 }
 
 fn squeezed(text: &str) -> String {
@@ -95,8 +128,10 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     let hint = hints[index];
     let number = number_at(text).map(|(number, length)| (number, &text[length..]));
     if let Some(level) = hint.level {
-        return (text.chars().count() <= 2 * LONGEST_NUMBERED)
-            .then(|| Candidate { number: number.map(|(number, _)| number), hinted: Some(level) });
+        return (text.chars().count() <= 2 * LONGEST_NUMBERED).then(|| Candidate {
+            number: number.map(|(number, _)| number),
+            hinted: Some(level),
+        });
     }
     match number {
         Some((number, rest)) => {
@@ -105,17 +140,36 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             let sentence = rest.contains(['。', '；']);
             let short = (2..=LONGEST_NUMBERED).contains(&length);
             let is_item = hint.list && number.style != NumberStyle::Chinese;
-            (short && !closed && !sentence && !is_item && !has_address(rest))
-                .then_some(Candidate { number: Some(number), hinted: None })
+            (short && !closed && !sentence && !is_item && !has_address(rest)).then_some(Candidate {
+                number: Some(number),
+                hinted: None,
+            })
         }
         None => {
             let length = text.chars().filter(|&c| !is_space(c)).count();
-            let plain = !text.contains(['。', '；', '，', '：', ':', ';', ',', '！', '？', '|', '\t', '>', '〔', '@', '·']);
+            let plain = !text.contains([
+                '。', '；', '，', '：', ':', ';', ',', '！', '？', '|', '\t', '>', '〔', '@', '·',
+            ]);
             let short = (2..=LONGEST_UNNUMBERED).contains(&length);
-            let wordy = text.chars().filter(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c)).count() * 2 > length;
-            let dated = text.ends_with(['日', '》', '”']) || text.starts_with(['《', '（', '(', '-', '—']);
-            (short && plain && wordy && !dated && !hint.list && !has_address(text) && (hint.bold || stands_alone(document, index)))
-                .then_some(Candidate { number: None, hinted: None })
+            let wordy = text
+                .chars()
+                .filter(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+                .count()
+                * 2
+                > length;
+            let dated =
+                text.ends_with(['日', '》', '”']) || text.starts_with(['《', '（', '(', '-', '—']);
+            (short
+                && plain
+                && wordy
+                && !dated
+                && !hint.list
+                && !has_address(text)
+                && (hint.bold || stands_alone(document, index)))
+            .then_some(Candidate {
+                number: None,
+                hinted: None,
+            })
         }
     }
 }
@@ -127,9 +181,15 @@ fn has_address(text: &str) -> bool {
 /// An unnumbered line is a heading only in front of running text: not at the end (a signature), not in a list of short lines.
 fn stands_alone(document: &Document, index: usize) -> bool {
     let long = |index: usize| {
-        document.blocks.get(index).is_some_and(|block| document.slice(block.span).chars().take(41).count() > 40)
+        document
+            .blocks
+            .get(index)
+            .is_some_and(|block| document.slice(block.span).chars().take(41).count() > 40)
     };
-    let next = document.blocks.get(index + 1).map(|block| document.slice(block.span).trim_matches(is_space));
+    let next = document
+        .blocks
+        .get(index + 1)
+        .map(|block| document.slice(block.span).trim_matches(is_space));
     long(index + 1) || (next.is_some_and(|next| number_at(next).is_some() || next.ends_with('。')))
 }
 
@@ -155,7 +215,11 @@ impl Scale {
             }
             top += usize::from(candidate.number.is_some_and(|n| rank(n.style) <= 2));
         }
-        Self { hinted, deepest_hint, numbered: top >= 2 }
+        Self {
+            hinted,
+            deepest_hint,
+            numbered: top >= 2,
+        }
     }
 
     fn level(&self, candidate: &Candidate) -> u8 {
@@ -165,7 +229,10 @@ impl Scale {
         match candidate.number {
             Some(number) => {
                 let rank = rank(number.style);
-                self.hinted.get(&rank).copied().unwrap_or(self.deepest_hint + rank)
+                self.hinted
+                    .get(&rank)
+                    .copied()
+                    .unwrap_or(self.deepest_hint + rank)
             }
             None if self.numbered => self.deepest_hint + 7,
             None => self.deepest_hint.max(1) + 1,

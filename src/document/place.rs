@@ -35,22 +35,39 @@ impl Document {
     /// Line and column of a span.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
-        let line = self.lines.partition_point(|&start| start <= span.start).max(1);
+        let line = self
+            .lines
+            .partition_point(|&start| start <= span.start)
+            .max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let column = self.text[start as usize..span.start as usize].chars().count() + 1;
+        let column = self.text[start as usize..span.start as usize]
+            .chars()
+            .count()
+            + 1;
         let length = self.slice(span).chars().count();
-        Position { line: line as u32, column: column as u32, offset: span.start, length: length as u32 }
+        Position {
+            line: line as u32,
+            column: column as u32,
+            offset: span.start,
+            length: length as u32,
+        }
     }
 
     /// The place of a span beyond its line.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        self.block_at(span.start).map(|index| self.blocks[index].place).unwrap_or_default()
+        self.block_at(span.start)
+            .map(|index| self.blocks[index].place)
+            .unwrap_or_default()
     }
 }
 
 /// Offsets of the first byte of every line.
 pub(super) fn line_starts(text: &str) -> Vec<u32> {
-    let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+    let breaks = text
+        .bytes()
+        .enumerate()
+        .filter(|&(_, byte)| byte == b'\n')
+        .map(|(at, _)| at as u32 + 1);
     std::iter::once(0).chain(breaks).collect()
 }

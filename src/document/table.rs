@@ -33,6 +33,8 @@ impl Table {
     /// The first row, where it can be a header: more than one row, and more than one cell in it.
     #[must_use]
     pub fn header(&self) -> Option<&Row> {
-        self.rows.first().filter(|row| self.rows.len() > 1 && row.cells.len() > 1)
+        self.rows
+            .first()
+            .filter(|row| self.rows.len() > 1 && row.cells.len() > 1)
     }
 }

@@ -28,9 +28,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         Ok(text) => Decoded { text, note: None },
         Err(error) => {
             let bytes = error.into_bytes();
-            let strict = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(&bytes);
+            let strict = |encoding: &'static Encoding| {
+                encoding.decode_without_bom_handling_and_without_replacement(&bytes)
+            };
             match strict(GB18030).or_else(|| strict(BIG5)) {
-                Some(text) => Decoded { text: text.into_owned(), note: None },
+                Some(text) => Decoded {
+                    text: text.into_owned(),
+                    note: None,
+                },
                 None if mostly_utf_8(&bytes) => with(UTF_8, &bytes),
                 None => with(GB18030, &bytes),
             }
@@ -48,14 +53,25 @@ fn from_utf8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let note = damaged.then(|| Note::UndecodableBytes { encoding: encoding.name() });
-    Decoded { text: text.into_owned(), note }
+    let note = damaged.then(|| Note::UndecodableBytes {
+        encoding: encoding.name(),
+    });
+    Decoded {
+        text: text.into_owned(),
+        note,
+    }
 }
 
 /// UTF-16 without a mark: ASCII signs and line breaks leave zero bytes on one side only.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096)];
-    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let zeros = |side: usize| {
+        head.iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     match (even, odd) {
         (0, odd) if odd > 0 => Some(UTF_16LE),
@@ -66,7 +82,9 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether a damaged text is UTF-8 all the same: nearly all of it decodes.
 fn mostly_utf_8(bytes: &[u8]) -> bool {
-    let lost = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]).matches('\u{fffd}').count();
+    let lost = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)])
+        .matches('\u{fffd}')
+        .count();
     lost * 50 < bytes.len().min(1 << 16) / 3
 }
 
@@ -96,10 +114,16 @@ mod tests {
 
     #[test]
     fn says_when_bytes_are_lost() {
-        let mut bytes = "学校章程已公开，规章制度已公开，招生章程已公开，招生计划已公开，收费标准已公开。".repeat(20).into_bytes();
+        let mut bytes =
+            "学校章程已公开，规章制度已公开，招生章程已公开，招生计划已公开，收费标准已公开。"
+                .repeat(20)
+                .into_bytes();
         bytes[4] = 0xff;
         let decoded = decode(bytes);
-        assert_eq!(decoded.note, Some(Note::UndecodableBytes { encoding: "UTF-8" }));
+        assert_eq!(
+            decoded.note,
+            Some(Note::UndecodableBytes { encoding: "UTF-8" })
+        );
         assert!(decoded.text.contains("规章制度"));
     }
 }

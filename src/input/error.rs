@@ -38,11 +38,19 @@ impl ReadError {
     pub fn help(&self) -> String {
         match self {
             Self::Empty => "确认文件已保存、已完整下载".to_owned(),
-            Self::TooLarge { .. } => "一份年度报告只有几十 KB；确认没有选错文件，或拆成单份报告".to_owned(),
+            Self::TooLarge { .. } => {
+                "一份年度报告只有几十 KB；确认没有选错文件，或拆成单份报告".to_owned()
+            }
             Self::Binary => "请提供 docx、纯文本、Markdown 或 TOML 格式的报告".to_owned(),
-            Self::Unsupported { .. } => "请用 Word 或 WPS 另存为 .docx，或复制全文存为 .txt".to_owned(),
-            Self::Io(error) if error.kind() == std::io::ErrorKind::NotFound => "检查路径；含空格或通配符的路径要加引号".to_owned(),
-            Self::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => "检查文件的读取权限".to_owned(),
+            Self::Unsupported { .. } => {
+                "请用 Word 或 WPS 另存为 .docx，或复制全文存为 .txt".to_owned()
+            }
+            Self::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                "检查路径；含空格或通配符的路径要加引号".to_owned()
+            }
+            Self::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                "检查文件的读取权限".to_owned()
+            }
             Self::Io(_) => "检查文件和磁盘".to_owned(),
             Self::Docx(error) => error.help().to_owned(),
             Self::Structured(error) => faults(error),
@@ -52,7 +60,8 @@ impl ReadError {
 
 /// Every fault of a structured report, each with its place in the file.
 fn faults(error: &super::structured::StructuredError) -> String {
-    let handler = miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
+    let handler =
+        miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
     let mut shown = "逐处修改：\n".to_owned();
     match handler.render_report(&mut shown, error) {
         Ok(()) => shown,

@@ -19,7 +19,8 @@ pub fn read(mut text: String) -> Document {
     let mut walker = Walker::new(&text);
     let front = FrontMatter::of(&text);
     // The parser would take any text between two rules for metadata, so it is given only what follows.
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_HEADING_ATTRIBUTES;
     for (event, range) in Parser::new_ext(&text[front.length..], options).into_offset_iter() {
         walker.event(event, range.start + front.length..range.end + front.length);
     }
@@ -28,7 +29,16 @@ pub fn read(mut text: String) -> Document {
     if !mark_title(&text, &mut pieces)
         && let Some(title) = front.title
     {
-        pieces.insert(0, Piece::Block(title, Hint { title: true, ..Hint::default() }));
+        pieces.insert(
+            0,
+            Piece::Block(
+                title,
+                Hint {
+                    title: true,
+                    ..Hint::default()
+                },
+            ),
+        );
     }
     let mut builder = Builder::over(text);
     pieces.into_iter().for_each(|piece| piece.put(&mut builder));
@@ -64,7 +74,9 @@ fn mark_title(text: &str, pieces: &mut [Piece]) -> bool {
         Piece::Block(span, hint) if hint.level.is_some() => Some((*span, hint)),
         _ => None,
     });
-    let Some((span, hint)) = headings.next() else { return false };
+    let Some((span, hint)) = headings.next() else {
+        return false;
+    };
     if hint.level != Some(1)
         || number_at(&text[span.range()]).is_some()
         || headings.any(|(_, hint)| hint.level == Some(1))
@@ -84,24 +96,36 @@ struct FrontMatter {
 
 impl FrontMatter {
     fn of(text: &str) -> Self {
-        let mut front = Self { length: 0, title: None };
+        let mut front = Self {
+            length: 0,
+            title: None,
+        };
         let mut lines = text.split_inclusive('\n');
-        let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return front };
+        let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+            return front;
+        };
         let (mut at, mut title) = (first.len(), None);
         for (index, line) in lines.enumerate() {
             if matches!(line.trim_end(), "---" | "...") {
-                front = Self { length: at + line.len(), title };
+                front = Self {
+                    length: at + line.len(),
+                    title,
+                };
                 break;
             }
             let key = line.split_once(':').map(|(key, _)| key);
             // A rule at the head of the file, with text below it, is no front matter.
             if index == 0
-                && !key.is_some_and(|key| key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
+                && !key.is_some_and(|key| {
+                    key.chars()
+                        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+                })
             {
                 break;
             }
             if key == Some("title") {
-                let value = line["title:".len()..].trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+                let value = line["title:".len()..]
+                    .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
                 let start = at + line.find(value).unwrap_or_default();
                 title = (!value.is_empty()).then(|| Span::new(start, start + value.len()));
             }
@@ -162,16 +186,22 @@ impl<'t> Walker<'t> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(_) if self.code => self.lines(range),
             // In "**一、**概述" the grammar sees no bold (punctuation within, a letter without): the marks come as text.
-            Event::Text(words) if self.open.is_none() && words.trim_start_matches('*').trim().is_empty() => {}
+            Event::Text(words)
+                if self.open.is_none() && words.trim_start_matches('*').trim().is_empty() => {}
             Event::Text(words) if !words.trim().is_empty() => self.leaf(range),
             Event::Code(_) => {
-                let marks = self.text[range.clone()].bytes().take_while(|&byte| byte == b'`').count();
+                let marks = self.text[range.clone()]
+                    .bytes()
+                    .take_while(|&byte| byte == b'`')
+                    .count();
                 self.leaf(range.start + marks..range.end - marks);
             }
             Event::SoftBreak => self.soft_break(range),
             // The author broke the line on purpose: an address, a signature.
             Event::HardBreak | Event::Rule => self.flush(),
-            Event::InlineHtml(tag) if self.column.is_none() && (tag.starts_with("<!--") || tag.starts_with("<br")) => {
+            Event::InlineHtml(tag)
+                if self.column.is_none() && (tag.starts_with("<!--") || tag.starts_with("<br")) =>
+            {
                 self.flush();
             }
             _ => {}
@@ -188,12 +218,19 @@ impl<'t> Walker<'t> {
         match tag {
             // A sentence above a rule is taken for a heading by the grammar; its author meant a rule.
             Tag::Heading { level, .. }
-                if self.text[range.start..].starts_with('#') || !self.text[range.clone()].contains('。') =>
+                if self.text[range.start..].starts_with('#')
+                    || !self.text[range.clone()].contains('。') =>
             {
                 self.level = Some(level as u8);
             }
             Tag::List(first) => self.lists.push(first.is_some()),
-            Tag::Item => self.number = self.lists.last().is_some_and(|&numbered| numbered).then_some(range.start),
+            Tag::Item => {
+                self.number = self
+                    .lists
+                    .last()
+                    .is_some_and(|&numbered| numbered)
+                    .then_some(range.start)
+            }
             Tag::CodeBlock(_) => self.code = true,
             Tag::HtmlBlock => self.html(range),
             Tag::Table(_) => self.pieces.push(Piece::Table),
@@ -248,8 +285,15 @@ impl<'t> Walker<'t> {
             }
             None => {
                 // The number of an item is part of what its author wrote, unlike a bullet.
-                let from = self.number.take().map_or(span, |number| Span::new(number, start));
-                self.open = Some(Open { span: from.join(span), line: Some(span.start), bold });
+                let from = self
+                    .number
+                    .take()
+                    .map_or(span, |number| Span::new(number, start));
+                self.open = Some(Open {
+                    span: from.join(span),
+                    line: Some(span.start),
+                    bold,
+                });
             }
         }
     }
@@ -267,11 +311,16 @@ impl<'t> Walker<'t> {
     /// Lines of one paragraph are one block, unless one is plainly a heading that lacks its blank line.
     fn soft_break(&mut self, range: Range<usize>) {
         let Some(open) = &mut self.open else { return };
-        let Some(start) = open.line.take() else { return };
+        let Some(start) = open.line.take() else {
+            return;
+        };
         let line = &self.text[start as usize..open.span.end as usize];
         let next = self.text[range.end..].lines().next().unwrap_or_default();
-        let next = next.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>'));
-        let heading = numbered(line) && line.chars().count() <= 40 && !line.contains(['。', '；', '，', '：']);
+        let next =
+            next.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>'));
+        let heading = numbered(line)
+            && line.chars().count() <= 40
+            && !line.contains(['。', '；', '，', '：']);
         if self.level.is_none() && (open.bold || heading || numbered(next)) {
             self.flush();
         }
@@ -291,8 +340,16 @@ impl<'t> Walker<'t> {
 
     fn cell(&mut self, range: Range<usize>) {
         let column = self.column.unwrap_or_default();
-        let span = self.open.take().map_or(Span::new(range.start, range.start), |open| open.span);
-        self.pieces.push(Piece::Cell(Cell { span, column, width: 1, continued: false }));
+        let span = self
+            .open
+            .take()
+            .map_or(Span::new(range.start, range.start), |open| open.span);
+        self.pieces.push(Piece::Cell(Cell {
+            span,
+            column,
+            width: 1,
+            continued: false,
+        }));
         self.column = Some(column + 1);
     }
 
@@ -305,14 +362,21 @@ impl<'t> Walker<'t> {
         while at < end {
             let rest = &self.text[at..end];
             let is_tag = |&(at, _): &(usize, &str)| {
-                rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+                rest[at + 1..]
+                    .starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
             };
-            let tag = rest.match_indices('<').find(is_tag).map_or(rest.len(), |(found, _)| found);
+            let tag = rest
+                .match_indices('<')
+                .find(is_tag)
+                .map_or(rest.len(), |(found, _)| found);
             self.lines(at..at + tag);
             at += tag;
             let rest = &self.text[at..end];
-            let name: String =
-                rest.chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '!')).collect();
+            let name: String = rest
+                .chars()
+                .skip(1)
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '!'))
+                .collect();
             self.level = name
                 .strip_prefix(['h', 'H'])
                 .and_then(|level| level.parse().ok())
@@ -326,10 +390,12 @@ impl<'t> Walker<'t> {
             if close == "-->" && !rest.contains(close) {
                 let line = self.text[..at].matches('\n').count() + 1;
                 self.notes.push(Note::Unreadable {
-                    what: format!("第{line}行的 HTML 注释没有结束，其后的文字没有读")
+                    what: format!("第{line}行的 HTML 注释没有结束，其后的文字没有读"),
                 });
             }
-            at = rest.find(close).map_or(end, |found| at + found + close.len());
+            at = rest
+                .find(close)
+                .map_or(end, |found| at + found + close.len());
         }
         self.level = None;
         self.lists.pop();
@@ -338,7 +404,12 @@ impl<'t> Walker<'t> {
     /// Ends the open block.
     fn flush(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let hint = Hint { level: self.level, title: false, bold: open.bold, list: !self.lists.is_empty() };
+        let hint = Hint {
+            level: self.level,
+            title: false,
+            bold: open.bold,
+            list: !self.lists.is_empty(),
+        };
         self.pieces.push(Piece::Block(open.span, hint));
     }
 }
@@ -346,5 +417,6 @@ impl<'t> Walker<'t> {
 /// Whether a line begins with a number of a heading ("一、", "（一）", "第一部分").
 fn numbered(line: &str) -> bool {
     use NumberStyle::{Chinese, ChineseBracketed, Part};
-    number_at(line).is_some_and(|(number, _)| matches!(number.style, Part | Chinese | ChineseBracketed))
+    number_at(line)
+        .is_some_and(|(number, _)| matches!(number.style, Part | Chinese | ChineseBracketed))
 }

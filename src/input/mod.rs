@@ -20,7 +20,10 @@ use std::path::Path;
 pub const LARGEST: u64 = 128 << 20;
 
 /// The extensions under which a folder is searched for reports.
-pub const EXTENSIONS: [&str; 13] = ["docx", "txt", "text", "md", "markdown", "toml", "doc", "wps", "rtf", "odt", "pdf", "html", "htm"];
+pub const EXTENSIONS: [&str; 13] = [
+    "docx", "txt", "text", "md", "markdown", "toml", "doc", "wps", "rtf", "odt", "pdf", "html",
+    "htm",
+];
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +49,9 @@ pub fn open(path: &Path) -> Result<Document, ReadError> {
 pub fn load(path: &Path) -> Result<Vec<u8>, ReadError> {
     let size = std::fs::metadata(path)?.len();
     if size > LARGEST {
-        return Err(ReadError::TooLarge { megabytes: size >> 20 });
+        return Err(ReadError::TooLarge {
+            megabytes: size >> 20,
+        });
     }
     Ok(std::fs::read(path)?)
 }
@@ -60,16 +65,24 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Document, ReadError> {
         return Err(ReadError::Empty);
     }
     if bytes.len() as u64 > LARGEST {
-        return Err(ReadError::TooLarge { megabytes: bytes.len() as u64 >> 20 });
+        return Err(ReadError::TooLarge {
+            megabytes: bytes.len() as u64 >> 20,
+        });
     }
     match format(name, &bytes)? {
         Format::Docx => Ok(docx::read(&bytes)?),
         Format::Text => {
             let decoded = encoding::decode(bytes);
-            if is_binary(&decoded.text) { Err(ReadError::Binary) } else { Ok(text::read(decoded.text, decoded.note)) }
+            if is_binary(&decoded.text) {
+                Err(ReadError::Binary)
+            } else {
+                Ok(text::read(decoded.text, decoded.note))
+            }
         }
         Format::Markdown => Ok(markdown::read(encoding::decode(bytes).text)),
-        Format::Structured => Ok(structured::read(name, encoding::decode(bytes).text).map_err(Box::new)?),
+        Format::Structured => {
+            Ok(structured::read(name, encoding::decode(bytes).text).map_err(Box::new)?)
+        }
     }
 }
 
@@ -80,9 +93,14 @@ pub fn plain(text: String) -> Document {
 }
 
 fn format(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
-    let extension = Path::new(name).extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension = Path::new(name)
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
     let extension = extension.as_deref().unwrap_or_default();
-    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || extension == "docx" {
+    if bytes.starts_with(b"PK")
+        || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+        || extension == "docx"
+    {
         return Ok(Format::Docx);
     }
     let unsupported = match extension {
@@ -104,8 +122,16 @@ fn format(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
 
 /// Control characters that no text has. A few strays from a conversion are forgiven.
 fn is_binary(text: &str) -> bool {
-    let head = text.char_indices().nth(4096).map_or(text, |(at, _)| &text[..at]);
-    let odd = head.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{7}')).count();
+    let head = text
+        .char_indices()
+        .nth(4096)
+        .map_or(text, |(at, _)| &text[..at]);
+    let odd = head
+        .chars()
+        .filter(|c| {
+            c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{7}')
+        })
+        .count();
     let lost = head.matches('\u{fffd}').count();
     (odd + lost) * 20 > head.chars().count().max(1)
 }

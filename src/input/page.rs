@@ -16,21 +16,32 @@ pub(super) fn is_broken(text: &str, lines: &[Span]) -> bool {
         })
         .filter(|(width, _)| *width >= 15)
         .collect();
-    let open: Vec<usize> = widths.iter().filter(|(_, ends)| !ends).map(|(width, _)| *width).collect();
-    let Some(widest) = widths.iter().map(|(width, _)| *width).max() else { return false };
+    let open: Vec<usize> = widths
+        .iter()
+        .filter(|(_, ends)| !ends)
+        .map(|(width, _)| *width)
+        .collect();
+    let Some(widest) = widths.iter().map(|(width, _)| *width).max() else {
+        return false;
+    };
     let alike = open.iter().filter(|&&width| width + 8 >= widest).count();
     widths.len() >= 8 && widest <= 80 && open.len() * 2 > widths.len() && alike * 2 > open.len()
 }
 
 fn ends_sentence(words: &str) -> bool {
-    words.ends_with(['。', '！', '？', '；', '：', '”', '）', '.', '!', '?', ';', ':'])
+    words.ends_with([
+        '。', '！', '？', '；', '：', '”', '）', '.', '!', '?', ';', ':',
+    ])
 }
 
 /// Which lines belong to the page and not to the report: page numbers, and heads that recur.
 pub(super) fn furniture(text: &str, lines: &[Span], broken: bool) -> Vec<bool> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     if broken {
-        for line in lines.iter().filter(|line| !line.is_empty() && line.len() < 120) {
+        for line in lines
+            .iter()
+            .filter(|line| !line.is_empty() && line.len() < 120)
+        {
             *counts.entry(&text[line.range()]).or_default() += 1;
         }
     }
@@ -39,7 +50,8 @@ pub(super) fn furniture(text: &str, lines: &[Span], broken: bool) -> Vec<bool> {
         .iter()
         .map(|line| {
             let words = &text[line.range()];
-            let recurs = counts.get(words).is_some_and(|count| *count >= 3) && number_at(words).is_none();
+            let recurs =
+                counts.get(words).is_some_and(|count| *count >= 3) && number_at(words).is_none();
             // The first of the recurring heads may be the title.
             let first = recurs && !seen;
             seen |= recurs;
@@ -54,7 +66,20 @@ fn is_page_number(words: &str) -> bool {
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let rest: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
     (1..=6).contains(&digits)
-        && matches!(rest.as_str(), "——" | "--" | "－－" | "—" | "第页" | "第页共页" | "第页，共页" | "/" | "－" | "––" | "page" | "Page")
+        && matches!(
+            rest.as_str(),
+            "——" | "--"
+                | "－－"
+                | "—"
+                | "第页"
+                | "第页共页"
+                | "第页，共页"
+                | "/"
+                | "－"
+                | "––"
+                | "page"
+                | "Page"
+        )
 }
 
 /// Whether the paragraph of one line goes on in the next.
@@ -62,8 +87,12 @@ pub(super) fn goes_on(text: &str, line: Span, next: Span) -> bool {
     let (words, after) = (&text[line.range()], &text[next.range()]);
     // An indent, a number or a bullet begins a new paragraph.
     let before = &text[line.end as usize..next.start as usize];
-    let indented = before.rsplit('\n').next().is_some_and(|blank| blank.contains('\u{3000}') || blank.len() >= 2);
+    let indented = before
+        .rsplit('\n')
+        .next()
+        .is_some_and(|blank| blank.contains('\u{3000}') || blank.len() >= 2);
     let numbered = number_at(after).is_some() && !after.starts_with(|c: char| c.is_ascii_digit());
     let short = words.chars().count() < 20 && !words.ends_with(is_cjk);
-    !indented && !numbered && !short && !words.ends_with('。') || (!indented && !numbered && words.ends_with('。') && words.chars().count() >= 34)
+    !indented && !numbered && !short && !words.ends_with('。')
+        || (!indented && !numbered && words.ends_with('。') && words.chars().count() >= 34)
 }

@@ -13,7 +13,12 @@ pub(super) fn read(text: String, note: Option<Note>) -> Document {
     if let Some(note) = note {
         builder.note(note);
     }
-    let mut reader = Reader { builder, lines, furniture, broken };
+    let mut reader = Reader {
+        builder,
+        lines,
+        furniture,
+        broken,
+    };
     reader.run();
     reader.builder.finish()
 }
@@ -25,7 +30,10 @@ fn lines(text: &str) -> Vec<Span> {
     for line in text.split('\n') {
         let head = line.len() - line.trim_start_matches(is_space).len();
         let body = line.trim_matches(is_space).len();
-        lines.push(Span::new(start + head.min(line.len()), start + head.min(line.len()) + body));
+        lines.push(Span::new(
+            start + head.min(line.len()),
+            start + head.min(line.len()) + body,
+        ));
         start += line.len() + 1;
     }
     lines
@@ -71,7 +79,9 @@ impl Reader {
                 end += 1;
                 continue;
             }
-            if self.lines[end].is_empty() || !page::goes_on(self.builder.text(), self.lines[last], self.lines[end]) {
+            if self.lines[end].is_empty()
+                || !page::goes_on(self.builder.text(), self.lines[last], self.lines[end])
+            {
                 break;
             }
             last = end;
@@ -82,7 +92,9 @@ impl Reader {
 
     fn is_short_heading(&self, at: usize) -> bool {
         let line = self.line(at);
-        number_at(line).is_some() && line.chars().count() < 26 && !line.ends_with(['。', '；', '，', '、'])
+        number_at(line).is_some()
+            && line.chars().count() < 26
+            && !line.ends_with(['。', '；', '，', '、'])
     }
 
     /// Marks a paragraph; 【…】 at its head is a heading of its own.
@@ -92,24 +104,45 @@ impl Reader {
             && let Some(close) = text.find('】')
             && close < 60
         {
-            let inner = Span::new(span.start as usize + "【".len(), span.start as usize + close);
+            let inner = Span::new(
+                span.start as usize + "【".len(),
+                span.start as usize + close,
+            );
             let rest = &text[close + "】".len()..];
             let rest_start = span.end as usize - rest.trim_start_matches(is_space).len();
-            self.builder.mark(inner, Hint { level: Some(1), ..Hint::default() });
+            self.builder.mark(
+                inner,
+                Hint {
+                    level: Some(1),
+                    ..Hint::default()
+                },
+            );
             if rest_start < span.end as usize {
-                self.builder.mark(Span::new(rest_start, span.end as usize), Hint::default());
+                self.builder
+                    .mark(Span::new(rest_start, span.end as usize), Hint::default());
             }
             return;
         }
         let bullet = text.starts_with(['•', '●', '■', '◆', '-', '·', '※']);
-        self.builder.mark(span, Hint { list: bullet, ..Hint::default() });
+        self.builder.mark(
+            span,
+            Hint {
+                list: bullet,
+                ..Hint::default()
+            },
+        );
     }
 
     /// Reads a table that begins at `at`: two or more lines with the same separator. Returns one past its last line.
     fn table(&mut self, at: usize) -> Option<usize> {
-        let separator = ['|', '\t', '｜'].into_iter().find(|&sign| columns(self.line(at), sign) >= 3)?;
+        let separator = ['|', '\t', '｜']
+            .into_iter()
+            .find(|&sign| columns(self.line(at), sign) >= 3)?;
         let mut end = at;
-        while end < self.lines.len() && !self.lines[end].is_empty() && (columns(self.line(end), separator) >= 2) {
+        while end < self.lines.len()
+            && !self.lines[end].is_empty()
+            && (columns(self.line(end), separator) >= 2)
+        {
             end += 1;
         }
         if end - at < 2 {
@@ -125,7 +158,10 @@ impl Reader {
     fn row(&mut self, index: usize, separator: char) {
         let line = self.lines[index];
         let text = self.builder.text()[line.range()].to_owned();
-        if text.chars().all(|c| c == separator || is_space(c) || matches!(c, '-' | ':' | '+' | '=')) {
+        if text
+            .chars()
+            .all(|c| c == separator || is_space(c) || matches!(c, '-' | ':' | '+' | '='))
+        {
             return;
         }
         self.builder.row();
@@ -138,9 +174,21 @@ impl Reader {
             let head = piece.len() - piece.trim_start_matches(is_space).len();
             let body = piece.trim_matches(is_space).len();
             if inside {
-                let span = if body == 0 { Span::new(start, start) } else { Span::new(start + head, start + head + body) };
+                let span = if body == 0 {
+                    Span::new(start, start)
+                } else {
+                    Span::new(start + head, start + head + body)
+                };
                 let column = (column - outer) as u32;
-                self.builder.mark_cell(Cell { span, column, width: 1, continued: false }, Place::default());
+                self.builder.mark_cell(
+                    Cell {
+                        span,
+                        column,
+                        width: 1,
+                        continued: false,
+                    },
+                    Place::default(),
+                );
             }
             start += piece.len() + separator.len_utf8();
         }
@@ -152,5 +200,12 @@ fn columns(line: &str, separator: char) -> usize {
     let inner = line.trim_matches(separator);
     let count = inner.split(separator).count();
     // Runs of tabs are an indent, and a bar in a sentence is a sign like any other.
-    if separator != '\t' && inner.contains('。') && inner.chars().filter(|&c| is_cjk(c)).count() > 200 { 1 } else { count }
+    if separator != '\t'
+        && inner.contains('。')
+        && inner.chars().filter(|&c| is_cjk(c)).count() > 200
+    {
+        1
+    } else {
+        count
+    }
 }

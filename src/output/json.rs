@@ -19,9 +19,20 @@ impl Json {
     ///
     /// # Errors
     /// Where `out` cannot be written to.
-    pub fn begin(&mut self, out: &mut dyn Write, pack_id: &str, pack_version: &str) -> io::Result<()> {
-        let tool = Named { name: "xxgk", version: env!("CARGO_PKG_VERSION") };
-        let pack = Identified { id: pack_id, version: pack_version };
+    pub fn begin(
+        &mut self,
+        out: &mut dyn Write,
+        pack_id: &str,
+        pack_version: &str,
+    ) -> io::Result<()> {
+        let tool = Named {
+            name: "xxgk",
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        let pack = Identified {
+            id: pack_id,
+            version: pack_version,
+        };
         write!(out, "{{\"schema\":1,\"tool\":")?;
         serde_json::to_writer(&mut *out, &tool)?;
         write!(out, ",\"pack\":")?;
@@ -44,7 +55,11 @@ impl Json {
 
     /// Keeps a report that could not be reviewed for the end.
     pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
-        self.errors.push((unreviewed.path.clone(), unreviewed.message.clone(), unreviewed.help.clone()));
+        self.errors.push((
+            unreviewed.path.clone(),
+            unreviewed.message.clone(),
+            unreviewed.help.clone(),
+        ));
     }
 
     /// Writes what stands behind the reports.
@@ -52,15 +67,35 @@ impl Json {
     /// # Errors
     /// Where `out` cannot be written to.
     pub fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        let errors: Vec<ErrorView<'_>> =
-            self.errors.iter().map(|(path, message, help)| ErrorView { path, message, help }).collect();
-        let skipped: Vec<SkippedView<'_>> =
-            summary.skipped.iter().map(|skipped| SkippedView { path: &skipped.path, reason: &skipped.reason }).collect();
+        let errors: Vec<ErrorView<'_>> = self
+            .errors
+            .iter()
+            .map(|(path, message, help)| ErrorView {
+                path,
+                message,
+                help,
+            })
+            .collect();
+        let skipped: Vec<SkippedView<'_>> = summary
+            .skipped
+            .iter()
+            .map(|skipped| SkippedView {
+                path: &skipped.path,
+                reason: &skipped.reason,
+            })
+            .collect();
         let view = SummaryView {
             reports: summary.reports,
             errors: summary.errors,
-            findings: Counts { error: summary.error_findings, warning: summary.warning_findings, note: summary.note_findings },
-            checked: Checked { rules: summary.rules_checked, items: summary.items_checked },
+            findings: Counts {
+                error: summary.error_findings,
+                warning: summary.warning_findings,
+                note: summary.note_findings,
+            },
+            checked: Checked {
+                rules: summary.rules_checked,
+                items: summary.items_checked,
+            },
         };
         write!(out, "],\n\"errors\":")?;
         serde_json::to_writer(&mut *out, &errors)?;
@@ -209,14 +244,29 @@ struct PlaceView {
     page: u32,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this signature")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for this signature"
+)]
 fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
 fn place(place: Place) -> Option<PlaceView> {
-    let Place { paragraph, table, row, cell, page } = place;
-    (place != Place::default()).then_some(PlaceView { paragraph, table, row, cell, page })
+    let Place {
+        paragraph,
+        table,
+        row,
+        cell,
+        page,
+    } = place;
+    (place != Place::default()).then_some(PlaceView {
+        paragraph,
+        table,
+        row,
+        cell,
+        page,
+    })
 }
 
 #[derive(Serialize)]
@@ -268,8 +318,26 @@ struct CoverageView {
 
 impl From<Coverage> for CoverageView {
     fn from(of: Coverage) -> Self {
-        let Coverage { applicable, disclosed, underspecified, nil, missing, unclear, not_applicable, waived } = of;
-        Self { applicable, disclosed, underspecified, nil, missing, unclear, not_applicable, waived }
+        let Coverage {
+            applicable,
+            disclosed,
+            underspecified,
+            nil,
+            missing,
+            unclear,
+            not_applicable,
+            waived,
+        } = of;
+        Self {
+            applicable,
+            disclosed,
+            underspecified,
+            nil,
+            missing,
+            unclear,
+            not_applicable,
+            waived,
+        }
     }
 }
 
@@ -280,7 +348,10 @@ impl<'v> ReportView<'v> {
             title: &review.title,
             school: school(review),
             year: review.profile.year.as_ref().map(|year| year.value),
-            period: review.profile.period.as_ref().map(|period| PeriodView { start: &period.value.0, end: &period.value.1 }),
+            period: review.profile.period.as_ref().map(|period| PeriodView {
+                start: &period.value.0,
+                end: &period.value.1,
+            }),
             items: items(review),
             parts: parts(review),
             gaps: gaps(review),
@@ -296,11 +367,20 @@ fn school<'v>(review: &'v Review<'_>) -> SchoolView<'v> {
     SchoolView {
         name: profile.name.as_ref().map(|name| name.value.as_str()),
         level: profile.level.as_ref().map(|level| level.value.name()),
-        ownership: profile.ownership.as_ref().map(|ownership| ownership.value.name()),
+        ownership: profile
+            .ownership
+            .as_ref()
+            .map(|ownership| ownership.value.name()),
         origin: profile.level.as_ref().map(|level| level.origin.name()),
         name_origin: profile.name.as_ref().map(|name| name.origin.name()),
-        ownership_origin: profile.ownership.as_ref().map(|ownership| ownership.origin.name()),
-        authority: profile.authority.as_ref().map(|authority| authority.value.as_str()),
+        ownership_origin: profile
+            .ownership
+            .as_ref()
+            .map(|ownership| ownership.origin.name()),
+        authority: profile
+            .authority
+            .as_ref()
+            .map(|authority| authority.value.as_str()),
     }
 }
 

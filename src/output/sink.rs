@@ -51,21 +51,34 @@ impl Sink {
     /// Where there is no such format, or the file cannot be made.
     pub fn open(asked: &str, options: Options) -> Result<Self, Trouble> {
         let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
-        let format = Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
+        let format =
+            Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
         let path = (path != "-").then(|| path.to_owned());
         let out: Box<dyn Write> = match &path {
             None => Box::new(BufWriter::new(io::stdout())),
             Some(path) => {
-                let file = File::create(path).map_err(|error| Trouble::Unwritable { path: path.clone(), error })?;
+                let file = File::create(path).map_err(|error| Trouble::Unwritable {
+                    path: path.clone(),
+                    error,
+                })?;
                 Box::new(BufWriter::new(file))
             }
         };
         let renderer = match format {
             // A file is read later and elsewhere: no colours in it.
-            Format::Human => Renderer::Human(Human::new(Options { color: options.color && path.is_none(), ..options })),
+            Format::Human => Renderer::Human(Human::new(Options {
+                color: options.color && path.is_none(),
+                ..options
+            })),
             Format::Json => Renderer::Json(Json::default()),
         };
-        Ok(Self { format, renderer, out, path, failed: false })
+        Ok(Self {
+            format,
+            renderer,
+            out,
+            path,
+            failed: false,
+        })
     }
 
     /// Its format.
@@ -118,7 +131,10 @@ impl Sink {
     }
 
     /// Runs a step unless an earlier one failed: an output complains once.
-    fn guarded(&mut self, step: impl FnOnce(&mut Renderer, &mut dyn Write) -> io::Result<()>) -> Result<(), Trouble> {
+    fn guarded(
+        &mut self,
+        step: impl FnOnce(&mut Renderer, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Trouble> {
         if self.failed {
             return Ok(());
         }
@@ -126,8 +142,14 @@ impl Sink {
             self.failed = true;
             match &self.path {
                 None if error.kind() == io::ErrorKind::BrokenPipe => Trouble::Closed,
-                None => Trouble::Unwritable { path: "标准输出".to_owned(), error },
-                Some(path) => Trouble::Unwritable { path: path.clone(), error },
+                None => Trouble::Unwritable {
+                    path: "标准输出".to_owned(),
+                    error,
+                },
+                Some(path) => Trouble::Unwritable {
+                    path: path.clone(),
+                    error,
+                },
             }
         })
     }

@@ -53,7 +53,10 @@ pub struct Lexicon {
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("literals", &self.ranges.len()).field("uses", &self.uses.len()).finish()
+        f.debug_struct("Lexicon")
+            .field("literals", &self.ranges.len())
+            .field("uses", &self.uses.len())
+            .finish()
     }
 }
 
@@ -93,7 +96,11 @@ impl Lexicon {
                 let from = (index > 0).then(|| (slots + index as u32 - 1, signal.gaps[index - 1]));
                 let to = (index < last).then_some(slots + index as u32);
                 for literal in segment {
-                    literals.entry(literal).or_default().push(Use { owner: *owner, from, to });
+                    literals.entry(literal).or_default().push(Use {
+                        owner: *owner,
+                        from,
+                        to,
+                    });
                 }
             }
             slots += last as u32;
@@ -109,11 +116,23 @@ impl Lexicon {
         let automaton = if sorted.is_empty() {
             None
         } else {
-            let patterns = sorted.iter().enumerate().map(|(id, (literal, _))| (*literal, id as u32));
+            let patterns = sorted
+                .iter()
+                .enumerate()
+                .map(|(id, (literal, _))| (*literal, id as u32));
             let builder = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
-            Some(builder.build_with_values(patterns).map_err(|error| error.to_string())?)
+            Some(
+                builder
+                    .build_with_values(patterns)
+                    .map_err(|error| error.to_string())?,
+            )
         };
-        Ok(Self { automaton, ranges, uses, slots: slots as usize })
+        Ok(Self {
+            automaton,
+            ranges,
+            uses,
+            slots: slots as usize,
+        })
     }
 
     /// Number of different literals.
@@ -124,7 +143,9 @@ impl Lexicon {
 
     /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order of their ends.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
-        let Some(automaton) = &self.automaton else { return };
+        let Some(automaton) = &self.automaton else {
+            return;
+        };
         scan.slots.resize(self.slots, Slot::default());
         scan.sentence += 1;
         for found in automaton.find_overlapping_iter(sentence) {
@@ -145,7 +166,9 @@ impl Scan {
                 if slot.sentence != self.sentence {
                     return;
                 }
-                let reaches = |&(_, last): &(u32, u32)| last > 0 && last <= start && start - last <= u32::from(gap);
+                let reaches = |&(_, last): &(u32, u32)| {
+                    last > 0 && last <= start && start - last <= u32::from(gap)
+                };
                 match [slot.newer, slot.older].iter().find(|chain| reaches(chain)) {
                     Some(&(begin, _)) => begin,
                     None => return,
@@ -153,11 +176,23 @@ impl Scan {
             }
         };
         match one.to {
-            None => hits.push(Hit { owner: one.owner, start: base + begin, end: base + end }),
+            None => hits.push(Hit {
+                owner: one.owner,
+                start: base + begin,
+                end: base + end,
+            }),
             Some(slot) => {
                 let slot = &mut self.slots[slot as usize];
-                let older = if slot.sentence == self.sentence { slot.newer } else { (0, 0) };
-                *slot = Slot { sentence: self.sentence, newer: (begin, end), older };
+                let older = if slot.sentence == self.sentence {
+                    slot.newer
+                } else {
+                    (0, 0)
+                };
+                *slot = Slot {
+                    sentence: self.sentence,
+                    newer: (begin, end),
+                    older,
+                };
             }
         }
     }
@@ -173,14 +208,22 @@ mod tests {
         let signals: Vec<(Owner, Signal)> = signals
             .iter()
             .enumerate()
-            .map(|(index, source)| (Owner::About(index as u8), Signal::parse(source, &lists).expect("it is well formed")))
+            .map(|(index, source)| {
+                (
+                    Owner::About(index as u8),
+                    Signal::parse(source, &lists).expect("it is well formed"),
+                )
+            })
             .collect();
         let lexicon = Lexicon::build(&signals).expect("it builds");
         let mut hits = Vec::new();
         lexicon.scan(&mut Scan::default(), sentence, 0, &mut hits);
         hits.iter()
             .map(|hit| match hit.owner {
-                Owner::About(index) => (usize::from(index), sentence[hit.start as usize..hit.end as usize].to_owned()),
+                Owner::About(index) => (
+                    usize::from(index),
+                    sentence[hit.start as usize..hit.end as usize].to_owned(),
+                ),
                 _ => unreachable!("only subjects were built"),
             })
             .collect()
@@ -189,10 +232,23 @@ mod tests {
     #[test]
     fn follows_chains_within_their_gap() {
         let sentence = "分批次录取人数和最低分已公布";
-        assert_eq!(found(&["录取…最低分"], sentence), [(0, "录取人数和最低分".to_owned())]);
+        assert_eq!(
+            found(&["录取…最低分"], sentence),
+            [(0, "录取人数和最低分".to_owned())]
+        );
         assert_eq!(found(&["最低分…录取"], sentence), []);
-        assert_eq!(found(&["录取…最低分"], "录取工作平稳有序，各方面反映良好，最低分"), []);
-        assert_eq!(found(&["录取……最低分"], "录取工作平稳有序，各方面反映良好，最低分").len(), 1);
+        assert_eq!(
+            found(&["录取…最低分"], "录取工作平稳有序，各方面反映良好，最低分"),
+            []
+        );
+        assert_eq!(
+            found(
+                &["录取……最低分"],
+                "录取工作平稳有序，各方面反映良好，最低分"
+            )
+            .len(),
+            1
+        );
     }
 
     #[test]

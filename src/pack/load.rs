@@ -2,7 +2,10 @@
 //!
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
-use super::model::{Applicability, Ask, Basis, Category, Element, Examples, Item, Pack, PackId, Part, Rule, RuleExamples, Severity, Text};
+use super::model::{
+    Applicability, Ask, Basis, Category, Element, Examples, Item, Pack, PackId, Part, Rule,
+    RuleExamples, Severity, Text,
+};
 use super::signal::{Lists, spell_out};
 use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
@@ -116,13 +119,20 @@ struct Origin<'f> {
 
 impl Origin<'_> {
     fn malformed(&self, message: String, at: std::ops::Range<usize>) -> PackError {
-        PackError::Malformed { message, file: NamedSource::new(self.name, self.text.to_owned()), at: at.into() }
+        PackError::Malformed {
+            message,
+            file: NamedSource::new(self.name, self.text.to_owned()),
+            at: at.into(),
+        }
     }
 
     fn template(&self, text: &str) -> Result<Template, PackError> {
         Template::parse(text).map_err(|open| {
             let at = self.text.find(&open).unwrap_or(0);
-            self.malformed("花括号没有闭合".to_owned(), at..at + open.len().min(self.text.len() - at))
+            self.malformed(
+                "花括号没有闭合".to_owned(),
+                at..at + open.len().min(self.text.len() - at),
+            )
         })
     }
 }
@@ -140,7 +150,10 @@ impl Pack {
         let mut names = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
             let path = entry.map_err(unreadable(folder))?.path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
                 names.push(path);
             }
         }
@@ -153,19 +166,25 @@ impl Pack {
         let table = folder.join("schools.tsv");
         let register = match std::fs::read_to_string(&table) {
             Ok(text) => Cow::Owned(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Cow::Borrowed(super::builtin::REGISTER),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Cow::Borrowed(super::builtin::REGISTER)
+            }
             Err(error) => return Err(unreadable(&table)(error)),
         };
         Self::from_files(files, register)
     }
 
     /// A pack from the names and texts of its files.
-    pub(super) fn from_files(files: Vec<(String, String)>, register: Cow<'static, str>) -> Result<Self, PackError> {
+    pub(super) fn from_files(
+        files: Vec<(String, String)>,
+        register: Cow<'static, str>,
+    ) -> Result<Self, PackError> {
         let mut parsed = Vec::new();
         for (name, text) in &files {
             let origin = Origin { name, text };
-            let file: File =
-                toml::from_str(text).map_err(|error| origin.malformed(error.message().to_owned(), error.span().unwrap_or(0..0)))?;
+            let file: File = toml::from_str(text).map_err(|error| {
+                origin.malformed(error.message().to_owned(), error.span().unwrap_or(0..0))
+            })?;
             parsed.push((origin, file));
         }
         let mut loader = Loader::default();
@@ -195,7 +214,11 @@ struct Loader {
 
 impl Loader {
     /// Word lists may name lists that stand before them, in the order of file and name.
-    fn lists(&mut self, origin: &Origin<'_>, words: &BTreeMap<String, Vec<Written>>) -> Result<(), PackError> {
+    fn lists(
+        &mut self,
+        origin: &Origin<'_>,
+        words: &BTreeMap<String, Vec<Written>>,
+    ) -> Result<(), PackError> {
         for (name, written) in words {
             let mut all = Vec::new();
             // An expression with a gap is a signal of its own list and cannot be part of another.
@@ -205,13 +228,19 @@ impl Loader {
                 all.extend(literals);
             }
             if self.lists.insert(name.clone(), all).is_some() {
-                return Err(PackError::Incomplete { message: format!("词表“{name}”出现两次") });
+                return Err(PackError::Incomplete {
+                    message: format!("词表“{name}”出现两次"),
+                });
             }
         }
         Ok(())
     }
 
-    fn classes(&mut self, origin: &Origin<'_>, words: &BTreeMap<String, Vec<Written>>) -> Result<(), PackError> {
+    fn classes(
+        &mut self,
+        origin: &Origin<'_>,
+        words: &BTreeMap<String, Vec<Written>>,
+    ) -> Result<(), PackError> {
         for (class, name) in Class::ALL {
             for word in words.get(name).into_iter().flatten() {
                 let signal = Signal::parse_short(word.get_ref(), &self.lists)
@@ -222,10 +251,15 @@ impl Loader {
         Ok(())
     }
 
-    fn signals(&mut self, origin: &Origin<'_>, owner: Owner, written: &[Written]) -> Result<(), PackError> {
+    fn signals(
+        &mut self,
+        origin: &Origin<'_>,
+        owner: Owner,
+        written: &[Written],
+    ) -> Result<(), PackError> {
         for word in written {
-            let signal =
-                Signal::parse(word.get_ref(), &self.lists).map_err(|error| origin.malformed(error.to_string(), word.span()))?;
+            let signal = Signal::parse(word.get_ref(), &self.lists)
+                .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
             self.signals.push((owner, signal));
         }
         Ok(())
@@ -235,7 +269,9 @@ impl Loader {
         if let Some(id) = file.pack
             && self.id.replace(id).is_some()
         {
-            return Err(PackError::Incomplete { message: "[pack] 出现两次".to_owned() });
+            return Err(PackError::Incomplete {
+                message: "[pack] 出现两次".to_owned(),
+            });
         }
         let category = file.category.as_ref().map(|category| category.number);
         self.categories.extend(file.category);
@@ -259,15 +295,30 @@ impl Loader {
         self.signals(origin, Owner::About(number), &data.about)?;
         self.signals(origin, Owner::Unless(number), &data.unless)?;
         for (index, element) in data.element.iter().enumerate() {
-            self.signals(origin, Owner::Element(number, index as u8), &element.signals)?;
-            self.signals(origin, Owner::ElementUnless(number, index as u8), &element.unless)?;
+            self.signals(
+                origin,
+                Owner::Element(number, index as u8),
+                &element.signals,
+            )?;
+            self.signals(
+                origin,
+                Owner::ElementUnless(number, index as u8),
+                &element.unless,
+            )?;
         }
         self.items.push(Item {
             number,
             category,
             name: data.name,
             title: data.title,
-            elements: data.element.into_iter().map(|element| Element { id: element.id, label: element.label }).collect(),
+            elements: data
+                .element
+                .into_iter()
+                .map(|element| Element {
+                    id: element.id,
+                    label: element.label,
+                })
+                .collect(),
             applies: data.applies,
             applies_why: data.applies_why,
             basis: data.basis,
@@ -295,7 +346,14 @@ impl Loader {
             since: data.since,
             least_asks: data.least_asks,
             least_length: data.least_length,
-            asks: data.asks.into_iter().map(|ask| Ask { lacks: ask.lacks, since: ask.since }).collect(),
+            asks: data
+                .asks
+                .into_iter()
+                .map(|ask| Ask {
+                    lacks: ask.lacks,
+                    since: ask.since,
+                })
+                .collect(),
             headings: data.headings,
             not_headings: data.not_headings,
         });
@@ -303,7 +361,9 @@ impl Loader {
     }
 
     fn rule(&mut self, origin: &Origin<'_>, data: RuleData) -> Result<(), PackError> {
-        let both = |text: &Text| Ok::<_, PackError>([origin.template(&text.zh)?, origin.template(&text.en)?]);
+        let both = |text: &Text| {
+            Ok::<_, PackError>([origin.template(&text.zh)?, origin.template(&text.en)?])
+        };
         let (message, help) = (both(&data.message)?, both(&data.help)?);
         self.rules.push(Rule {
             name: data.name,
@@ -321,21 +381,47 @@ impl Loader {
 
     fn finish(mut self, register: Register) -> Result<Pack, PackError> {
         let incomplete = |message: String| PackError::Incomplete { message };
-        let id = self.id.take().ok_or_else(|| incomplete("没有 [pack]".to_owned()))?;
+        let id = self
+            .id
+            .take()
+            .ok_or_else(|| incomplete("没有 [pack]".to_owned()))?;
         self.categories.sort_by_key(|category| category.number);
         self.items.sort_by_key(|item| item.number);
-        if let Some(pair) = self.items.windows(2).find(|pair| pair[0].number == pair[1].number) {
+        if let Some(pair) = self
+            .items
+            .windows(2)
+            .find(|pair| pair[0].number == pair[1].number)
+        {
             return Err(incomplete(format!("清单第 {} 项出现两次", pair[0].number)));
         }
-        if let Some(item) = self.items.iter().find(|item| !(1..=50).contains(&item.number)) {
-            return Err(incomplete(format!("清单没有第 {} 项，编号应为 1 到 50", item.number)));
+        if let Some(item) = self
+            .items
+            .iter()
+            .find(|item| !(1..=50).contains(&item.number))
+        {
+            return Err(incomplete(format!(
+                "清单没有第 {} 项，编号应为 1 到 50",
+                item.number
+            )));
         }
         for (class, name) in Class::ALL {
-            if !self.signals.iter().any(|(owner, _)| *owner == Owner::Class(class)) {
+            if !self
+                .signals
+                .iter()
+                .any(|(owner, _)| *owner == Owner::Class(class))
+            {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
         }
         let lexicon = Lexicon::build(&self.signals).map_err(incomplete)?;
-        Ok(Pack { id, categories: self.categories, items: self.items, parts: self.parts, rules: self.rules, lexicon, register })
+        Ok(Pack {
+            id,
+            categories: self.categories,
+            items: self.items,
+            parts: self.parts,
+            rules: self.rules,
+            lexicon,
+            register,
+        })
     }
 }

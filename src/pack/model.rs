@@ -100,7 +100,12 @@ pub enum Level {
 
 impl Level {
     /// All levels.
-    pub const ALL: [Self; 4] = [Self::Vocational, Self::VocationalBachelor, Self::Undergraduate, Self::Graduate];
+    pub const ALL: [Self; 4] = [
+        Self::Vocational,
+        Self::VocationalBachelor,
+        Self::Undergraduate,
+        Self::Graduate,
+    ];
 
     /// Its name in machine formats.
     #[must_use]
@@ -145,7 +150,9 @@ impl Ownership {
     /// The ownership of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|ownership| ownership.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|ownership| ownership.name() == name)
     }
 }
 

@@ -45,11 +45,20 @@ impl Register {
     pub fn find(&self, name: &str) -> Option<School<'_>> {
         // A field is fenced by tabs on both sides, so one search of the table suffices.
         let plain = name.replace('（', "(").replace('）', ")");
-        let fenced = [format!("\t{name}\t"), format!("\t{plain}\t"), format!("\t{}\t", name.replace('(', "（").replace(')', "）"))];
-        let at = fenced.iter().find_map(|needle| self.table.find(needle.as_str()))?;
+        let fenced = [
+            format!("\t{name}\t"),
+            format!("\t{plain}\t"),
+            format!("\t{}\t", name.replace('(', "（").replace(')', "）")),
+        ];
+        let at = fenced
+            .iter()
+            .find_map(|needle| self.table.find(needle.as_str()))?;
         let start = self.table[..at].rfind('\n').map_or(0, |line| line + 1);
-        let end = self.table[at..].find('\n').map_or(self.table.len(), |line| at + line);
-        school(&self.table[start..end]).filter(|school| school.name.replace('（', "(").replace('）', ")") == plain)
+        let end = self.table[at..]
+            .find('\n')
+            .map_or(self.table.len(), |line| at + line);
+        school(&self.table[start..end])
+            .filter(|school| school.name.replace('（', "(").replace('）', ")") == plain)
     }
 
     /// All schools, in the order of the table.
@@ -67,5 +76,10 @@ fn school(line: &str) -> Option<School<'_>> {
         "专科" => SchoolLevel::College,
         _ => return None,
     };
-    Some(School { name, authority, level, public: fields.next()? == "公办" })
+    Some(School {
+        name,
+        authority,
+        level,
+        public: fields.next()? == "公办",
+    })
 }

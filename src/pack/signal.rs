@@ -95,7 +95,11 @@ impl Signal {
 /// All literals that a segment without gaps stands for.
 pub(super) fn spell_out(segment: &str, lists: &Lists) -> Result<Vec<String>, SignalError> {
     let (literals, rest) = alternatives(segment, lists)?;
-    if rest.is_empty() { Ok(literals) } else { Err(SignalError::Unbalanced) }
+    if rest.is_empty() {
+        Ok(literals)
+    } else {
+        Err(SignalError::Unbalanced)
+    }
 }
 
 /// Reads `a|b|c` up to a closing bracket or the end.
@@ -131,7 +135,10 @@ fn sequence<'s>(source: &'s str, lists: &Lists) -> Result<(Vec<String>, &'s str)
             '{' => {
                 let close = rest.find('}').ok_or(SignalError::Unbalanced)?;
                 let name = &rest[1..close];
-                let options = lists.get(name).ok_or_else(|| SignalError::UnknownList(name.to_owned()))?.clone();
+                let options = lists
+                    .get(name)
+                    .ok_or_else(|| SignalError::UnknownList(name.to_owned()))?
+                    .clone();
                 rest = &rest[close + 1..];
                 options
             }
@@ -145,7 +152,10 @@ fn sequence<'s>(source: &'s str, lists: &Lists) -> Result<(Vec<String>, &'s str)
         if so_far.len() * options.len() > MOST_LITERALS {
             return Err(SignalError::TooMany);
         }
-        so_far = so_far.iter().flat_map(|head| options.iter().map(move |tail| format!("{head}{tail}"))).collect();
+        so_far = so_far
+            .iter()
+            .flat_map(|head| options.iter().map(move |tail| format!("{head}{tail}")))
+            .collect();
     }
     Ok((so_far, rest))
 }
@@ -157,8 +167,12 @@ mod tests {
     #[test]
     fn spells_out_groups_lists_and_gaps() {
         let lists = Lists::from([("do".to_owned(), vec!["公开".to_owned(), "公布".to_owned()])]);
-        let signal = Signal::parse("(招生|录取)(的)?计划……{do}", &lists).expect("it is well formed");
-        assert_eq!(signal.segments[0], ["招生的计划", "招生计划", "录取的计划", "录取计划"]);
+        let signal =
+            Signal::parse("(招生|录取)(的)?计划……{do}", &lists).expect("it is well formed");
+        assert_eq!(
+            signal.segments[0],
+            ["招生的计划", "招生计划", "录取的计划", "录取计划"]
+        );
         assert_eq!(signal.segments[1], ["公开", "公布"]);
         assert_eq!(signal.gaps, [LONG_GAP]);
     }

@@ -18,7 +18,10 @@ impl Template {
         let mut pieces = Vec::new();
         let mut rest = source;
         while let Some(open) = rest.find('{') {
-            let close = rest[open..].find('}').ok_or_else(|| rest[open..].to_owned())? + open;
+            let close = rest[open..]
+                .find('}')
+                .ok_or_else(|| rest[open..].to_owned())?
+                + open;
             if open > 0 {
                 pieces.push(Piece::Words(rest[..open].to_owned()));
             }
@@ -42,7 +45,12 @@ impl Template {
     /// The sentence with its blanks filled; a blank without a value stays empty.
     #[must_use]
     pub fn fill(&self, values: &[(&str, String)]) -> String {
-        let value = |name: &str| values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value.as_str());
+        let value = |name: &str| {
+            values
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map_or("", |(_, value)| value.as_str())
+        };
         self.pieces
             .iter()
             .map(|piece| match piece {

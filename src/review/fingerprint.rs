@@ -3,7 +3,13 @@
 use crate::document::is_space;
 
 /// 64 bits of FNV-1a over the fields, in hexadecimal.
-pub(super) fn fingerprint(rule: &str, item: Option<u8>, school: &str, year: Option<u16>, quote: &str) -> String {
+pub(super) fn fingerprint(
+    rule: &str,
+    item: Option<u8>,
+    school: &str,
+    year: Option<u16>,
+    quote: &str,
+) -> String {
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
     hash.field(rule);
     hash.field(&item.map(|item| item.to_string()).unwrap_or_default());
@@ -32,7 +38,13 @@ mod tests {
     #[test]
     fn ignores_blanks_and_nothing_else() {
         let one = fingerprint("item-missing", Some(2), "明德学院", Some(2024), "学校 章程");
-        assert_eq!(one, fingerprint("item-missing", Some(2), "明德学院", Some(2024), "学校章程"));
-        assert_ne!(one, fingerprint("item-missing", Some(3), "明德学院", Some(2024), "学校章程"));
+        assert_eq!(
+            one,
+            fingerprint("item-missing", Some(2), "明德学院", Some(2024), "学校章程")
+        );
+        assert_ne!(
+            one,
+            fingerprint("item-missing", Some(3), "明德学院", Some(2024), "学校章程")
+        );
     }
 }

@@ -9,8 +9,19 @@ use crate::review::Status;
 
 /// The review of a document, from what was found in it.
 #[must_use]
-pub fn review<'p>(path: String, document: &Document, judgement: &Judgement, pack: &'p Pack, language: Language) -> Review<'p> {
-    let joiner = Joiner { document, judgement, pack, language };
+pub fn review<'p>(
+    path: String,
+    document: &Document,
+    judgement: &Judgement,
+    pack: &'p Pack,
+    language: Language,
+) -> Review<'p> {
+    let joiner = Joiner {
+        document,
+        judgement,
+        pack,
+        language,
+    };
     let items = joiner.items();
     let coverage = coverage(items.iter());
     let categories = pack
@@ -18,7 +29,11 @@ pub fn review<'p>(path: String, document: &Document, judgement: &Judgement, pack
         .iter()
         .map(|category| {
             let of_category = items.iter().filter(|item| item.category == category.number);
-            (category.number, category.name.get(language), self::coverage(of_category))
+            (
+                category.number,
+                category.name.get(language),
+                self::coverage(of_category),
+            )
         })
         .collect();
     Review {
@@ -65,48 +80,78 @@ struct Joiner<'j, 'p> {
 
 impl<'p> Joiner<'_, 'p> {
     fn items(&self) -> Vec<ItemReview<'p>> {
-        self.pack.items.iter().zip(&self.judgement.items).map(|(item, judged)| {
-            let (applies, decided) = applies(&item.applies, &self.judgement.profile);
-            let (covered, uncovered): (Vec<_>, Vec<_>) =
-                item.elements.iter().enumerate().partition(|(index, _)| judged.elements.contains(&(*index as u8)));
-            ItemReview {
-                number: item.number,
-                name: item.name.get(self.language),
-                title: &item.title,
-                category: item.category,
-                applies,
-                applies_why: item.applies_why.get(self.language),
-                decided,
-                status: judged.status,
-                elements: covered.into_iter().map(|(_, element)| element.id.as_str()).collect(),
-                missing_elements: uncovered.into_iter().map(|(_, element)| element.id.as_str()).collect(),
-                pointer: judged.pointer,
-                evidence: judged.evidence.iter().map(|span| Quote::new(self.document, *span)).collect(),
-            }
-        }).collect()
+        self.pack
+            .items
+            .iter()
+            .zip(&self.judgement.items)
+            .map(|(item, judged)| {
+                let (applies, decided) = applies(&item.applies, &self.judgement.profile);
+                let (covered, uncovered): (Vec<_>, Vec<_>) = item
+                    .elements
+                    .iter()
+                    .enumerate()
+                    .partition(|(index, _)| judged.elements.contains(&(*index as u8)));
+                ItemReview {
+                    number: item.number,
+                    name: item.name.get(self.language),
+                    title: &item.title,
+                    category: item.category,
+                    applies,
+                    applies_why: item.applies_why.get(self.language),
+                    decided,
+                    status: judged.status,
+                    elements: covered
+                        .into_iter()
+                        .map(|(_, element)| element.id.as_str())
+                        .collect(),
+                    missing_elements: uncovered
+                        .into_iter()
+                        .map(|(_, element)| element.id.as_str())
+                        .collect(),
+                    pointer: judged.pointer,
+                    evidence: judged
+                        .evidence
+                        .iter()
+                        .map(|span| Quote::new(self.document, *span))
+                        .collect(),
+                }
+            })
+            .collect()
     }
 
     fn parts(&self) -> Vec<PartReview<'p>> {
-        self.judgement.parts.iter().map(|judged| {
-            let part = &self.pack.parts[judged.part];
-            PartReview {
-                id: &part.id,
-                name: part.name.get(self.language),
-                status: judged.status,
-                required: part.required && binds(part.since, &self.judgement.profile),
-                heading: judged.heading.map(|span| Quote::new(self.document, span)),
-                lacks: judged.lacks.iter().map(|&ask| part.asks[ask].lacks.get(self.language)).collect(),
-            }
-        }).collect()
+        self.judgement
+            .parts
+            .iter()
+            .map(|judged| {
+                let part = &self.pack.parts[judged.part];
+                PartReview {
+                    id: &part.id,
+                    name: part.name.get(self.language),
+                    status: judged.status,
+                    required: part.required && binds(part.since, &self.judgement.profile),
+                    heading: judged.heading.map(|span| Quote::new(self.document, span)),
+                    lacks: judged
+                        .lacks
+                        .iter()
+                        .map(|&ask| part.asks[ask].lacks.get(self.language))
+                        .collect(),
+                }
+            })
+            .collect()
     }
 
     fn gaps(&self) -> Vec<GapReview> {
-        self.judgement.gaps.iter().map(|gap| GapReview {
-            quote: Quote::new(self.document, gap.span),
-            remedy: gap.remedy,
-            remedy_quote: gap.measure.map(|span| Quote::new(self.document, span)),
-            items: gap.items.clone(),
-        }).collect()
+        self.judgement
+            .gaps
+            .iter()
+            .map(|gap| GapReview {
+                quote: Quote::new(self.document, gap.span),
+                remedy: gap.remedy,
+                remedy_quote: gap.measure.map(|span| Quote::new(self.document, span)),
+                items: gap.items.clone(),
+            })
+            .collect()
     }
 
     fn findings(&self, items: &[ItemReview<'p>]) -> Vec<Finding<'p>> {
@@ -117,17 +162,30 @@ impl<'p> Joiner<'_, 'p> {
             .filter_map(|fault| Some((fault, self.pack.rule(fault.rule)?)))
             .map(|(fault, rule)| self.finding(fault, rule, items))
             .collect();
-        findings.sort_by(|a, b| (a.quote.position.offset, a.rule, a.item).cmp(&(b.quote.position.offset, b.rule, b.item)));
+        findings.sort_by(|a, b| {
+            (a.quote.position.offset, a.rule, a.item).cmp(&(
+                b.quote.position.offset,
+                b.rule,
+                b.item,
+            ))
+        });
         findings
     }
 
     fn finding(&self, fault: &Fault, rule: &'p Rule, items: &[ItemReview<'p>]) -> Finding<'p> {
-        let number = if let Subject::Item(number) = fault.subject { Some(number) } else { None };
+        let number = if let Subject::Item(number) = fault.subject {
+            Some(number)
+        } else {
+            None
+        };
         let item = number.and_then(|number| self.pack.item(number));
         let values = self.values(fault, item, items);
         let quote = Quote::new(self.document, fault.span);
         let missing = fault.rule == "item-missing";
-        let mut places = fault.related.iter().map(|span| Quote::new(self.document, *span));
+        let mut places = fault
+            .related
+            .iter()
+            .map(|span| Quote::new(self.document, *span));
         let nearest = if missing { places.next() } else { None };
         let profile = &self.judgement.profile;
         let school = profile.name.as_ref().map_or("", |name| name.value.as_str());
@@ -136,42 +194,94 @@ impl<'p> Joiner<'_, 'p> {
             rule: &rule.name,
             item: number,
             // What may not concern the school is a question, not a reproach.
-            severity: if fault.open { Severity::Note } else { rule.severity },
+            severity: if fault.open {
+                Severity::Note
+            } else {
+                rule.severity
+            },
             message: rule.message(self.language).fill(&values),
             help: rule.help(self.language).fill(&values),
-            basis: item.map_or_else(|| rule.basis.get(self.language).to_owned(), |item| basis(item, self.language)),
+            basis: item.map_or_else(
+                || rule.basis.get(self.language).to_owned(),
+                |item| basis(item, self.language),
+            ),
             fingerprint: fingerprint(&rule.name, number, school, year, &quote.text),
             related: places.collect(),
-            searched: item.filter(|_| missing).map(|item| item.near.iter().map(String::as_str).collect()).unwrap_or_default(),
+            searched: item
+                .filter(|_| missing)
+                .map(|item| item.near.iter().map(String::as_str).collect())
+                .unwrap_or_default(),
             nearest,
             quote,
         }
     }
 
     /// The values that fill the blanks of a rule's sentences.
-    fn values(&self, fault: &Fault, item: Option<&Item>, items: &[ItemReview<'p>]) -> Vec<(&'static str, String)> {
+    fn values(
+        &self,
+        fault: &Fault,
+        item: Option<&Item>,
+        items: &[ItemReview<'p>],
+    ) -> Vec<(&'static str, String)> {
         let mut values = Vec::new();
         if let Some(item) = item {
             values.push(("number", item.number.to_string()));
             values.push(("item", item.name.get(self.language).to_owned()));
-            let covered = items.iter().find(|judged| judged.number == item.number).map(|judged| judged.elements.clone()).unwrap_or_default();
+            let covered = items
+                .iter()
+                .find(|judged| judged.number == item.number)
+                .map(|judged| judged.elements.clone())
+                .unwrap_or_default();
             let labels = |wanted: bool| -> Vec<&str> {
-                let chosen = item.elements.iter().filter(|element| covered.contains(&element.id.as_str()) == wanted);
-                chosen.map(|element| element.label.get(self.language)).collect()
+                let chosen = item
+                    .elements
+                    .iter()
+                    .filter(|element| covered.contains(&element.id.as_str()) == wanted);
+                chosen
+                    .map(|element| element.label.get(self.language))
+                    .collect()
             };
             let seen = self.listed(&labels(true));
-            values.push(("seen", if seen.is_empty() { seen } else { self.bracketed(&seen) }));
+            values.push((
+                "seen",
+                if seen.is_empty() {
+                    seen
+                } else {
+                    self.bracketed(&seen)
+                },
+            ));
             values.push(("unseen", self.listed(&labels(false))));
         }
         match fault.subject {
             Subject::Part(index) => {
-                values.push(("part", self.pack.parts[index].name.get(self.language).to_owned()));
+                values.push((
+                    "part",
+                    self.pack.parts[index].name.get(self.language).to_owned(),
+                ));
                 let judged = self.judgement.parts.iter().find(|part| part.part == index);
-                let lacks: Vec<&str> = judged.map(|judged| judged.lacks.iter().map(|&ask| self.pack.parts[index].asks[ask].lacks.get(self.language)).collect()).unwrap_or_default();
+                let lacks: Vec<&str> = judged
+                    .map(|judged| {
+                        judged
+                            .lacks
+                            .iter()
+                            .map(|&ask| self.pack.parts[index].asks[ask].lacks.get(self.language))
+                            .collect()
+                    })
+                    .unwrap_or_default();
                 let lacks = self.listed(&lacks);
-                values.push(("lacks", if lacks.is_empty() { lacks } else { self.bracketed(&lacks) }));
+                values.push((
+                    "lacks",
+                    if lacks.is_empty() {
+                        lacks
+                    } else {
+                        self.bracketed(&lacks)
+                    },
+                ));
             }
-            Subject::Gap(index) => values.push(("gap", Quote::new(self.document, self.judgement.gaps[index].span).text)),
+            Subject::Gap(index) => values.push((
+                "gap",
+                Quote::new(self.document, self.judgement.gaps[index].span).text,
+            )),
             Subject::Count(count) => values.push(("count", count.to_string())),
             Subject::Item(_) | Subject::Report => {}
         }

@@ -30,7 +30,11 @@ impl Quote {
 /// The words of a span as people read them: line breaks inside a paragraph taken out.
 fn text(document: &Document, span: Span) -> String {
     let source = document.slice(span);
-    if source.contains('\n') { masked(Normal::new(source, span).text()).into_owned() } else { masked(source).into_owned() }
+    if source.contains('\n') {
+        masked(Normal::new(source, span).text()).into_owned()
+    } else {
+        masked(source).into_owned()
+    }
 }
 
 fn context(document: &Document, block: Span, span: Span) -> Context {
@@ -38,13 +42,30 @@ fn context(document: &Document, block: Span, span: Span) -> Context {
     let end = span.end.min(block.end) as usize;
     let head = &text[block.start as usize..span.start as usize];
     let tail = &text[end..block.end as usize];
-    let back = |count: usize| head.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
-    let forth = |count: usize| tail.char_indices().nth(count).map_or(tail.len(), |(at, _)| at);
+    let back = |count: usize| {
+        head.char_indices()
+            .rev()
+            .nth(count - 1)
+            .map_or(0, |(at, _)| at)
+    };
+    let forth = |count: usize| {
+        tail.char_indices()
+            .nth(count)
+            .map_or(tail.len(), |(at, _)| at)
+    };
     let (from, to) = (back(WINDOW), forth(WINDOW));
-    let (first, last) = (block.start as usize + back(WINDOW + MARGIN), end + forth(WINDOW + MARGIN));
+    let (first, last) = (
+        block.start as usize + back(WINDOW + MARGIN),
+        end + forth(WINDOW + MARGIN),
+    );
     // Masking keeps every byte's place, so the window can be cut out of the masked stretch.
     let stretch = masked(&text[first..last]);
-    let cut = |from: usize, to: usize| stretch.get(from - first..to - first).unwrap_or_default().replace('\n', "");
+    let cut = |from: usize, to: usize| {
+        stretch
+            .get(from - first..to - first)
+            .unwrap_or_default()
+            .replace('\n', "")
+    };
     Context {
         before: cut(block.start as usize + from, span.start as usize),
         after: cut(end, end + to),

@@ -9,7 +9,11 @@ fn read(text: &str) -> Document {
 }
 
 fn blocks(document: &Document) -> Vec<&str> {
-    document.blocks().iter().map(|block| document.slice(block.span)).collect()
+    document
+        .blocks()
+        .iter()
+        .map(|block| document.slice(block.span))
+        .collect()
 }
 
 const REPORT: &str = "\
@@ -69,8 +73,16 @@ fn a_report_is_read() {
 fn tables_have_rows_and_cells() {
     let document = read(REPORT);
     let table = &document.tables()[0];
-    let rows: Vec<Vec<&str>> =
-        table.rows.iter().map(|row| row.cells.iter().map(|cell| document.slice(cell.span)).collect()).collect();
+    let rows: Vec<Vec<&str>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            row.cells
+                .iter()
+                .map(|cell| document.slice(cell.span))
+                .collect()
+        })
+        .collect();
     assert_eq!(
         rows,
         [
@@ -79,18 +91,20 @@ fn tables_have_rows_and_cells() {
             vec!["2", "", "未公开**<br>正在整理"],
         ]
     );
-    assert!(
-        table.rows.iter().all(|row| row
-            .cells
+    assert!(table.rows.iter().all(|row| {
+        row.cells
             .iter()
             .zip(0..)
-            .all(|(cell, column)| cell.column == column && cell.width == 1))
-    );
+            .all(|(cell, column)| cell.column == column && cell.width == 1)
+    }));
 }
 
 #[test]
 fn windows_and_unix_files_read_the_same() {
-    let (unix, windows) = (read(REPORT), read(&format!("\u{feff}{}", REPORT.replace('\n', "\r\n"))));
+    let (unix, windows) = (
+        read(REPORT),
+        read(&format!("\u{feff}{}", REPORT.replace('\n', "\r\n"))),
+    );
     let words = |document: &Document| outline(document).replace("\\r\\n", "\\n");
     assert_eq!(words(&unix), words(&windows));
 }
@@ -119,18 +133,35 @@ fn the_title_is_the_lone_first_heading() {
         let document = read(text);
         document.title().map(|span| document.slice(span).to_owned())
     };
-    assert_eq!(title("# 青溪学院年报\n\n## 一、概述\n").as_deref(), Some("青溪学院年报"));
+    assert_eq!(
+        title("# 青溪学院年报\n\n## 一、概述\n").as_deref(),
+        Some("青溪学院年报")
+    );
     assert_eq!(title("# 一、概述\n\n正文。\n"), None);
     assert_eq!(title("# 概述\n\n正文。\n\n# 主动公开\n"), None);
-    assert_eq!(title("青溪学院年报\n===\n\n正文。\n").as_deref(), Some("青溪学院年报"));
-    assert_eq!(title("---\ntitle: \"青溪学院年报\"\ntags: [a]\n---\n\n正文。\n").as_deref(), Some("青溪学院年报"));
+    assert_eq!(
+        title("青溪学院年报\n===\n\n正文。\n").as_deref(),
+        Some("青溪学院年报")
+    );
+    assert_eq!(
+        title("---\ntitle: \"青溪学院年报\"\ntags: [a]\n---\n\n正文。\n").as_deref(),
+        Some("青溪学院年报")
+    );
 }
 
 #[test]
 fn rules_are_neither_front_matter_nor_headings() {
     let document = read("---\n正文第一段。\n\n---\n\n本校没有此类情况。\n---\n\n其余从略。\n");
-    assert_eq!(blocks(&document), ["正文第一段。", "本校没有此类情况。", "其余从略。"]);
-    assert!(document.blocks().iter().all(|block| block.kind == BlockKind::Paragraph));
+    assert_eq!(
+        blocks(&document),
+        ["正文第一段。", "本校没有此类情况。", "其余从略。"]
+    );
+    assert!(
+        document
+            .blocks()
+            .iter()
+            .all(|block| block.kind == BlockKind::Paragraph)
+    );
 }
 
 #[test]
@@ -138,9 +169,16 @@ fn html_keeps_its_words() {
     let document = read(
         "<h1 align=\"center\">青溪学院年报</h1>\n<table><tr><td>招生章程</td><td>2 < 3 <b>已公开</b></td></tr></table>\n<style>p { color: red }</style>\n",
     );
-    assert_eq!(blocks(&document), ["青溪学院年报", "招生章程", "2 < 3", "已公开"]);
+    assert_eq!(
+        blocks(&document),
+        ["青溪学院年报", "招生章程", "2 < 3", "已公开"]
+    );
     assert_eq!(document.blocks()[0].kind, BlockKind::Title);
-    assert!(document.blocks()[1..].iter().all(|block| block.kind == BlockKind::Paragraph));
+    assert!(
+        document.blocks()[1..]
+            .iter()
+            .all(|block| block.kind == BlockKind::Paragraph)
+    );
 }
 
 #[test]
@@ -194,10 +232,21 @@ fn hostile_files_are_read() {
         "\u{0}\u{1b}[2J\u{fffd}".to_owned(),
     ] {
         let document = read(&text);
-        assert!(document.blocks().windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+        assert!(
+            document
+                .blocks()
+                .windows(2)
+                .all(|pair| pair[0].span.end <= pair[1].span.start)
+        );
     }
     for (end, _) in REPORT.char_indices() {
         let document = read(&REPORT[..end]);
-        assert!(document.blocks().windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{end}");
+        assert!(
+            document
+                .blocks()
+                .windows(2)
+                .all(|pair| pair[0].span.end <= pair[1].span.start),
+            "{end}"
+        );
     }
 }

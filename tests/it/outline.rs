@@ -15,12 +15,20 @@ pub(crate) fn outline(document: &Document) -> String {
         };
         let at = document.position(block.span);
         let text = document.slice(block.span).escape_debug().to_string();
-        writeln!(out, "{kind:<10} {}:{} {text}", at.line, at.column).expect("a string takes any text");
+        writeln!(out, "{kind:<10} {}:{} {text}", at.line, at.column)
+            .expect("a string takes any text");
     }
     for link in document.links() {
         let at = document.position(link.span);
-        writeln!(out, "link       {}:{} {} -> {}", at.line, at.column, document.slice(link.span), link.target)
-            .expect("a string takes any text");
+        writeln!(
+            out,
+            "link       {}:{} {} -> {}",
+            at.line,
+            at.column,
+            document.slice(link.span),
+            link.target
+        )
+        .expect("a string takes any text");
     }
     out
 }

@@ -13,7 +13,8 @@ const EXAMPLE: &str = include_str!("../../fixtures/reports/structured.toml");
 const LEAST: &str = "[school]\nname = \"青溪职业技术学院\"\n[period]\nyear = 2024\n";
 
 fn read(text: &str) -> Document {
-    structured::read("report.toml", text.to_owned()).unwrap_or_else(|error| panic!("{}", render(&error)))
+    structured::read("report.toml", text.to_owned())
+        .unwrap_or_else(|error| panic!("{}", render(&error)))
 }
 
 fn fail(text: &str) -> StructuredError {
@@ -25,8 +26,11 @@ fn fail(text: &str) -> StructuredError {
 
 fn render(error: &dyn Diagnostic) -> String {
     let mut out = String::new();
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(140);
-    handler.render_report(&mut out, error).expect("a string takes any text");
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(140);
+    handler
+        .render_report(&mut out, error)
+        .expect("a string takes any text");
     out
 }
 
@@ -53,7 +57,11 @@ fn the_example_declares_its_facts() {
         ("ownership", &declared.ownership, places.ownership),
         ("authority", &declared.authority, places.authority),
         ("website", &declared.website, places.website),
-        ("year", &declared.year.map(|year| year.to_string()), places.year),
+        (
+            "year",
+            &declared.year.map(|year| year.to_string()),
+            places.year,
+        ),
         ("start", &declared.start, places.start),
         ("end", &declared.end, places.end),
     ];
@@ -61,14 +69,32 @@ fn the_example_declares_its_facts() {
         writeln!(out, "{key}: {value:?} at {}", words(place)).expect("a string takes any text");
     }
     for part in &declared.parts {
-        let blocks: Vec<&str> = part.blocks().map(|index| document.block_text(index)).collect();
-        writeln!(out, "part {} ({}) {} {blocks:#?}", part.id, part.name, words(part.heading))
-            .expect("a string takes any text");
+        let blocks: Vec<&str> = part
+            .blocks()
+            .map(|index| document.block_text(index))
+            .collect();
+        writeln!(
+            out,
+            "part {} ({}) {} {blocks:#?}",
+            part.id,
+            part.name,
+            words(part.heading)
+        )
+        .expect("a string takes any text");
     }
     for item in &declared.items {
-        let links: Vec<&str> = item.links.iter().map(|&link| document.slice(link)).collect();
+        let links: Vec<&str> = item
+            .links
+            .iter()
+            .map(|&link| document.slice(link))
+            .collect();
         let others = [item.text, item.document, item.column, item.date].map(words);
-        writeln!(out, "item {} {:?} {others:?} {links:?}", item.number, item.status).expect("a string takes any text");
+        writeln!(
+            out,
+            "item {} {:?} {others:?} {links:?}",
+            item.number, item.status
+        )
+        .expect("a string takes any text");
     }
     writeln!(out, "{:#?}", declared.applications).expect("a string takes any text");
     for gap in &declared.gaps {
@@ -83,8 +109,17 @@ fn every_value_points_into_the_file() {
     let document = read(EXAMPLE);
     assert_eq!(document.text(), EXAMPLE);
     let title = document.title().expect("the example has a title");
-    assert_eq!((document.position(title).line, document.position(title).column), (5, 10));
-    let applications = document.declared().applications.expect("the example has applications");
+    assert_eq!(
+        (
+            document.position(title).line,
+            document.position(title).column
+        ),
+        (5, 10)
+    );
+    let applications = document
+        .declared()
+        .applications
+        .expect("the example has applications");
     assert_eq!(document.slice(applications.span), "[applications]");
     let DeclaredFigure { value, span } = applications.received.expect("the example has a figure");
     assert_eq!((value, document.slice(span)), (5, "5"));
@@ -95,12 +130,18 @@ fn every_section_holds_its_part_and_no_more() {
     let document = read(EXAMPLE);
     for part in &document.declared().parts {
         let heading = part.heading.expect("the example gives headings");
-        let section = document
-            .sections()
-            .iter()
-            .find(|section| section.heading.is_some_and(|index| document.blocks()[index].span == heading));
+        let section = document.sections().iter().find(|section| {
+            section
+                .heading
+                .is_some_and(|index| document.blocks()[index].span == heading)
+        });
         let section = section.expect("a heading begins a section");
-        assert_eq!((section.first..section.end, section.level), (part.blocks(), 1), "{}", part.id);
+        assert_eq!(
+            (section.first..section.end, section.level),
+            (part.blocks(), 1),
+            "{}",
+            part.id
+        );
     }
 }
 
@@ -116,9 +157,15 @@ fn a_part_without_a_heading_has_its_id_for_one() {
     heading 1  12:3 item
     ");
     let part = &document.declared().parts[0];
-    assert_eq!((part.name, part.heading, part.blocks()), ("概述", None, 1..3));
+    assert_eq!(
+        (part.name, part.heading, part.blocks()),
+        ("概述", None, 1..3)
+    );
     let item = &document.declared().items[0];
-    assert_eq!((document.slice(item.span), item.status), ("nil", DeclaredStatus::Nil));
+    assert_eq!(
+        (document.slice(item.span), item.status),
+        ("nil", DeclaredStatus::Nil)
+    );
 }
 
 #[test]
@@ -131,7 +178,14 @@ fn the_order_of_fields_does_not_matter() {
     heading 1  10:7 other
     ");
     let parts = &document.declared().parts;
-    assert_eq!((parts[0].blocks(), parts[1].blocks(), parts[1].span.is_empty()), (0..1, 2..2, true));
+    assert_eq!(
+        (
+            parts[0].blocks(),
+            parts[1].blocks(),
+            parts[1].span.is_empty()
+        ),
+        (0..1, 2..2, true)
+    );
 }
 
 #[test]
@@ -141,7 +195,11 @@ fn short_entries_are_no_headings() {
         "[[item]]\nnumber = 1\nstatus = 'disclosed'\ntext = '学校概况'\n[[item]]\nnumber = 2\nstatus = 'disclosed'\ntext = '{long}'\n"
     );
     let document = read(&format!("{LEAST}{items}"));
-    let kinds: Vec<bool> = document.blocks().iter().map(|block| block.kind == BlockKind::Paragraph).collect();
+    let kinds: Vec<bool> = document
+        .blocks()
+        .iter()
+        .map(|block| block.kind == BlockKind::Paragraph)
+        .collect();
     assert_eq!(kinds, [false, true, true]);
 }
 
@@ -149,7 +207,11 @@ fn short_entries_are_no_headings() {
 fn the_same_file_in_other_clothes_reads_the_same() {
     let plain = read(EXAMPLE);
     let words = |document: &Document| -> Vec<String> {
-        document.blocks().iter().map(|block| format!("{:?} {}", block.kind, document.slice(block.span))).collect()
+        document
+            .blocks()
+            .iter()
+            .map(|block| format!("{:?} {}", block.kind, document.slice(block.span)))
+            .collect()
     };
     let windows = read(&EXAMPLE.replace('\n', "\r\n"));
     assert_eq!(words(&plain), words(&windows));
@@ -189,7 +251,9 @@ fn wrong_types_say_the_right_one() {
     insta::assert_snapshot!(faults(
         "[applications]\nreceived = \"三件\"\n[[item]]\nnumber = \"7\"\nstatus = 1\nlinks = \"https://a.edu.cn\"\ntext = [\"一\"]\n[part]\nid = \"overview\"\n"
     ));
-    insta::assert_snapshot!(render(&fail("school = \"青溪职业技术学院\"\nitem = [1]\n[[period]]\nyear = 2024\n")));
+    insta::assert_snapshot!(render(&fail(
+        "school = \"青溪职业技术学院\"\nitem = [1]\n[[period]]\nyear = 2024\n"
+    )));
 }
 
 #[test]
@@ -197,15 +261,23 @@ fn a_number_or_a_part_stands_once() {
     insta::assert_snapshot!(faults(
         "[[item]]\nnumber = 7\nstatus = \"nil\"\n[[item]]\nnumber = 7\nstatus = \"nil\"\n[[part]]\nid = \"overview\"\ntext = \"一\"\n[[part]]\nid = \"overview\"\ntext = \"二\"\n"
     ));
-    read(&format!("{LEAST}[[part]]\nid = \"other\"\ntext = \"一\"\n[[part]]\nid = \"other\"\ntext = \"二\"\n"));
+    read(&format!(
+        "{LEAST}[[part]]\nid = \"other\"\ntext = \"一\"\n[[part]]\nid = \"other\"\ntext = \"二\"\n"
+    ));
 }
 
 #[test]
 fn days_are_real_and_in_order() {
     let school = "[school]\nname = \"青溪职业技术学院\"\n[period]\nyear = 2024\n";
     let render = |days: &str| render(&fail(&format!("{school}{days}")));
-    insta::assert_snapshot!("days_backwards", render("start = 2024-08-31\nend = \"2023-09-01\"\n"));
-    insta::assert_snapshot!("days_unreal", render("start = \"2023-02-30\"\nend = 2024-08-31T10:00:00\n"));
+    insta::assert_snapshot!(
+        "days_backwards",
+        render("start = 2024-08-31\nend = \"2023-09-01\"\n")
+    );
+    insta::assert_snapshot!(
+        "days_unreal",
+        render("start = \"2023-02-30\"\nend = 2024-08-31T10:00:00\n")
+    );
     insta::assert_snapshot!("days_unreal_literal", render("start = 2023-02-30\n"));
     insta::assert_snapshot!("days_alone", render("start = 2023-09-01\n"));
 }
@@ -236,7 +308,12 @@ fn slips_of_syntax_are_told_in_chinese() {
 #[test]
 fn many_faults_are_counted_and_the_first_shown() {
     let items: String = (0..10_000)
-        .map(|number| format!("[[item]]\nnumber = {}\nstatus = \"disclosed\"\ntext = \"已公开。\"\n", number % 60))
+        .map(|number| {
+            format!(
+                "[[item]]\nnumber = {}\nstatus = \"disclosed\"\ntext = \"已公开。\"\n",
+                number % 60
+            )
+        })
         .collect();
     let error = fail(&format!("{LEAST}{items}"));
     // 50 numbers are good once; all else is out of range or said again.
@@ -255,9 +332,14 @@ fn long_values_do_not_fill_the_screen() {
         format!("'{long}' = 1\n"),
     ] {
         let rendered = faults(&more);
-        assert!(rendered.lines().count() < 40 && rendered.len() < 4_000, "{rendered}");
+        assert!(
+            rendered.lines().count() < 40 && rendered.len() < 4_000,
+            "{rendered}"
+        );
     }
-    insta::assert_snapshot!(faults(&format!("[[item]]\nnumber = 1\nstatus = \"\\u001b[2J{long}\"\n")));
+    insta::assert_snapshot!(faults(&format!(
+        "[[item]]\nnumber = 1\nstatus = \"\\u001b[2J{long}\"\n"
+    )));
 }
 
 #[test]

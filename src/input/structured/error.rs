@@ -14,7 +14,9 @@ const LONGEST_LINE: usize = 20_000;
 /// A structured report that cannot be read, with all that is wrong with it.
 #[derive(Debug, thiserror::Error, Diagnostic)]
 #[error("{}：结构化报告有 {count} 处错误{}", file.name(), beyond(*count))]
-#[diagnostic(help("字段的写法见 JSON Schema（schemas/structured-report.json），编辑器可据此提示和检查"))]
+#[diagnostic(help(
+    "字段的写法见 JSON Schema（schemas/structured-report.json），编辑器可据此提示和检查"
+))]
 pub struct StructuredError {
     count: usize,
     #[source_code]
@@ -25,7 +27,10 @@ pub struct StructuredError {
 
 impl StructuredError {
     pub(super) fn new(name: &str, text: String, faults: Faults) -> Self {
-        let Faults { kept: mut faults, count } = faults;
+        let Faults {
+            kept: mut faults,
+            count,
+        } = faults;
         faults.sort_by_key(Fault::start);
         faults.truncate(SHOWN);
         let endless = text.lines().any(|line| line.len() > LONGEST_LINE);
@@ -33,7 +38,11 @@ impl StructuredError {
             fault.fit(&text, endless);
         }
         let shown = showable(crate::document::masked(&text).into_owned());
-        Self { count, file: NamedSource::new(name, shown), faults }
+        Self {
+            count,
+            file: NamedSource::new(name, shown),
+            faults,
+        }
     }
 
     /// The number of faults, those not shown included.
@@ -83,12 +92,17 @@ pub struct Fault {
 impl Fault {
     /// A fault without a place: something that the whole file lacks.
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: Some(help.into()), labels: Vec::new() }
+        Self {
+            message: message.into(),
+            help: Some(help.into()),
+            labels: Vec::new(),
+        }
     }
 
     /// Underlines a stretch of the file, with a few words beside it.
     pub(super) fn at(mut self, range: Range<usize>, label: impl Into<String>) -> Self {
-        self.labels.push(LabeledSpan::new_with_span(Some(label.into()), range));
+        self.labels
+            .push(LabeledSpan::new_with_span(Some(label.into()), range));
         self
     }
 
@@ -114,7 +128,11 @@ impl Fault {
 }
 
 fn beyond(count: usize) -> String {
-    if count > SHOWN { format!("，以下列出前 {SHOWN} 处") } else { String::new() }
+    if count > SHOWN {
+        format!("，以下列出前 {SHOWN} 处")
+    } else {
+        String::new()
+    }
 }
 
 /// The text with every sign that could steer a terminal replaced, byte for byte, so that places stay what they are.
@@ -123,12 +141,13 @@ fn showable(text: String) -> String {
     if !text.contains(steers) {
         return text;
     }
-    text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
-        if steers(c) {
-            shown.push_str(&"??"[..c.len_utf8()]);
-        } else {
-            shown.push(c);
-        }
-        shown
-    })
+    text.chars()
+        .fold(String::with_capacity(text.len()), |mut shown, c| {
+            if steers(c) {
+                shown.push_str(&"??"[..c.len_utf8()]);
+            } else {
+                shown.push(c);
+            }
+            shown
+        })
 }

@@ -55,13 +55,20 @@ pub fn read(name: &str, mut text: String) -> Result<Document, StructuredError> {
 /// The usual Chinese heading of a part, by its id.
 #[must_use]
 pub fn part_name(id: &str) -> Option<&'static str> {
-    form::PARTS.iter().find(|(known, _)| *known == id).map(|(_, name)| *name)
+    form::PARTS
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, name)| *name)
 }
 
 fn parse(text: &str) -> Result<Report, Faults> {
     let root = tree(text).map_err(|errors| syntax::faults(text, &errors))?;
     let (report, faults) = report::read(text, root.get_ref());
-    if faults.is_empty() { Ok(report) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(report)
+    } else {
+        Err(faults)
+    }
 }
 
 /// The file as tables, or what the parser says against it. What it guessed of the rest then, nobody should judge.
@@ -70,7 +77,11 @@ fn tree(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<toml::de::Error>> {
         return DeTable::parse(text).map_err(|error| vec![error]);
     }
     let (root, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() { Ok(root) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(root)
+    } else {
+        Err(errors)
+    }
 }
 
 fn document(text: String, mut report: Report) -> Document {

@@ -6,7 +6,8 @@ use super::error::{Fault, Faults};
 use super::form::{self, PARTS, Table};
 use super::value::{Reader, Values, trimmed, type_name};
 use crate::document::{
-    Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart, DeclaredStatus, Hint, Link,
+    Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
+    DeclaredStatus, Hint, Link,
 };
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -14,9 +15,19 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// A heading of the outermost level.
-const HEADING: Hint = Hint { level: Some(1), title: false, bold: false, list: false };
+const HEADING: Hint = Hint {
+    level: Some(1),
+    title: false,
+    bold: false,
+    list: false,
+};
 /// Text that holds no headings of its own, however short its lines are.
-const ENTRY: Hint = Hint { level: None, title: false, bold: false, list: true };
+const ENTRY: Hint = Hint {
+    level: None,
+    title: false,
+    bold: false,
+    list: true,
+};
 
 /// A structured report, read.
 #[derive(Debug, Default)]
@@ -29,11 +40,20 @@ pub(super) struct Report {
 
 /// Reads the parsed file; the faults come back beside what could be read.
 pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
-    let mut reader = Reader { source, faults: Faults::default() };
+    let mut reader = Reader {
+        source,
+        faults: Faults::default(),
+    };
     let mut report = Report::default();
     let top = reader.table(&form::TOP, &form::TABLES, root, 0..0);
     if let Some(title) = top.span("title") {
-        report.marks.push((title, Hint { title: true, ..Hint::default() }));
+        report.marks.push((
+            title,
+            Hint {
+                title: true,
+                ..Hint::default()
+            },
+        ));
     }
     let mut tables = |form: &'static Table| open(&mut reader, form, root);
     let school = tables(&form::SCHOOL);
@@ -44,7 +64,9 @@ pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
     let gaps = tables(&form::GAP);
 
     school.iter().for_each(|values| report.school(values));
-    period.iter().for_each(|values| report.period(values, &mut reader.faults));
+    period
+        .iter()
+        .for_each(|values| report.period(values, &mut reader.faults));
     parts.iter().for_each(|values| report.part(values, source));
     items.iter().for_each(|values| report.item(values, source));
     report.declared.applications = applications.first().map(figures);
@@ -64,10 +86,20 @@ pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
 fn open(reader: &mut Reader<'_>, form: &'static Table, root: &DeTable<'_>) -> Vec<Values> {
     let Some(value) = root.get(form.key) else {
         if form.required {
-            let fields: Vec<&str> = form.fields.iter().map(|field| field.example).take(2).collect();
+            let fields: Vec<&str> = form
+                .fields
+                .iter()
+                .map(|field| field.example)
+                .take(2)
+                .collect();
             reader.faults.push(Fault::new(
                 format!("缺少 {} 表", form.head()),
-                format!("请加上一行 {}（{}），其下各行写字段，例如 {}", form.head(), form.meaning, fields.join("，")),
+                format!(
+                    "请加上一行 {}（{}），其下各行写字段，例如 {}",
+                    form.head(),
+                    form.meaning,
+                    fields.join("，")
+                ),
             ));
         }
         return Vec::new();
@@ -79,23 +111,40 @@ fn open(reader: &mut Reader<'_>, form: &'static Table, root: &DeTable<'_>) -> Ve
             for entry in array.iter() {
                 match entry.get_ref() {
                     DeValue::Table(table) => all.push(reader.table(form, &[], table, entry.span())),
-                    other => reader.faults.push(no_table(form, other).at(entry.span(), "在这里")),
+                    other => reader
+                        .faults
+                        .push(no_table(form, other).at(entry.span(), "在这里")),
                 }
             }
             all
         }
         (other, _) => {
-            reader.faults.push(no_table(form, other).at(value.span(), "在这里"));
+            reader
+                .faults
+                .push(no_table(form, other).at(value.span(), "在这里"));
             Vec::new()
         }
     }
 }
 
 fn no_table(form: &Table, found: &DeValue<'_>) -> Fault {
-    let brackets = if form.many { "双方括号" } else { "单方括号" };
+    let brackets = if form.many {
+        "双方括号"
+    } else {
+        "单方括号"
+    };
     Fault::new(
-        format!("{} 应写成 {}，这里却是{}", form.key, form.head(), type_name(found)),
-        format!("{}用{brackets}开头：单独一行写 {}，其下各行写字段", form.meaning, form.head()),
+        format!(
+            "{} 应写成 {}，这里却是{}",
+            form.key,
+            form.head(),
+            type_name(found)
+        ),
+        format!(
+            "{}用{brackets}开头：单独一行写 {}，其下各行写字段",
+            form.meaning,
+            form.head()
+        ),
     )
 }
 
@@ -133,12 +182,18 @@ impl Report {
                 .at(to.range(), "截止日"),
             ),
             (Some((from, _)), None) => faults.push(
-                Fault::new("[period] 写了 start，没有写 end", "两个日期要么都写，要么都不写，例如 end = 2024-08-31")
-                    .at(from.range(), "有起始日，缺截止日"),
+                Fault::new(
+                    "[period] 写了 start，没有写 end",
+                    "两个日期要么都写，要么都不写，例如 end = 2024-08-31",
+                )
+                .at(from.range(), "有起始日，缺截止日"),
             ),
             (None, Some((to, _))) => faults.push(
-                Fault::new("[period] 写了 end，没有写 start", "两个日期要么都写，要么都不写，例如 start = 2023-09-01")
-                    .at(to.range(), "有截止日，缺起始日"),
+                Fault::new(
+                    "[period] 写了 end，没有写 start",
+                    "两个日期要么都写，要么都不写，例如 start = 2023-09-01",
+                )
+                .at(to.range(), "有截止日，缺起始日"),
             ),
             _ => {}
         }
@@ -149,48 +204,101 @@ impl Report {
     }
 
     fn part(&mut self, values: &Values, source: &str) {
-        let (Some((id_span, id)), Some(body)) = (values.words("id"), values.span("text")) else { return };
-        let Some((_, name)) = PARTS.iter().find(|(known, _)| *known == id) else { return };
+        let (Some((id_span, id)), Some(body)) = (values.words("id"), values.span("text")) else {
+            return;
+        };
+        let Some((_, name)) = PARTS.iter().find(|(known, _)| *known == id) else {
+            return;
+        };
         let heading = values.span("heading");
         // A section begins at a heading in front of its text: the one that the file gives, else the id. A heading
         // written behind the text is no block, for it would begin a section there.
-        if let Some(span) = heading.into_iter().chain([id_span]).find(|span| *span < body) {
+        if let Some(span) = heading
+            .into_iter()
+            .chain([id_span])
+            .find(|span| *span < body)
+        {
             self.marks.push((span, HEADING));
         }
-        let span = self.lines(source, body, Hint::default()).unwrap_or(Span { start: body.start, end: body.start });
+        let span = self.lines(source, body, Hint::default()).unwrap_or(Span {
+            start: body.start,
+            end: body.start,
+        });
         // The blocks are counted once all of them are known.
-        self.declared.parts.push(DeclaredPart { id: id.to_owned(), name, heading, span, first_block: 0, end_block: 0 });
+        self.declared.parts.push(DeclaredPart {
+            id: id.to_owned(),
+            name,
+            heading,
+            span,
+            first_block: 0,
+            end_block: 0,
+        });
     }
 
     fn item(&mut self, values: &Values, source: &str) {
-        let (Some((_, number)), Some((status_span, status))) = (values.number("number"), values.words("status")) else {
+        let (Some((_, number)), Some((status_span, status))) =
+            (values.number("number"), values.words("status"))
+        else {
             return;
         };
-        let Ok(number) = u8::try_from(number) else { return };
+        let Ok(number) = u8::try_from(number) else {
+            return;
+        };
         let status = match status {
             "disclosed" => DeclaredStatus::Disclosed,
             "planned" => DeclaredStatus::Planned,
             _ => DeclaredStatus::Nil,
         };
-        let text = values.span("text").and_then(|span| self.lines(source, span, ENTRY));
+        let text = values
+            .span("text")
+            .and_then(|span| self.lines(source, span, ENTRY));
         let (document, column) = (values.span("document"), values.span("column"));
-        self.marks.extend(document.into_iter().chain(column).map(|span| (span, ENTRY)));
+        self.marks
+            .extend(document.into_iter().chain(column).map(|span| (span, ENTRY)));
         let mut links = Vec::new();
         for (span, target) in values.addresses("links") {
             links.push(*span);
-            self.links.push(Link { span: *span, target: target.clone() });
+            self.links.push(Link {
+                span: *span,
+                target: target.clone(),
+            });
         }
-        let span = text.or(document).or(column).or(links.first().copied()).unwrap_or(status_span);
+        let span = text
+            .or(document)
+            .or(column)
+            .or(links.first().copied())
+            .unwrap_or(status_span);
         let date = values.span("date");
-        self.declared.items.push(DeclaredItem { number, span, status, text, links, document, column, date });
+        self.declared.items.push(DeclaredItem {
+            number,
+            span,
+            status,
+            text,
+            links,
+            document,
+            column,
+            date,
+        });
     }
 
     fn gap(&mut self, values: &Values, source: &str) {
-        let Some(problem) = values.span("problem").and_then(|span| self.lines(source, span, ENTRY)) else { return };
-        let measure = values.span("measure").and_then(|span| self.lines(source, span, ENTRY));
+        let Some(problem) = values
+            .span("problem")
+            .and_then(|span| self.lines(source, span, ENTRY))
+        else {
+            return;
+        };
+        let measure = values
+            .span("measure")
+            .and_then(|span| self.lines(source, span, ENTRY));
         let owner = values.span("owner");
         self.marks.extend(owner.map(|span| (span, ENTRY)));
-        self.declared.gaps.push(DeclaredGap { problem, measure, owner, due: values.span("due") });
+        self.declared.gaps.push(DeclaredGap {
+            problem,
+            measure,
+            owner,
+            due: values.span("due"),
+        });
     }
 
     /// Marks every line of a text that is not blank; returns the span from the first to the last.
@@ -212,7 +320,11 @@ impl Report {
 }
 
 fn figures(values: &Values) -> DeclaredApplications {
-    let figure = |key| values.number(key).map(|(span, value)| DeclaredFigure { value, span });
+    let figure = |key| {
+        values
+            .number(key)
+            .map(|(span, value)| DeclaredFigure { value, span })
+    };
     DeclaredApplications {
         span: span_of(values.head.clone()),
         received: figure("received"),

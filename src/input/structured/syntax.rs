@@ -39,33 +39,48 @@ fn fault(source: &str, start: usize, end: usize, message: &str) -> Fault {
         && let Some(open) = source[..start].rfind(quote_of(message))
     {
         // The parser stops at the end of the file; the mistake is where the text was opened.
-        return told("多行文字没有结束", "文字末尾另起一行写三个引号 \"\"\"", message)
-            .at(open..open + 3, "从这里开始，一直没有结束");
+        return told(
+            "多行文字没有结束",
+            "文字末尾另起一行写三个引号 \"\"\"",
+            message,
+        )
+        .at(open..open + 3, "从这里开始，一直没有结束");
     }
     let (what, help) = explain(rest, message);
     told(what, help, message).at(start..end, "在这里")
 }
 
 fn quote_of(message: &str) -> &'static str {
-    if message.contains("literal") { "'''" } else { "\"\"\"" }
+    if message.contains("literal") {
+        "'''"
+    } else {
+        "\"\"\""
+    }
 }
 
 fn told(what: &str, help: &str, message: &str) -> Fault {
-    Fault::new(format!("不合 TOML 语法：{what}"), format!("{help}（解析器原话：{message}）"))
+    Fault::new(
+        format!("不合 TOML 语法：{what}"),
+        format!("{help}（解析器原话：{message}）"),
+    )
 }
 
 /// What a complaint most likely means, from its words and from what stands at its place.
 fn explain(rest: &str, message: &str) -> (&'static str, &'static str) {
     let begins = |signs: &[char]| rest.trim_start().starts_with(signs);
     match message.split(',').next().unwrap_or_default() {
-        _ if begins(&['“', '”', '‘', '’', '＂', '「']) => {
-            ("用了中文引号", "改用英文引号，例如 name = \"示例职业技术学院\"")
-        }
+        _ if begins(&['“', '”', '‘', '’', '＂', '「']) => (
+            "用了中文引号",
+            "改用英文引号，例如 name = \"示例职业技术学院\"",
+        ),
         _ if begins(&['＝']) => ("用了全角等号", "改用英文等号 ="),
         _ if begins(&['，', '、']) => ("用了中文逗号", "改用英文逗号 ,"),
         _ if begins(&['［', '【', '〔']) => ("用了中文方括号", "改用英文方括号，例如 [school]"),
         "string values must be quoted" if rest.trim().is_empty() => NO_VALUE,
-        "string values must be quoted" => ("文字没有加引号", "文字要放在英文引号里，例如 name = \"示例职业技术学院\""),
+        "string values must be quoted" => (
+            "文字没有加引号",
+            "文字要放在英文引号里，例如 name = \"示例职业技术学院\"",
+        ),
         "invalid unquoted key"
         | "key with no value"
         | "unexpected key or value"
@@ -78,25 +93,32 @@ fn explain(rest: &str, message: &str) -> (&'static str, &'static str) {
             "同一字段或同一表写了两次",
             "只留一处；清单事项、组成部分和自查问题用双方括号，例如 [[item]]，才可以写多个",
         ),
-        "invalid basic string" | "invalid literal string" | "missing opening quote" => {
-            ("引号不成对", "文字前后各一个英文引号；多行文字前后各三个引号 \"\"\"")
-        }
-        "invalid date" | "invalid time" | "invalid date-time" => {
-            ("没有这个日期", "日期写成“年-月-日”，例如 2024-08-31，并且是历法上有的日子")
-        }
+        "invalid basic string" | "invalid literal string" | "missing opening quote" => (
+            "引号不成对",
+            "文字前后各一个英文引号；多行文字前后各三个引号 \"\"\"",
+        ),
+        "invalid date" | "invalid time" | "invalid date-time" => (
+            "没有这个日期",
+            "日期写成“年-月-日”，例如 2024-08-31，并且是历法上有的日子",
+        ),
         "unexpected leading zero" => ("数字以 0 开头", "去掉前面的 0，例如 7"),
         "unclosed table" | "unclosed array table" | "unclosed array" | "unclosed inline table" => {
             ("括号没有结束", "补上右括号")
         }
-        "missing comma between array elements" => {
-            ("数组的各个值之间缺逗号", "用英文逗号隔开，例如 links = [\"https://a.edu.cn\", \"https://b.edu.cn\"]")
-        }
-        "too few unicode value digits" | "missing escaped value" | "invalid escape sequence" => {
-            ("反斜杠后面的字不对", "路径等含反斜杠的文字放在英文单引号里，例如 'D:\\报告'")
-        }
+        "missing comma between array elements" => (
+            "数组的各个值之间缺逗号",
+            "用英文逗号隔开，例如 links = [\"https://a.edu.cn\", \"https://b.edu.cn\"]",
+        ),
+        "too few unicode value digits" | "missing escaped value" | "invalid escape sequence" => (
+            "反斜杠后面的字不对",
+            "路径等含反斜杠的文字放在英文单引号里，例如 'D:\\报告'",
+        ),
         "cannot recurse further; max recursion depth met" | "recursion limit" => {
             ("嵌套太深", "结构化报告只有一层表，用不着嵌套")
         }
-        _ => ("这里写得不对", "对照示例检查引号、等号和括号是否成对，是否用了全角符号"),
+        _ => (
+            "这里写得不对",
+            "对照示例检查引号、等号和括号是否成对，是否用了全角符号",
+        ),
     }
 }
