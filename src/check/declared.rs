@@ -4,6 +4,7 @@
 //! elements that it does not name.
 
 use super::gaps::{GapJudgement, items_named};
+use super::phrase::Reader;
 use super::remedy::says_what_is_done;
 use super::sentence::sentences;
 use super::statement::{Mode, Said};
@@ -94,6 +95,7 @@ fn named(document: &Document, pack: &Pack, item: &DeclaredItem, scan: &mut Scan)
 
 /// The shortcomings that the fields state, each with its own measure.
 pub(super) fn gaps(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<GapJudgement> {
+    let mut reader = Reader::new(pack);
     document
         .declared()
         .gaps
@@ -104,7 +106,7 @@ pub(super) fn gaps(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<Gap
                 None => Remedy::None,
                 // An owner and a day make a promise checkable.
                 Some(_) if gap.owner.is_some() && gap.due.is_some() => Remedy::Addressed,
-                Some(measure) if says_what_is_done(pack, document.slice(measure), scan) => {
+                Some(measure) if says_what_is_done(&mut reader, document.slice(measure)) => {
                     Remedy::Addressed
                 }
                 Some(_) => Remedy::Vague,

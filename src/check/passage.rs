@@ -1,423 +1,339 @@
-//! Cutting the parts about problems and measures into passages, as the school counts them.
+//! Cutting the parts about problems and measures into points, as the school counts them.
 //!
-//! A passage is one point: a numbered line, what stands behind 一是 or 其一, an entry of a running list.
+//! A point is a heading with the lines under it, a numbered line, what stands behind 一是 or 其一, an entry of a running
+//! list, or a paragraph that counts nothing. Which points are shortcomings and which measures, `gaps.rs` decides.
 
-use crate::document::{BlockKind, Document, Normal, number_at};
-use crate::pack::{Class, Hit, Owner, Pack, Scan};
-use crate::span::Span;
+use super::phrase::Reader;
+use super::points::{
+    Side, Statement, cut, entries, is_bullet, lead, marks, numbers, statements, trimmed,
+};
+use crate::document::{BlockKind, Document, Normal, NumberStyle};
+use crate::pack::{Class, Owner, Scan};
 use std::ops::Range;
 
-/// One point of a list, however the list is written.
+/// How a point is set off from its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A heading, with or without a number.
+    Heading(Option<NumberStyle>),
+    /// A numbered or bulleted line.
+    Line(Option<NumberStyle>),
+    /// A point of a running enumeration, or an entry of a list.
+    Entry,
+    /// A paragraph that counts nothing.
+    Running,
+}
+
+/// One point.
 #[derive(Clone, Debug)]
-pub(super) struct Passage {
-    /// Its first statement.
-    pub(super) span: Span,
-    /// The normal form of that statement.
-    pub(super) text: String,
-    /// What follows it within the same point.
-    pub(super) behind: Vec<Passage>,
-    gap: bool,
-    measure: bool,
-    /// Whether it stands in a list that the school counts.
-    counted: bool,
+pub(super) struct Point {
+    pub(super) form: Form,
+    /// What it says; never empty.
+    pub(super) statements: Vec<Statement>,
 }
 
-impl Passage {
-    /// Whether it names a shortcoming.
-    pub(super) fn is_gap(&self) -> bool {
-        self.gap || (self.counted && !self.measure)
-    }
-
-    /// Whether it is a measure and no shortcoming.
-    pub(super) fn is_measure(&self) -> bool {
-        self.measure
-    }
+/// What a part is made of.
+#[derive(Clone, Debug)]
+pub(super) enum Piece {
+    /// A heading or label that opens a side.
+    Side(Side),
+    /// A sentence that only leads to a list.
+    Lead(Statement),
+    /// A point.
+    Point(Point),
 }
 
-/// Words that count the points of a running text.
-const ORDINALS: [&str; 26] = [
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "六是",
-    "七是",
-    "八是",
-    "其一",
-    "其二",
-    "其三",
-    "其四",
-    "其五",
-    "首先",
-    "其次",
-    "再次",
-    "第一，",
-    "第二，",
-    "第三，",
-    "第四，",
-    "一方面",
-    "另一方面",
-    "一个是",
-    "另一个是",
-    "再一个是",
-    "最后，",
-];
+/// A line shorter than this, in characters, can be the headline of the paragraph under it.
+const LONGEST_HEADLINE: usize = 30;
+/// A longer heading opens no side.
+const LONGEST_OPENER: usize = 24;
 
-/// Words by which a sentence turns to mending.
-const TURNS: [&str; 26] = [
-    "针对",
-    "下一步",
-    "今后",
-    "为此",
-    "对此",
-    "学校将",
-    "学院将",
-    "我校将",
-    "我院将",
-    "已决定",
-    "已于",
-    "已经排",
-    "已选定",
-    "将于",
-    "将在",
-    "拟于",
-    "计划于",
-    "已从",
-    "将通过",
-    "将进一步",
-    "自9月起",
-    "已启动",
-    "已着手",
-    "已列入",
-    "明年",
-    "已安排",
-];
-
-/// The passages of blocks.
-pub(super) fn passages(
+/// The pieces of a range of blocks.
+pub(super) fn pieces(
     document: &Document,
-    pack: &Pack,
-    blocks: &[Range<usize>],
-    scan: &mut Scan,
-) -> Vec<Passage> {
-    let mut reader = Reader {
-        pack,
-        scan,
-        passages: Vec::new(),
+    reader: &mut Reader<'_>,
+    blocks: Range<usize>,
+) -> Vec<Piece> {
+    let mut cutter = Cutter {
+        reader,
+        scan: Scan::default(),
+        pieces: Vec::new(),
         open: false,
     };
-    for index in blocks.iter().cloned().flatten() {
-        let block = &document.blocks()[index];
+    for block in &document.blocks()[blocks] {
         let normal = Normal::new(document.slice(block.span), block.span);
         match block.kind {
-            BlockKind::Heading { .. } => reader.heading(&normal),
-            BlockKind::Paragraph => reader.paragraph(&normal),
+            BlockKind::Heading { .. } => cutter.heading(&normal),
+            BlockKind::Paragraph => cutter.paragraph(&normal),
             BlockKind::Title | BlockKind::Cell { .. } => {}
         }
     }
-    reader.passages
+    cutter.pieces
 }
 
-struct Reader<'r> {
-    pack: &'r Pack,
-    scan: &'r mut Scan,
-    passages: Vec<Passage>,
-    /// Whether a heading has just opened a point, which the next paragraph goes on with.
+struct Cutter<'c, 'p> {
+    reader: &'c mut Reader<'p>,
+    scan: Scan,
+    pieces: Vec<Piece>,
+    /// Whether the last point is a heading or headline that the next paragraph goes on with.
     open: bool,
 }
 
-impl Reader<'_> {
+impl Cutter<'_, '_> {
     fn heading(&mut self, normal: &Normal<'_>) {
         let text = normal.text();
-        let skip = lead(text);
-        // A heading such as "1.存在问题" or "（三）改进措施" opens a list and is no point of it.
+        let (style, skip) = lead(text).unwrap_or((None, 0));
         self.open = false;
-        if self.has(&text[skip..], |owner| matches!(owner, Owner::Heading(_)))
-            && text[skip..].chars().count() <= 16
-            && !self.has_class(&text[skip..], Class::Gap)
-        {
+        let side = match self.label(text, &mut 0) {
+            Some(Side::Neither) => Some(Side::Neither),
+            _ => self.side(&text[skip..]),
+        };
+        if let Some(side) = side {
+            self.pieces.push(Piece::Side(side));
             return;
         }
-        let passage = self.passage(normal, skip..text.len(), true);
-        self.passages.push(passage);
-        self.open = true;
+        let made = statements(self.reader, normal, skip..text.len(), None);
+        self.open = self.push(Form::Heading(style), made);
+    }
+
+    /// The side that a heading opens, where it names nothing but parts of the report.
+    fn side(&mut self, heading: &str) -> Option<Side> {
+        let phrase = self.reader.read(heading);
+        if phrase.topics != 0 || phrase.length > LONGEST_OPENER {
+            return None;
+        }
+        let pack = self.reader.pack;
+        let mut hits = Vec::new();
+        pack.lexicon.scan(&mut self.scan, heading, 0, &mut hits);
+        let names = |id: Option<&str>| {
+            hits.iter().any(|hit| match hit.owner {
+                Owner::Heading(part) => {
+                    let part = pack.parts[usize::from(part)].id.as_str();
+                    id.map_or(!matches!(part, "problems" | "improvements"), |id| {
+                        id == part
+                    })
+                }
+                _ => false,
+            })
+        };
+        if names(Some("problems")) {
+            Some(Side::Problems)
+        } else if names(Some("improvements")) {
+            Some(Side::Measures)
+        } else {
+            // 原因分析 goes on about the shortcomings before it.
+            (names(None) || phrase.has(Class::GapMore)).then_some(Side::Neither)
+        }
     }
 
     fn paragraph(&mut self, normal: &Normal<'_>) {
         let text = normal.text();
-        let skip = lead(text);
-        if skip > 0 || self.open {
-            let points = self.ordinals(text);
-            if points.is_empty() || skip > 0 {
-                self.point(normal, skip..text.len(), skip > 0);
-                return;
-            }
+        let mut at = self.bracketed_heading(text);
+        // A line of several numbered points is counted by each of them.
+        let several = numbers(&text[at..], at);
+        let counted = lead(&text[at..]).filter(|_| several.is_empty());
+        if let Some((_, skip)) = counted {
+            at += skip;
         }
-        self.open = false;
-        let points = self.ordinals(text);
-        if points.is_empty() {
-            self.running(normal);
-        } else {
-            self.enumerated(normal, &points);
-        }
-    }
-
-    /// A point of its own line, or the lines under a heading that is one.
-    fn point(&mut self, normal: &Normal<'_>, range: Range<usize>, starts: bool) {
-        let text = normal.text();
-        let pieces = cut(text, range, &['。', '！', '？']);
-        let mut made: Vec<Passage> = pieces
-            .into_iter()
-            .map(|piece| self.passage(normal, piece, true))
-            .collect();
-        if made.is_empty() {
+        let told = self.label(text, &mut at);
+        if told == Some(Side::Neither) {
+            self.open = false;
+            self.pieces.push(Piece::Side(Side::Neither));
             return;
         }
-        if starts || !self.open {
-            let mut first = made.remove(0);
-            first.behind = made;
-            self.passages.push(first);
-            self.open = false;
-        } else if let Some(last) = self.passages.last_mut() {
-            last.behind.extend(made);
-        }
-    }
-
-    /// 一是…；二是…: each runs to the next; a sentence behind the first belongs to it.
-    fn enumerated(&mut self, normal: &Normal<'_>, points: &[(usize, usize)]) {
-        let text = normal.text();
-        if points[0].0 > 0 {
-            self.preamble(normal, 0..points[0].0);
-        }
-        for (index, (_, start)) in points.iter().enumerate() {
-            let end = points.get(index + 1).map_or(text.len(), |next| next.0);
-            let mut pieces = cut(text, *start..end, &['。', '！', '？', '；']).into_iter();
-            let Some(first) = pieces.next() else { continue };
-            let mut passage = self.passage(normal, first, true);
-            passage.behind = pieces
-                .map(|piece| self.passage(normal, piece, false))
-                .collect();
-            // What follows the last point and turns to mending answers all of them.
-            if index + 1 == points.len() {
-                let turned = passage.behind.iter().position(|behind| behind.measure);
-                let tail = turned.map_or_else(Vec::new, |at| passage.behind.split_off(at));
-                self.passages.push(passage);
-                self.passages.extend(tail);
-            } else {
-                self.passages.push(passage);
-            }
-        }
-    }
-
-    /// The words before a list: shortcomings only where they say so after "一些不足" has been left behind.
-    fn preamble(&mut self, normal: &Normal<'_>, range: Range<usize>) {
-        for piece in cut(normal.text(), range, &['。', '！', '？']) {
-            let passage = self.passage(normal, piece, false);
-            if passage.measure {
-                self.passages.push(passage);
-            }
-        }
-    }
-
-    /// Running text: the sentences, and within one sentence the entries behind its lead.
-    fn running(&mut self, normal: &Normal<'_>) {
-        let text = normal.text();
-        for sentence in cut(text, 0..text.len(), &['。', '！', '？']) {
-            if let Some(entries) = self.entries(text, sentence.clone()) {
-                for entry in entries {
-                    let passage = self.passage(normal, entry, true);
-                    self.passages.push(passage);
-                }
-                continue;
-            }
-            let parts = cut(text, sentence.clone(), &['；']);
-            for part in parts {
-                if self.is_lead(&text[part.clone()]) {
-                    continue;
-                }
-                let passage = self.passage(normal, part, false);
-                self.passages.push(passage);
-            }
-        }
-    }
-
-    /// "主要表现在：A；B；C" and "还有A、B、C等不足": the entries.
-    fn entries(&self, text: &str, sentence: Range<usize>) -> Option<Vec<Range<usize>>> {
-        let words = &text[sentence.clone()];
-        if let Some(colon) = words.find(['：', ':']) {
-            let head = &words[..colon];
-            if [
-                "问题", "不足", "短板", "表现", "差距", "弱项", "如下", "毛病", "方面",
-            ]
-            .iter()
-            .any(|word| head.contains(word))
-            {
-                let start = sentence.start
-                    + colon
-                    + words[colon..].chars().next().map_or(1, char::len_utf8);
-                return Some(cut(text, start..sentence.end, &['；']));
-            }
-        }
-        let tail = [
-            "等不足",
-            "等问题",
-            "等方面不足",
-            "等短板",
-            "等情况",
-            "等方面的不足",
-            "等方面的问题",
-        ]
-        .iter()
-        .find_map(|tail| words.find(tail))?;
-        let head = ["还存在", "仍存在", "存在着", "存在", "还有", "仍有", "尚有"]
-            .iter()
-            .find_map(|head| words.find(head).map(|at| at + head.len()))?;
-        (head < tail).then(|| {
-            cut(
-                text,
-                sentence.start + head..sentence.start + tail,
-                &['、', '，'],
-            )
-        })
-    }
-
-    /// A sentence that only says that shortcomings will be named.
-    fn is_lead(&self, text: &str) -> bool {
-        let length = text.chars().count();
-        let named = ["问题", "不足", "短板", "差距", "毛病", "弱项"]
-            .iter()
-            .any(|word| text.contains(word));
-        let counts = [
-            "一些",
-            "几个",
-            "方面",
-            "以下",
-            "如下",
-            "两个",
-            "三个",
-            "四个",
-            "五条",
-            "主要",
-            "一定",
-            "有待",
-            "毛病",
-            "暴露出",
-        ]
-        .iter()
-        .any(|word| text.contains(word));
-        named && counts && length < 120 && !text.contains("具体") && !self.opens_with_turn(text)
-    }
-
-    fn opens_with_turn(&self, text: &str) -> bool {
-        TURNS.iter().any(|turn| text.starts_with(turn))
-    }
-
-    fn ordinals(&self, text: &str) -> Vec<(usize, usize)> {
-        let mut found: Vec<(usize, usize)> = ORDINALS
-            .iter()
-            .flat_map(|word| text.match_indices(word))
-            .filter(|(at, _)| {
-                *at == 0
-                    || text[..*at].ends_with(['：', '；', '。', '，', ':', ';', ',', '、', ' '])
-            })
-            .map(|(at, word)| (at, at + word.len()))
-            .collect();
-        found.sort_unstable();
-        found.dedup_by_key(|point| point.0);
-        if found.len() < 2
-            && !found
-                .first()
-                .is_some_and(|point| point.0 == 0 || text.starts_with("一是"))
-        {
-            Vec::new()
+        let found = if several.is_empty() {
+            marks(self.reader, text, at..text.len())
         } else {
-            found
+            several
+        };
+        if self.open && self.goes_on(counted, text, told, !found.is_empty()) {
+            let mut made = statements(self.reader, normal, at..text.len(), told);
+            if let Some(Piece::Point(point)) = self.pieces.last_mut() {
+                point.statements.append(&mut made);
+            }
+            return;
+        }
+        self.open = false;
+        if let (Some(side), None) = (told, counted) {
+            self.pieces.push(Piece::Side(side));
+        }
+        let before = found.first().map_or(at..at, |first| at..first.at);
+        let named_before = self.reader.has(&text[before.clone()], Class::Gap)
+            && !self.reader.has(&text[before], Class::GapLead);
+        match counted {
+            Some((style, _)) if found.is_empty() || named_before => {
+                let made = statements(self.reader, normal, at..text.len(), told);
+                let short = text.chars().count() <= LONGEST_HEADLINE;
+                self.open = self.push(Form::Line(style), made) && short;
+            }
+            _ if found.is_empty() => self.running(normal, at..text.len(), told),
+            _ => {
+                self.lead(normal, at..found[0].at, told);
+                self.enumerated(normal, &found, told);
+            }
         }
     }
 
-    fn passage(&mut self, normal: &Normal<'_>, range: Range<usize>, counted: bool) -> Passage {
-        let range = trimmed(normal.text(), range);
-        let words = &normal.text()[range.clone()];
-        let mut hits: Vec<Hit> = Vec::new();
-        self.pack.lexicon.scan(self.scan, words, 0, &mut hits);
-        let class = |class: Class| hits.iter().any(|hit| hit.owner == Owner::Class(class));
-        let turns = TURNS
-            .iter()
-            .any(|turn| words.starts_with(turn) || words.find(turn).is_some_and(|at| at < 60));
-        let gap = class(Class::Gap);
-        let promise = class(Class::Promise);
-        Passage {
-            span: normal.source(range.start, range.end),
-            text: words.to_owned(),
-            behind: Vec::new(),
-            gap: gap && !turns,
-            measure: turns || (promise && !gap),
-            counted,
-        }
+    /// Length of a heading in 【】 that a paragraph begins with.
+    fn bracketed_heading(&mut self, text: &str) -> usize {
+        let Some(rest) = text.strip_prefix('【') else {
+            return 0;
+        };
+        let Some(end) = rest.find('】') else {
+            return 0;
+        };
+        let Some(side) = self.side(&rest[..end]) else {
+            return 0;
+        };
+        self.open = false;
+        self.pieces.push(Piece::Side(side));
+        trimmed(text, '【'.len_utf8() + end..text.len()).start
     }
 
-    fn has(&mut self, text: &str, wanted: fn(Owner) -> bool) -> bool {
-        let mut hits = Vec::new();
-        self.pack.lexicon.scan(self.scan, text, 0, &mut hits);
-        hits.iter().any(|hit| wanted(hit.owner))
-    }
-
-    fn has_class(&mut self, text: &str, class: Class) -> bool {
-        let mut hits = Vec::new();
-        self.pack.lexicon.scan(self.scan, text, 0, &mut hits);
-        hits.iter().any(|hit| hit.owner == Owner::Class(class))
-    }
-}
-
-/// Length of the number or bullet that a line begins with.
-fn lead(text: &str) -> usize {
-    if let Some((_, length)) = number_at(text) {
-        return length;
-    }
-    text.chars()
-        .next()
-        .filter(|c| {
-            matches!(
-                c,
-                '•' | '●' | '·' | '■' | '◆' | '-' | '※' | '▪' | '\u{f0b7}'
-            )
-        })
-        .map_or(0, char::len_utf8)
-}
-
-/// The pieces of a range between any of the signs, the empty ones left out. Signs inside of brackets do not count.
-fn cut(text: &str, range: Range<usize>, signs: &[char]) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut start = range.start;
-    let mut depth = 0usize;
-    for (at, character) in text[range.clone()].char_indices() {
-        let at = range.start + at;
-        match character {
-            '（' | '《' | '“' => depth += 1,
-            '）' | '》' | '”' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let ends = signs.contains(&character) || (signs.contains(&'；') && character == ';');
-        if ends && (depth == 0 || character == '。') {
-            pieces.push(start..at);
-            start = at + character.len_utf8();
-            depth = 0;
-        }
-    }
-    pieces.push(start..range.end);
-    pieces
+    /// Steps over a label such as 改进措施： and says which side it opens.
+    fn label(&mut self, text: &str, at: &mut usize) -> Option<Side> {
+        let start = trimmed(text, *at..text.len()).start;
+        let mut labelled = |class: Class| {
+            let length = self.reader.head(&text[start..], class)?;
+            let behind = &text[start + length..];
+            let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+            let after = behind.trim_start_matches(number);
+            let closed = after.starts_with(['：', ':', '】']);
+            closed.then(|| text.len() - start - after.len())
+        };
+        let (length, side) = [
+            (Class::LabelMeasure, Side::Measures),
+            (Class::LabelGap, Side::Problems),
+            (Class::LabelOther, Side::Neither),
+        ]
         .into_iter()
-        .map(|piece| trimmed(text, piece))
-        .filter(|piece| piece.len() > 6)
-        .collect()
-}
+        .find_map(|(class, side)| labelled(class).map(|length| (length, side)))?;
+        *at = start + length;
+        Some(side)
+    }
 
-/// A range without the blanks and signs at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = &text[range.clone()];
-    let signs = |c: char| c.is_whitespace() || "，。；、：,;:•●".contains(c);
-    let start = range.start + (words.len() - words.trim_start_matches(signs).len());
-    let end = range.end - (words.len() - words.trim_end_matches(signs).len());
-    start..end.max(start)
+    /// Whether a paragraph goes on with the heading or headline before it.
+    fn goes_on(
+        &mut self,
+        counted: Option<(Option<NumberStyle>, usize)>,
+        text: &str,
+        told: Option<Side>,
+        enumerates: bool,
+    ) -> bool {
+        let Some(Piece::Point(point)) = self.pieces.last() else {
+            return false;
+        };
+        let head = &point.statements[0].phrase;
+        let names_one = head.has(Class::Gap) || head.has(Class::Act) || head.promises();
+        let style = match point.form {
+            Form::Heading(style) => style,
+            Form::Line(style) => {
+                // Behind a headline that is a sentence of its own, a paragraph about all points is a closing word.
+                if told.is_none() && self.reader.has(text, Class::GapAll) {
+                    return false;
+                }
+                style
+            }
+            Form::Entry | Form::Running => return false,
+        };
+        match counted {
+            Some((of_line, _)) => names_one && style.is_some() && of_line != style,
+            None => names_one || !enumerates,
+        }
+    }
+
+    /// The words before an enumeration: the last sentence leads to it, the ones before stand for themselves.
+    fn lead(&mut self, normal: &Normal<'_>, range: Range<usize>, told: Option<Side>) {
+        let mut sentences = cut(normal.text(), range, &['。', '！', '？']);
+        let Some(last) = sentences.pop() else { return };
+        for sentence in sentences {
+            self.running(normal, sentence, told);
+        }
+        if let Some(last) = statements(self.reader, normal, last, told).pop() {
+            self.pieces.push(Piece::Lead(last));
+        }
+    }
+
+    /// 一是…；二是…: each runs to the next. Where the count begins anew, the sentence before it leads to another list.
+    fn enumerated(
+        &mut self,
+        normal: &Normal<'_>,
+        found: &[super::points::Mark],
+        told: Option<Side>,
+    ) {
+        let text = normal.text();
+        let mut turned = false;
+        for (index, mark) in found.iter().enumerate() {
+            let next = found.get(index + 1);
+            let mut end = next.map_or(text.len(), |next| next.at);
+            let mut following = None;
+            if next.is_some_and(|next| next.first) {
+                let sentences = cut(text, mark.words..end, &['。', '！', '？']);
+                if let [_, .., last] = sentences.as_slice() {
+                    following = Some(last.start..end);
+                    end = last.start;
+                }
+            }
+            let mut made = statements(self.reader, normal, mark.words..end, told);
+            let ends_list = next.is_none_or(|next| next.first);
+            let closing = made.iter().skip(1).position(|statement| {
+                statement.opens
+                    && (statement.phrase.opens(Class::Turn) || statement.phrase.has(Class::GapAll))
+            });
+            // Where no point before has its own measure, a turn behind the last one answers all of them.
+            let tail = match closing {
+                Some(at) if ends_list && !turned => made.split_off(at + 1),
+                _ => Vec::new(),
+            };
+            turned |= made.iter().skip(1).any(|statement| statement.phrase.turns);
+            self.push(Form::Entry, made);
+            self.push(Form::Running, tail);
+            if let Some(following) = following {
+                self.lead(normal, following, told);
+            }
+        }
+    }
+
+    /// A paragraph that counts nothing, or a stretch of one: its lists' entries, and the statements between them.
+    fn running(&mut self, normal: &Normal<'_>, range: Range<usize>, told: Option<Side>) {
+        let text = normal.text();
+        let mut plain: Vec<Statement> = Vec::new();
+        for sentence in cut(text, range, &['。', '！', '？']) {
+            match entries(self.reader, text, sentence.clone()) {
+                Some(entries) if self.is_list(text, &entries) => {
+                    self.push(Form::Running, std::mem::take(&mut plain));
+                    let head = sentence.start..entries[0].start;
+                    if let Some(lead) = statements(self.reader, normal, head, told).pop() {
+                        self.pieces.push(Piece::Lead(lead));
+                    }
+                    for entry in entries {
+                        let made = statements(self.reader, normal, entry, told);
+                        self.push(Form::Entry, made);
+                    }
+                }
+                _ => plain.extend(statements(self.reader, normal, sentence, told)),
+            }
+        }
+        self.push(Form::Running, plain);
+    }
+
+    /// Whether entries are more than a sentence with a colon in it.
+    fn is_list(&mut self, text: &str, entries: &[Range<usize>]) -> bool {
+        match entries {
+            [] => false,
+            [only] => self.reader.has(&text[only.clone()], Class::Gap),
+            _ => true,
+        }
+    }
+
+    /// Adds a point; says whether it says anything.
+    fn push(&mut self, form: Form, statements: Vec<Statement>) -> bool {
+        let says = statements
+            .iter()
+            .any(|statement| !statement.text.chars().all(is_bullet));
+        if says {
+            self.pieces.push(Piece::Point(Point { form, statements }));
+        }
+        says
+    }
 }

@@ -28,6 +28,8 @@ pub enum Owner {
     Body(u8),
     /// Something that a part must say, by part and index.
     Ask(u8, u8),
+    /// What a shortcoming is about, by index.
+    Topic(u8),
 }
 
 /// A signal found: its owner and the byte range from its first segment's start to its last one's end.

@@ -2,114 +2,18 @@
 //!
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
-use super::model::{
-    Applicability, Ask, Basis, Category, Element, Examples, Item, Pack, PackId, Part, Rule,
-    RuleExamples, Severity, Text,
-};
+use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
+use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Rule, Text};
 use super::signal::{Lists, spell_out};
+use super::words::Topic;
 use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
-use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use toml::Spanned;
 
-/// A signal as written, with its place in the file.
-type Written = Spanned<String>;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    pack: Option<PackId>,
-    category: Option<Category>,
-    item: Vec<ItemData>,
-    part: Vec<PartData>,
-    rule: Vec<RuleData>,
-    words: BTreeMap<String, Vec<Written>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ItemData {
-    number: u8,
-    name: Text,
-    title: String,
-    applies: Applicability,
-    applies_why: Text,
-    basis: Vec<String>,
-    basis_now: Vec<String>,
-    basis_sure: Basis,
-    #[serde(default)]
-    expected: bool,
-    #[serde(default)]
-    near: Vec<String>,
-    #[serde(default)]
-    about: Vec<Written>,
-    #[serde(default)]
-    unless: Vec<Written>,
-    element: Vec<ElementData>,
-    #[serde(default)]
-    examples: Examples,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ElementData {
-    id: String,
-    label: Text,
-    signals: Vec<Written>,
-    #[serde(default)]
-    unless: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartData {
-    id: String,
-    name: Text,
-    #[serde(default)]
-    required: bool,
-    since: Option<u16>,
-    signals: Vec<Written>,
-    #[serde(default)]
-    unless: Vec<Written>,
-    #[serde(default)]
-    body: Vec<Written>,
-    #[serde(default)]
-    asks: Vec<AskData>,
-    #[serde(default)]
-    least_asks: usize,
-    #[serde(default)]
-    least_length: usize,
-    #[serde(default)]
-    headings: Vec<String>,
-    #[serde(default)]
-    not_headings: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AskData {
-    lacks: Text,
-    since: Option<u16>,
-    signals: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleData {
-    name: String,
-    group: String,
-    title: Text,
-    why: Text,
-    severity: Severity,
-    message: Text,
-    help: Text,
-    basis: Text,
-    #[serde(default)]
-    examples: RuleExamples,
-}
+/// A text's topics are kept as the bits of one number.
+const MOST_TOPICS: usize = 64;
 
 /// A file's name and text, for errors to point into.
 struct Origin<'f> {
@@ -208,8 +112,10 @@ struct Loader {
     items: Vec<Item>,
     parts: Vec<Part>,
     rules: Vec<Rule>,
+    topics: Vec<Topic>,
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
+    gap_signals: Vec<(Owner, Signal)>,
 }
 
 impl Loader {
@@ -245,7 +151,12 @@ impl Loader {
             for word in words.get(name).into_iter().flatten() {
                 let signal = Signal::parse_short(word.get_ref(), &self.lists)
                     .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
-                self.signals.push((Owner::Class(class), signal));
+                let signals = if class.is_of_gaps() {
+                    &mut self.gap_signals
+                } else {
+                    &mut self.signals
+                };
+                signals.push((Owner::Class(class), signal));
             }
         }
         Ok(())
@@ -287,6 +198,29 @@ impl Loader {
         for rule in file.rule {
             self.rule(origin, rule)?;
         }
+        for topic in file.topic {
+            self.topic(origin, topic)?;
+        }
+        Ok(())
+    }
+
+    fn topic(&mut self, origin: &Origin<'_>, data: TopicData) -> Result<(), PackError> {
+        if self.topics.len() == MOST_TOPICS {
+            return Err(PackError::Incomplete {
+                message: format!("话题 [[topic]] 超过 {MOST_TOPICS} 个"),
+            });
+        }
+        // Words of one character count only beside others, as in a word list.
+        for word in &data.words {
+            let signal = Signal::parse_short(word.get_ref(), &self.lists)
+                .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
+            self.gap_signals
+                .push((Owner::Topic(self.topics.len() as u8), signal));
+        }
+        self.topics.push(Topic {
+            name: data.name,
+            weak: data.weak,
+        });
         Ok(())
     }
 
@@ -408,19 +342,23 @@ impl Loader {
             if !self
                 .signals
                 .iter()
+                .chain(&self.gap_signals)
                 .any(|(owner, _)| *owner == Owner::Class(class))
             {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
         }
         let lexicon = Lexicon::build(&self.signals).map_err(incomplete)?;
+        let gap_lexicon = Lexicon::build(&self.gap_signals).map_err(incomplete)?;
         Ok(Pack {
             id,
             categories: self.categories,
             items: self.items,
             parts: self.parts,
             rules: self.rules,
+            topics: self.topics,
             lexicon,
+            gap_lexicon,
             register,
         })
     }

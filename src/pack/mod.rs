@@ -5,6 +5,7 @@
 
 mod builtin;
 mod error;
+mod file;
 mod lexicon;
 mod load;
 mod model;
@@ -22,4 +23,4 @@ pub use model::{
 pub use register::{Register, School, SchoolLevel};
 pub use signal::{Signal, SignalError};
 pub use template::Template;
-pub use words::Class;
+pub use words::{Class, Topic};

@@ -1,6 +1,6 @@
 //! What a pack holds, once it is loaded.
 
-use super::{Lexicon, Register, Template};
+use super::{Lexicon, Register, Template, Topic};
 use serde::Deserialize;
 
 /// The language in which a review speaks to people.
@@ -373,8 +373,13 @@ pub struct Pack {
     pub parts: Vec<Part>,
     /// The rules, by group and name.
     pub rules: Vec<Rule>,
-    /// All words, ready to be found.
+    /// What shortcomings are about.
+    pub topics: Vec<Topic>,
+    /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
+    /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only
+    /// in the parts that admit and promise.
+    pub gap_lexicon: Lexicon,
     /// The register of schools.
     pub register: Register,
 }

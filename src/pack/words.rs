@@ -17,8 +17,6 @@ pub enum Class {
     NoneBefore,
     /// That there is none, behind its subject: 不涉及, 与我校无关.
     NoneAfter,
-    /// The general words that say nothing: 有关情况, 相关工作.
-    Vague,
     /// What a named column is called: 栏目, 专栏.
     Column,
     /// What is counted: 份, 项.
@@ -27,45 +25,134 @@ pub enum Class {
     Announce,
     /// The head of a law's or a higher authority's title.
     Law,
-    /// A shortcoming's own words: 不够, 不足, 有待.
-    Gap,
-    /// The words before shortcomings are counted: 存在以下问题.
-    GapLead,
-    /// General promises: 进一步加强, 不断完善.
-    Promise,
-    /// Concrete measures: 建立, 制定, 每季度.
-    Measure,
-    /// That there are no shortcomings.
-    NoGap,
-    /// What a school calls itself.
-    Own,
     /// Graduate training of the school's own.
     Graduate,
     /// That the school is a private one.
     Private,
+    /// A shortcoming's own words: 不够, 不足, 有待.
+    Gap,
+    /// Signs of a shortcoming that prove none: 不, 未.
+    GapHint,
+    /// Whose shortcoming it is: 部分, 个别.
+    GapSome,
+    /// That shortcomings follow: 还有一些不足.
+    GapLead,
+    /// What stands before the colon of a list: 主要表现在.
+    GapListHead,
+    /// What opens a list within a sentence: 还存在.
+    GapListOpen,
+    /// What closes it: 等问题.
+    GapListClose,
+    /// That there is no shortcoming, or none any more: 未发现问题, 已解决.
+    NoGap,
+    /// A sentence that goes on about the shortcoming before it: 例如, 究其原因.
+    GapMore,
+    /// What points are counted with: 一是, 其次.
+    Ordinal,
+    /// What the first point is counted with: 一是, 首先.
+    OrdinalFirst,
+    /// A label before a problem: 存在问题：.
+    LabelGap,
+    /// A label before a measure: 改进措施：.
+    LabelMeasure,
+    /// A label before what belongs to neither: 附：.
+    LabelOther,
+    /// A clause that turns to mending: 下一步, 学校已.
+    Turn,
+    /// Words that turn to mending wherever they stand: 已于, 将在.
+    TurnWithin,
+    /// The head of a clause that says what a measure is aimed at: 针对, 在.
+    AimOpen,
+    /// Those heads that can mean nothing else: 针对, 围绕.
+    AimAlways,
+    /// The end of such a clause: 的问题, 方面.
+    AimClose,
+    /// All shortcomings at once, or all that are left: 上述, 其余.
+    GapAll,
+    /// That measures follow: 做好以下工作.
+    MeasureLead,
+    /// General promises: 进一步, 高度重视.
+    Promise,
+    /// Words before a verb that say nothing of it: 将, 继续, 切实.
+    Modal,
+    /// Verbs of promising at the head of a clause: 加强, 完善.
+    PromiseVerb,
+    /// Acts that can be seen to be done: 建立, 增设.
+    Act,
+    /// When, how often, by whom, how checked: 月底前, 每季, 牵头.
+    Schedule,
+    /// Words that every shortcoming shares: 信息公开, 部分.
+    Stock,
+    /// Headers of a table's column of shortcomings.
+    ColumnGap,
+    /// Headers of its column of measures.
+    ColumnMeasure,
+    /// Headers of its column of owners.
+    ColumnOwner,
+    /// Headers of its column of dates.
+    ColumnDue,
 }
 
 impl Class {
-    /// Every list, with its name in `words.toml`.
-    pub const ALL: [(Self, &'static str); 19] = [
+    /// Every list, with its name in the pack's `[words]`.
+    pub const ALL: [(Self, &'static str); 43] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
         (Self::Plan, "plan"),
         (Self::NoneBefore, "none-before"),
         (Self::NoneAfter, "none-after"),
-        (Self::Vague, "vague"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
-        (Self::Gap, "gap"),
-        (Self::GapLead, "gap-lead"),
-        (Self::Promise, "promise"),
-        (Self::Measure, "measure"),
-        (Self::NoGap, "no-gap"),
-        (Self::Own, "own"),
         (Self::Graduate, "graduate"),
         (Self::Private, "private"),
+        (Self::Gap, "gap"),
+        (Self::GapHint, "gap-hint"),
+        (Self::GapSome, "gap-some"),
+        (Self::GapLead, "gap-lead"),
+        (Self::GapListHead, "gap-list-head"),
+        (Self::GapListOpen, "gap-list-open"),
+        (Self::GapListClose, "gap-list-close"),
+        (Self::NoGap, "no-gap"),
+        (Self::GapMore, "gap-more"),
+        (Self::Ordinal, "ordinal"),
+        (Self::OrdinalFirst, "ordinal-first"),
+        (Self::LabelGap, "label-gap"),
+        (Self::LabelMeasure, "label-measure"),
+        (Self::LabelOther, "label-other"),
+        (Self::Turn, "turn"),
+        (Self::TurnWithin, "turn-within"),
+        (Self::AimOpen, "aim-open"),
+        (Self::AimAlways, "aim-always"),
+        (Self::AimClose, "aim-close"),
+        (Self::GapAll, "gap-all"),
+        (Self::MeasureLead, "measure-lead"),
+        (Self::Promise, "promise"),
+        (Self::Modal, "modal"),
+        (Self::PromiseVerb, "promise-verb"),
+        (Self::Act, "act"),
+        (Self::Schedule, "schedule"),
+        (Self::Stock, "stock"),
+        (Self::ColumnGap, "column-gap"),
+        (Self::ColumnMeasure, "column-measure"),
+        (Self::ColumnOwner, "column-owner"),
+        (Self::ColumnDue, "column-due"),
     ];
+
+    /// Whether the list tells shortcomings and measures, and so belongs to [`Pack::gap_lexicon`](super::Pack).
+    #[must_use]
+    pub const fn is_of_gaps(self) -> bool {
+        self as u8 >= Self::Gap as u8
+    }
+}
+
+/// What shortcomings can be about, by which a measure is told to answer one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Its name.
+    pub name: String,
+    /// Whether so many shortcomings share it that it pairs two texts only beside other words.
+    pub weak: bool,
 }

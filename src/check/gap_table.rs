@@ -1,0 +1,126 @@
+//! Shortcomings and measures set out as a table, a row each.
+//!
+//! The header says which column is which; a table without a column of shortcomings is another table.
+
+use super::gaps::{GapJudgement, items_named};
+use super::phrase::Reader;
+use super::remedy::says_what_is_done;
+use super::status::Remedy;
+use crate::document::{BlockKind, Document, Normal, Row, is_space};
+use crate::pack::{Class, Scan};
+use crate::span::Span;
+use std::ops::Range;
+
+/// The grid's columns by what they hold.
+struct Columns {
+    gap: u32,
+    measure: Option<u32>,
+    owner: Option<u32>,
+    due: Option<u32>,
+}
+
+/// The shortcomings of all tables among some blocks.
+pub(super) fn judge(
+    document: &Document,
+    reader: &mut Reader<'_>,
+    blocks: Range<usize>,
+    scan: &mut Scan,
+) -> Vec<GapJudgement> {
+    let mut tables: Vec<u32> = document.blocks()[blocks]
+        .iter()
+        .filter_map(|block| match block.kind {
+            BlockKind::Cell { table, .. } => Some(table),
+            _ => None,
+        })
+        .collect();
+    tables.dedup();
+    let mut gaps = Vec::new();
+    for index in tables {
+        let table = &document.tables()[index as usize];
+        let Some(columns) = table
+            .header()
+            .and_then(|header| columns(document, reader, header))
+        else {
+            continue;
+        };
+        let mut last = None;
+        for row in &table.rows[1..] {
+            if let Some(gap) = judge_row(document, reader, &columns, row, scan)
+                && last.replace(gap.span) != Some(gap.span)
+            {
+                gaps.push(gap);
+            }
+        }
+    }
+    gaps
+}
+
+fn columns(document: &Document, reader: &mut Reader<'_>, header: &Row) -> Option<Columns> {
+    let mut find = |class: Class, not: Option<Class>| {
+        header.cells.iter().find_map(|cell| {
+            let normal = Normal::new(document.slice(cell.span), cell.span);
+            let text = normal.text();
+            let named = reader.has(text, class) && !not.is_some_and(|not| reader.has(text, not));
+            named.then_some(cell.column)
+        })
+    };
+    let owner = find(Class::ColumnOwner, None);
+    let due = find(Class::ColumnDue, None);
+    let gap = find(Class::ColumnGap, Some(Class::ColumnMeasure))?;
+    let measure = find(Class::ColumnMeasure, Some(Class::ColumnGap))
+        .filter(|&column| Some(column) != owner && Some(column) != due);
+    Some(Columns {
+        gap,
+        measure,
+        owner,
+        due,
+    })
+}
+
+fn judge_row(
+    document: &Document,
+    reader: &mut Reader<'_>,
+    columns: &Columns,
+    row: &Row,
+    scan: &mut Scan,
+) -> Option<GapJudgement> {
+    let cell = |column: Option<u32>| -> Option<Span> {
+        row.cells
+            .iter()
+            .find(|cell| Some(cell.column) == column)
+            .map(|cell| cell.span)
+            .filter(|&span| says_something(document.slice(span)))
+    };
+    let problem = cell(Some(columns.gap))?;
+    let measure = cell(columns.measure);
+    let remedy = match measure {
+        None => Remedy::None,
+        // An owner and a day make a promise checkable.
+        Some(_) if cell(columns.owner).is_some() && cell(columns.due).is_some() => {
+            Remedy::Addressed
+        }
+        Some(measure) => {
+            let normal = Normal::new(document.slice(measure), measure);
+            if says_what_is_done(reader, normal.text()) {
+                Remedy::Addressed
+            } else {
+                Remedy::Vague
+            }
+        }
+    };
+    let items = items_named(reader.pack, document.slice(problem), scan);
+    Some(GapJudgement {
+        span: problem,
+        remedy,
+        measure,
+        items,
+    })
+}
+
+/// Whether a cell holds more than a dash or 无.
+fn says_something(text: &str) -> bool {
+    text.chars()
+        .filter(|&c| !is_space(c) && !"—-－/、无。".contains(c))
+        .count()
+        > 1
+}

@@ -1,0 +1,208 @@
+//! A stretch of the parts about problems and measures, with all that its words say.
+//!
+//! The kinds of words found (a shortcoming's, a promise, an act), the topics it is about and its pairs of neighbouring
+//! characters. What a phrase is to the report, `gaps.rs` and `remedy.rs` decide.
+
+use crate::pack::{Class, Hit, Owner, Pack, Scan};
+use std::ops::Range;
+
+/// A turn to mending that stands later, in bytes, is a matter by the way.
+const LATEST_TURN: u32 = 60;
+
+/// What the words of a stretch say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Phrase {
+    /// Classes found anywhere, as bits.
+    found: u64,
+    /// Classes found at the very start.
+    opens: u64,
+    /// Classes found at the very end.
+    closes: u64,
+    /// Topics, as bits.
+    pub(super) topics: u64,
+    /// Pairs of neighbouring characters, without the words that every shortcoming shares; sorted.
+    pub(super) pairs: Vec<[char; 2]>,
+    /// Whether it turns to mending: at its start, or soon and before any word of a shortcoming.
+    pub(super) turns: bool,
+    /// Whether an act stands in it, and no verb of promising before that: 加强培训 promises, 培训 is an act.
+    acts: bool,
+    /// Whether a figure with its unit stands in it.
+    pub(super) figure: bool,
+    /// Length in characters.
+    pub(super) length: usize,
+}
+
+fn bit(class: Class) -> u64 {
+    1 << (class as u64 - Class::Gap as u64)
+}
+
+impl Phrase {
+    /// Whether a word of the class stands in it.
+    pub(super) fn has(&self, class: Class) -> bool {
+        self.found & bit(class) != 0
+    }
+
+    /// Whether it begins with a word of the class.
+    pub(super) fn opens(&self, class: Class) -> bool {
+        self.opens & bit(class) != 0
+    }
+
+    /// Whether it ends with a word of the class.
+    pub(super) fn closes(&self, class: Class) -> bool {
+        self.closes & bit(class) != 0
+    }
+
+    /// Whether it promises: a general promise stands in it, or it begins with a verb of promising.
+    pub(super) fn promises(&self) -> bool {
+        self.has(Class::Promise) || self.opens(Class::PromiseVerb)
+    }
+
+    /// Whether it says something that one can later see to be done.
+    pub(super) fn is_concrete(&self) -> bool {
+        let (act, promise) = (self.has(Class::Act), self.promises());
+        let acts = self.acts && !promise;
+        let dated = self.has(Class::Schedule) || self.figure;
+        acts || (self.has(Class::Schedule) && !promise) || (act && dated)
+    }
+}
+
+/// Reads phrases, with the memory that this takes.
+pub(super) struct Reader<'p> {
+    pub(super) pack: &'p Pack,
+    scan: Scan,
+    hits: Vec<Hit>,
+}
+
+impl<'p> Reader<'p> {
+    pub(super) fn new(pack: &'p Pack) -> Self {
+        Self {
+            pack,
+            scan: Scan::default(),
+            hits: Vec::new(),
+        }
+    }
+
+    /// The words of the gaps' lists that stand in a text.
+    pub(super) fn hits(&mut self, text: &str) -> &[Hit] {
+        self.hits.clear();
+        self.pack
+            .gap_lexicon
+            .scan(&mut self.scan, text, 0, &mut self.hits);
+        &self.hits
+    }
+
+    /// Whether a word of the class stands in a text.
+    pub(super) fn has(&mut self, text: &str, class: Class) -> bool {
+        self.hits(text)
+            .iter()
+            .any(|hit| hit.owner == Owner::Class(class))
+    }
+
+    /// Length of the longest word of the class at the start of a text.
+    pub(super) fn head(&mut self, text: &str, class: Class) -> Option<usize> {
+        self.hits(text)
+            .iter()
+            .filter(|hit| hit.owner == Owner::Class(class) && hit.start == 0)
+            .map(|hit| hit.end as usize)
+            .max()
+    }
+
+    /// Where the verb of a clause stands, behind 将, 继续 and the like.
+    fn verb(&mut self, text: &str) -> u32 {
+        let modal = |hit: &&Hit| hit.owner == Owner::Class(Class::Modal);
+        let mut modals: Vec<(u32, u32)> = self
+            .hits(text)
+            .iter()
+            .filter(modal)
+            .map(|hit| (hit.start, hit.end))
+            .collect();
+        modals.sort_unstable();
+        modals.iter().fold(
+            0,
+            |verb, &(start, end)| {
+                if start <= verb { verb.max(end) } else { verb }
+            },
+        )
+    }
+
+    /// Reads a text.
+    pub(super) fn read(&mut self, text: &str) -> Phrase {
+        let mut phrase = Phrase {
+            length: text.chars().count(),
+            figure: has_figure(text),
+            ..Phrase::default()
+        };
+        let mut stock = Vec::new();
+        let (mut act, mut promise) = (u32::MAX, u32::MAX);
+        let (mut gap, mut turn) = (u32::MAX, u32::MAX);
+        let verb = self.verb(text);
+        for hit in self.hits(text) {
+            match hit.owner {
+                Owner::Class(Class::Stock) => stock.push(hit.start..hit.end),
+                Owner::Class(class) => {
+                    match class {
+                        Class::Act => act = act.min(hit.start),
+                        Class::PromiseVerb => promise = promise.min(hit.start),
+                        Class::Gap => gap = gap.min(hit.start),
+                        Class::TurnWithin => turn = turn.min(hit.start),
+                        _ => {}
+                    }
+                    phrase.found |= bit(class);
+                    let verbal = class == Class::PromiseVerb && hit.start == verb;
+                    if hit.start == 0 || verbal {
+                        phrase.opens |= bit(class);
+                    }
+                    if hit.end as usize == text.len() {
+                        phrase.closes |= bit(class);
+                    }
+                }
+                Owner::Topic(topic) => phrase.topics |= 1 << topic,
+                _ => {}
+            }
+        }
+        phrase.acts = act < promise;
+        phrase.turns = phrase.opens(Class::Turn) || (turn < gap && turn <= LATEST_TURN);
+        phrase.pairs = pairs(text, stock);
+        phrase
+    }
+}
+
+/// Whether a figure stands beside a unit: 3次, 6月, 20%. A year alone dates nothing.
+fn has_figure(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|character| {
+        let unit =
+            digits > 0 && !"年、.-—,)）个".contains(character) && !character.is_ascii_digit();
+        digits = if character.is_ascii_digit() {
+            digits + 1
+        } else {
+            0
+        };
+        unit
+    })
+}
+
+/// The pairs of neighbouring characters that stand outside of the stock words.
+fn pairs(text: &str, mut stock: Vec<Range<u32>>) -> Vec<[char; 2]> {
+    // Hits come in the order of their ends; here their starts are wanted.
+    stock.sort_unstable_by_key(|range| range.start);
+    let mut stock = stock.into_iter().peekable();
+    let mut stock_end = 0;
+    let mut before: Option<char> = None;
+    let mut pairs = Vec::new();
+    for (at, character) in text.char_indices() {
+        while let Some(range) = stock.next_if(|range| range.start as usize <= at) {
+            stock_end = stock_end.max(range.end as usize);
+        }
+        let telling = at >= stock_end
+            && ('\u{4e00}'..='\u{9fff}').contains(&character)
+            && !"的了和与及在对为是有不以将把或等也到上中".contains(character);
+        if let (true, Some(before)) = (telling, before) {
+            pairs.push([before, character]);
+        }
+        before = telling.then_some(character);
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}

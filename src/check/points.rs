@@ -1,0 +1,334 @@
+//! Cutting one paragraph of the parts about problems and measures: its points, its statements, the entries of a list.
+//!
+//! Everything works on ranges of a block's normal text. Which block opens what, `passage.rs` knows.
+
+use super::phrase::{Phrase, Reader};
+use crate::document::{Normal, NumberStyle, number_at};
+use crate::pack::{Class, Hit, Owner};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Which of the two sides a text stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// It names shortcomings.
+    Problems,
+    /// It names measures.
+    Measures,
+    /// It belongs to another part of the report.
+    Neither,
+}
+
+/// A stretch up to a full stop or a semicolon, or up to the comma behind which it turns to mending.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    pub(super) span: Span,
+    /// Its normal form.
+    pub(super) text: String,
+    pub(super) phrase: Phrase,
+    /// Whether a sentence begins with it.
+    pub(super) opens: bool,
+    /// Whether it says of shortcomings only that there are some.
+    pub(super) leads: bool,
+    /// The side that a label puts it on.
+    pub(super) told: Option<Side>,
+}
+
+/// Where a point of a running enumeration begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Start of the word or number that counts it.
+    pub(super) at: usize,
+    /// Start of its own words.
+    pub(super) words: usize,
+    /// Whether an enumeration begins with it.
+    pub(super) first: bool,
+}
+
+/// Stops within a paragraph.
+const STOPS: [char; 3] = ['。', '！', '？'];
+/// A clause shorter than this, in bytes, is no statement.
+const SHORTEST: usize = 6;
+
+/// The form of the number or bullet that a line begins with, and its length with the blanks behind it.
+pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
+    if let Some((number, length)) = number_at(text) {
+        return Some((Some(number.style), length));
+    }
+    let bullet = text.chars().next().filter(|&c| is_bullet(c))?;
+    let length = bullet.len_utf8();
+    let blanks = text[length..].len() - text[length..].trim_start().len();
+    Some((None, length + blanks))
+}
+
+pub(super) fn is_bullet(character: char) -> bool {
+    "•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
+}
+
+/// The statements of a range.
+pub(super) fn statements(
+    reader: &mut Reader<'_>,
+    normal: &Normal<'_>,
+    range: Range<usize>,
+    told: Option<Side>,
+) -> Vec<Statement> {
+    let text = normal.text();
+    let mut made = Vec::new();
+    for sentence in cut(text, range, &STOPS) {
+        let mut opens = true;
+        for piece in cut(text, sentence, &['；', ';']) {
+            for part in turned(reader, text, piece) {
+                let words = &text[part.clone()];
+                let leads = leads(reader, words);
+                made.push(Statement {
+                    leads,
+                    span: normal.source(part.start, part.end),
+                    text: words.to_owned(),
+                    phrase: reader.read(words),
+                    opens,
+                    told,
+                });
+                opens = false;
+            }
+        }
+    }
+    made
+}
+
+/// Whether every clause that speaks of a shortcoming says only that there are some.
+fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
+    let mut lead = false;
+    for clause in cut(words, 0..words.len(), &['，', ',']) {
+        let words = &words[clause];
+        let phrase = reader.read(words);
+        // What the work is held against (与社会公众的期待相比) is no subject of the shortcoming.
+        let against = words.find(['与', '同', '距', '离']).unwrap_or(words.len());
+        if phrase.has(Class::GapLead) && reader.read(&words[..against]).topics == 0 {
+            lead = true;
+        } else if phrase.has(Class::Gap) {
+            return false;
+        }
+    }
+    lead
+}
+
+/// A statement cut before the clause in which it turns from a shortcoming to mending it.
+fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
+    let clauses = cut(text, piece.clone(), &['，', ',']);
+    let mut admitted = false;
+    for clause in &clauses {
+        let words = &text[clause.clone()];
+        let phrase = reader.read(words);
+        if admitted && phrase.turns && !phrase.has(Class::GapMore) {
+            return vec![
+                trimmed(text, piece.start..clause.start),
+                clause.start..piece.end,
+            ];
+        }
+        if phrase.opens(Class::AimAlways) {
+            break;
+        }
+        admitted |= phrase.has(Class::Gap);
+    }
+    vec![piece]
+}
+
+/// Where the points of an enumeration begin in a range; empty where there is none.
+pub(super) fn marks(reader: &mut Reader<'_>, text: &str, range: Range<usize>) -> Vec<Mark> {
+    let base = range.start;
+    let words = &text[range.clone()];
+    let starts = |at: usize| {
+        words[..at].trim_end().is_empty()
+            || words[..at]
+                .trim_end()
+                .ends_with(['：', '；', '。', '，', ':', ';', ',', '、', '！'])
+            || words[..at].ends_with(is_bullet)
+    };
+    let mut found: Vec<Mark> = Vec::new();
+    let hits: Vec<Hit> = reader.hits(words).to_vec();
+    for hit in hits
+        .iter()
+        .filter(|hit| hit.owner == Owner::Class(Class::Ordinal) && starts(hit.start as usize))
+    {
+        let first = hits.iter().any(|other| {
+            other.owner == Owner::Class(Class::OrdinalFirst) && other.start == hit.start
+        });
+        found.push(Mark {
+            at: base + hit.start as usize,
+            words: base + hit.end as usize,
+            first,
+        });
+    }
+    // The longest word at a place counts.
+    found.sort_unstable_by_key(|mark| (mark.at, std::cmp::Reverse(mark.words)));
+    found.dedup_by_key(|mark| mark.at);
+    let opened = found
+        .first()
+        .is_some_and(|mark| mark.at == base || mark.first);
+    if found.len() >= 2 || (opened && found.len() == 1 && found[0].at == base) {
+        return found;
+    }
+    numbers(words, base)
+}
+
+/// The points of an enumeration by numbers within a line: （1）…；（2）…
+pub(super) fn numbers(words: &str, base: usize) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    let mut wanted = 1;
+    let mut style = None;
+    let mut boundary = true;
+    for (at, character) in words.char_indices() {
+        if boundary
+            && let Some((number, length)) = number_at(&words[at..])
+            && (number.value == wanted || number.value == 1)
+            && (style.is_none() || style == Some(number.style))
+            && !matches!(number.style, NumberStyle::Dotted(_) | NumberStyle::Part)
+        {
+            let first = number.value == 1;
+            style = Some(number.style);
+            wanted = number.value + 1;
+            found.push(Mark {
+                at: base + at,
+                words: base + at + length,
+                first,
+            });
+        }
+        boundary = "：；。，:;, ".contains(character);
+    }
+    if found.len() >= 2 && found[0].first {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// The entries of a list within one sentence: "主要表现在：A；B；C" and "还有A、B、C等不足".
+pub(super) fn entries(
+    reader: &mut Reader<'_>,
+    text: &str,
+    sentence: Range<usize>,
+) -> Option<Vec<Range<usize>>> {
+    let words = &text[sentence.clone()];
+    if let Some(colon) = words.find(['：', ':'])
+        && reader.has(&words[..colon], Class::GapListHead)
+        && reader.head(words, Class::AimAlways).is_none()
+    {
+        let width = words[colon..].chars().next().map_or(1, char::len_utf8);
+        let list = sentence.start + colon + width..sentence.end;
+        let pieces = cut(text, list.clone(), &['；', ';']);
+        if pieces.len() > 1 {
+            return Some(pieces);
+        }
+        return Some(listed(reader, text, list));
+    }
+    if let Some(list) = exemplified(reader, words) {
+        let list = sentence.start + list..sentence.end;
+        return Some(listed(reader, text, list));
+    }
+    let hits = reader.hits(words);
+    let of = |class: Class| move |hit: &&Hit| hit.owner == Owner::Class(class);
+    let close = hits
+        .iter()
+        .filter(of(Class::GapListClose))
+        .map(|hit| hit.start as usize)
+        .min()?;
+    let open = hits
+        .iter()
+        .filter(of(Class::GapListOpen))
+        .filter(|hit| (hit.end as usize) < close)
+        .max_by_key(|hit| (std::cmp::Reverse(hit.start), hit.end))
+        .map(|hit| hit.end as usize)?;
+    let list = sentence.start + open..sentence.start + close;
+    Some(listed(reader, text, list))
+}
+
+/// Where the list begins in 还有一些不足，如A、B.
+fn exemplified(reader: &mut Reader<'_>, words: &str) -> Option<usize> {
+    ["，如", "，例如", "，比如", "，主要是", "，主要有"]
+        .iter()
+        .find_map(|sign| words.find(sign).map(|at| (at, at + sign.len())))
+        .filter(|&(at, _)| reader.has(&words[..at], Class::GapLead))
+        .map(|(_, list)| list)
+}
+
+/// The entries of a list with light signs. A sign counts only behind words that name a shortcoming, where any do.
+fn listed(reader: &mut Reader<'_>, text: &str, list: Range<usize>) -> Vec<Range<usize>> {
+    let pieces = cut(text, list.clone(), &['、', '，', ',']);
+    let named: Vec<bool> = pieces
+        .iter()
+        .map(|piece| reader.has(&text[piece.clone()], Class::Gap))
+        .collect();
+    if !named.contains(&true) {
+        return pieces;
+    }
+    let mut entries: Vec<Range<usize>> = Vec::new();
+    let mut start = None;
+    for (piece, named) in pieces.iter().zip(&named) {
+        let from = *start.get_or_insert(piece.start);
+        if *named {
+            entries.extend(joined(reader, text, from..piece.end));
+            start = None;
+        }
+    }
+    if let (Some(_), Some(last)) = (start, entries.last_mut()) {
+        last.end = list.end;
+    }
+    entries
+        .into_iter()
+        .map(|entry| trimmed(text, entry))
+        .collect()
+}
+
+/// An entry cut at 和 or 以及 where both sides name a shortcoming.
+fn joined(reader: &mut Reader<'_>, text: &str, entry: Range<usize>) -> Vec<Range<usize>> {
+    let words = &text[entry.clone()];
+    for word in ["以及", "和", "及"] {
+        if let Some(at) = words.find(word)
+            && at >= SHORTEST
+            && reader.has(&words[..at], Class::Gap)
+            && reader.has(&words[at + word.len()..], Class::Gap)
+        {
+            return vec![
+                entry.start..entry.start + at,
+                entry.start + at + word.len()..entry.end,
+            ];
+        }
+    }
+    vec![entry]
+}
+
+/// The pieces of a range between any of the signs, the empty ones left out. Signs inside of brackets do not count.
+pub(super) fn cut(text: &str, range: Range<usize>, signs: &[char]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    let mut depth = 0usize;
+    for (at, character) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        match character {
+            '（' | '《' | '“' => depth += 1,
+            '）' | '》' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if signs.contains(&character) && (depth == 0 || character == '。') {
+            pieces.push(start..at);
+            start = at + character.len_utf8();
+            depth = 0;
+        }
+    }
+    pieces.push(start..range.end);
+    pieces
+        .into_iter()
+        .map(|piece| trimmed(text, piece))
+        .filter(|piece| piece.len() > SHORTEST)
+        .collect()
+}
+
+/// A range without the blanks and signs at its ends.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let signs = |c: char| c.is_whitespace() || "，。；、：！？,;:】".contains(c) || is_bullet(c);
+    let start = range.start + (words.len() - words.trim_start_matches(signs).len());
+    let stops = |c: char| signs(c) || ".．".contains(c);
+    let end = range.end - (words.len() - words.trim_end_matches(stops).len());
+    start..end.max(start)
+}

@@ -1,0 +1,101 @@
+//! How much a stretch of the measures shares with each shortcoming.
+//!
+//! Two kinds of words pair them: the topics of the pack, and pairs of neighbouring characters. Each counts the less the
+//! more shortcomings share it.
+
+use super::gaps::Gap;
+use super::phrase::{Phrase, Reader};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What a clause must share with a shortcoming to be about it.
+const ENOUGH: f64 = 0.69;
+/// What suffices where the clause says itself that it is aimed at one.
+const ENOUGH_AIMED: f64 = 0.5;
+/// What a topic counts, a weak one, and a pair of characters.
+const TOPIC: f64 = 1.0;
+const WEAK_TOPIC: f64 = 0.2;
+const PAIR: f64 = 0.35;
+/// A clause is about every shortcoming that comes this near to the best one.
+const NEAR: f64 = 0.85;
+/// A shortcoming is held against so many measures around its own place in the list: enough for any report, and a bound
+/// for a text of a hundred thousand points.
+const REACH: usize = 200;
+/// How much topics and pairs tell the shortcomings of a region apart.
+pub(super) struct Weights {
+    topics: [f64; 64],
+    pairs: HashMap<[char; 2], f64>,
+}
+
+impl Weights {
+    /// The weights by which these shortcomings are told apart.
+    pub(super) fn new(reader: &Reader<'_>, gaps: &[Gap]) -> Self {
+        let mut topics = [0.0; 64];
+        let mut pairs: HashMap<[char; 2], f64> = HashMap::new();
+        for gap in gaps {
+            for (index, count) in topics.iter_mut().enumerate() {
+                *count += f64::from(u8::from(gap.phrase.topics >> index & 1 == 1));
+            }
+            for pair in &gap.phrase.pairs {
+                *pairs.entry(*pair).or_default() += 1.0;
+            }
+        }
+        for (index, count) in topics.iter_mut().enumerate() {
+            let weak = reader
+                .pack
+                .topics
+                .get(index)
+                .is_some_and(|topic| topic.weak);
+            let full = if weak { WEAK_TOPIC } else { TOPIC };
+            *count = full / count.max(1.0).sqrt();
+        }
+        for count in pairs.values_mut() {
+            *count = PAIR / count.sqrt();
+        }
+        Self { topics, pairs }
+    }
+
+    /// What a phrase shares with a shortcoming.
+    pub(super) fn shared(&self, phrase: &Phrase, gap: &Phrase) -> f64 {
+        let mut topics = phrase.topics & gap.topics;
+        let mut sum = 0.0;
+        while topics != 0 {
+            sum += self.topics[topics.trailing_zeros() as usize];
+            topics &= topics - 1;
+        }
+        // Both lists are sorted, and the shorter one is searched for in the longer.
+        for pair in &phrase.pairs {
+            if gap.pairs.binary_search(pair).is_ok() {
+                sum += self.pairs.get(pair).copied().unwrap_or(PAIR);
+            }
+        }
+        sum
+    }
+
+    /// The shortcomings that a phrase is about: those that share enough with it, and near as much as the best.
+    pub(super) fn about(
+        &self,
+        phrase: &Phrase,
+        gaps: &[Gap],
+        within: Range<usize>,
+        aimed: bool,
+    ) -> Vec<usize> {
+        let enough = if aimed { ENOUGH_AIMED } else { ENOUGH };
+        let scores: Vec<(usize, f64)> = within
+            .map(|index| (index, self.shared(phrase, &gaps[index].phrase)))
+            .filter(|(_, score)| *score >= enough)
+            .collect();
+        let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
+        scores
+            .into_iter()
+            .filter(|(_, score)| *score >= best * NEAR)
+            .map(|(index, _)| index)
+            .collect()
+    }
+}
+
+/// The shortcomings against which the measure of an index is held.
+pub(super) fn reach(index: usize, measures: usize, gaps: usize) -> Range<usize> {
+    let middle = index * gaps / measures.max(1);
+    middle.saturating_sub(REACH)..(middle + REACH).min(gaps)
+}

@@ -1,0 +1,116 @@
+//! The form of a pack's TOML files, as serde reads it.
+//!
+//! What the fields mean is said beside the model that `load.rs` makes of them.
+
+use super::model::{
+    Applicability, Basis, Category, Examples, PackId, RuleExamples, Severity, Text,
+};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// A signal as written, with its place in the file.
+pub(super) type Written = Spanned<String>;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct File {
+    pub(super) pack: Option<PackId>,
+    pub(super) category: Option<Category>,
+    pub(super) item: Vec<ItemData>,
+    pub(super) part: Vec<PartData>,
+    pub(super) rule: Vec<RuleData>,
+    pub(super) topic: Vec<TopicData>,
+    pub(super) words: BTreeMap<String, Vec<Written>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ItemData {
+    pub(super) number: u8,
+    pub(super) name: Text,
+    pub(super) title: String,
+    pub(super) applies: Applicability,
+    pub(super) applies_why: Text,
+    pub(super) basis: Vec<String>,
+    pub(super) basis_now: Vec<String>,
+    pub(super) basis_sure: Basis,
+    #[serde(default)]
+    pub(super) expected: bool,
+    #[serde(default)]
+    pub(super) near: Vec<String>,
+    #[serde(default)]
+    pub(super) about: Vec<Written>,
+    #[serde(default)]
+    pub(super) unless: Vec<Written>,
+    pub(super) element: Vec<ElementData>,
+    #[serde(default)]
+    pub(super) examples: Examples,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ElementData {
+    pub(super) id: String,
+    pub(super) label: Text,
+    pub(super) signals: Vec<Written>,
+    #[serde(default)]
+    pub(super) unless: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartData {
+    pub(super) id: String,
+    pub(super) name: Text,
+    #[serde(default)]
+    pub(super) required: bool,
+    pub(super) since: Option<u16>,
+    pub(super) signals: Vec<Written>,
+    #[serde(default)]
+    pub(super) unless: Vec<Written>,
+    #[serde(default)]
+    pub(super) body: Vec<Written>,
+    #[serde(default)]
+    pub(super) asks: Vec<AskData>,
+    #[serde(default)]
+    pub(super) least_asks: usize,
+    #[serde(default)]
+    pub(super) least_length: usize,
+    #[serde(default)]
+    pub(super) headings: Vec<String>,
+    #[serde(default)]
+    pub(super) not_headings: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskData {
+    pub(super) lacks: Text,
+    pub(super) since: Option<u16>,
+    pub(super) signals: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleData {
+    pub(super) name: String,
+    pub(super) group: String,
+    pub(super) title: Text,
+    pub(super) why: Text,
+    pub(super) severity: Severity,
+    pub(super) message: Text,
+    pub(super) help: Text,
+    pub(super) basis: Text,
+    #[serde(default)]
+    pub(super) examples: RuleExamples,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TopicData {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) weak: bool,
+    pub(super) words: Vec<Written>,
+}
