@@ -1,5 +1,6 @@
 //! The integration tests, in one binary.
 
+mod gaps;
 mod human;
 mod markdown;
 mod outline;
