@@ -48,6 +48,7 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
         said: Vec::new(),
         tallies: vec![Tally::default(); 51],
     };
+    let figures = figures(pack);
     let mut announced = false;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
@@ -57,7 +58,7 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
             BlockKind::Heading { .. } => announced = reader.announces(block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
-                announced = reader.paragraph(block, Setting { announced, admits });
+                announced = reader.paragraph(block, Setting { announced, admits, figures });
             }
         }
     }
@@ -78,6 +79,11 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
         .iter()
         .map(|item| conclude(item, &tallies[usize::from(item.number)]))
         .collect()
+}
+
+/// The items that ask for figures, one bit a number.
+pub(super) fn figures(pack: &Pack) -> u64 {
+    pack.items.iter().filter(|item| item.figures).fold(0, |bits, item| bits | 1 << item.number)
 }
 
 struct Reader<'r> {

@@ -38,12 +38,16 @@ pub(super) struct Setting {
     pub(super) announced: bool,
     /// The sentence admits or promises: nothing in it discloses, and general words do not count.
     pub(super) admits: bool,
+    /// Items that ask for figures, one bit a number: stating such a figure discloses it.
+    pub(super) figures: u64,
 }
 
 /// The most bytes between "there is none" and what there is none of.
 const NONE_REACH: usize = 75;
 /// The most bytes behind "does not concern us" to the end of its clause.
 const NONE_TAIL: usize = 27;
+/// The most bytes between a mention and the general words that empty it.
+const VAGUE_REACH: usize = 15;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -63,8 +67,9 @@ pub(super) fn said(
         return;
     }
     let marks = Marks::read(text, sentence, hits);
-    for statement in marks.statements(sentence, text) {
-        let view = View {
+    let statements = with_pointers(marks.statements(sentence, text), sentence, &mentions);
+    for statement in statements {
+        let view = View { text,
             sentence,
             marks: &marks,
             statement,
@@ -81,6 +86,23 @@ pub(super) fn said(
     }
 }
 
+/// Statements that mention nothing go to the one before: "……已经发布，全文见 https://…" says where.
+fn with_pointers(statements: Vec<Range<usize>>, sentence: &Sentence, mentions: &[&Hit]) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for statement in statements {
+        let clauses = &sentence.clauses[statement.clone()];
+        let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
+        let range = first.range.start..last.range.end;
+        let silent = !mentions.iter().any(|mention| range.contains(&(mention.start as usize)));
+        let points = sentence.links.iter().any(|link| range.contains(&link.start));
+        match joined.last_mut() {
+            Some(before) if silent && points => before.end = statement.end,
+            _ => joined.push(statement),
+        }
+    }
+    joined
+}
+
 /// The grammar's words of a sentence that count.
 struct Marks {
     publish: Vec<Range<usize>>,
@@ -91,6 +113,8 @@ struct Marks {
     laws: Vec<Range<usize>>,
     figures: Vec<Range<usize>>,
     columns: Vec<Range<usize>>,
+    vague: Vec<Range<usize>>,
+    hedge: Vec<Range<usize>>,
 }
 
 impl Marks {
@@ -147,6 +171,8 @@ impl Marks {
             laws,
             figures,
             columns: columns(text, sentence, &of(Class::Column)),
+            vague: of(Class::Vague),
+            hedge: of(Class::Hedge),
         }
     }
 
@@ -251,6 +277,7 @@ fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range
 
 /// A statement, and all that is needed to judge a mention in it.
 struct View<'v> {
+    text: &'v str,
     sentence: &'v Sentence,
     marks: &'v Marks,
     statement: Range<usize>,
@@ -310,9 +337,9 @@ impl View<'_> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let mode = if self.is_none(start, end) {
             Mode::Nil
-        } else if self.setting.admits || self.is_planned() {
+        } else if self.setting.admits || self.is_planned() || self.is_hedged(end) {
             Mode::Touched
-        } else if self.is_public() || (element.is_some() && self.own_figure(start, end)) {
+        } else if self.is_public() || (element.is_some() && self.setting.figures & (1 << item) != 0 && self.own_figure(start, end)) {
             Mode::Disclosed
         } else {
             Mode::Touched
@@ -344,6 +371,16 @@ impl View<'_> {
             || self.here(&self.sentence.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
         marked || (self.setting.announced && self.here(&self.marks.deny).next().is_none())
+    }
+
+    /// Whether only "有关情况" of the thing is public, or it is so "在一定范围内".
+    fn is_hedged(&self, end: usize) -> bool {
+        let clause = &self.clause_of(end.saturating_sub(1)).range;
+        let vague = self.marks.vague.iter().any(|vague| {
+            within(vague, clause) && vague.start >= end && vague.start - end <= VAGUE_REACH && !self.text[end..vague.start].contains('等')
+        });
+        let pointed = self.here(&self.sentence.links).next().is_some() || self.here(&self.marks.columns).next().is_some();
+        (vague || self.here(&self.marks.hedge).next().is_some()) && !pointed
     }
 
     fn is_planned(&self) -> bool {

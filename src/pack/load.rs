@@ -43,6 +43,8 @@ struct ItemData {
     #[serde(default)]
     expected: bool,
     #[serde(default)]
+    figures: bool,
+    #[serde(default)]
     near: Vec<String>,
     #[serde(default)]
     about: Vec<Written>,
@@ -325,6 +327,7 @@ impl Loader {
             basis_now: data.basis_now,
             basis_sure: data.basis_sure,
             expected: data.expected,
+            figures: data.figures,
             near: data.near,
             examples: data.examples,
         });

@@ -19,6 +19,8 @@ pub enum Class {
     NoneAfter,
     /// The general words that say nothing: 有关情况, 相关工作.
     Vague,
+    /// Words by which a statement takes its own publishing back: 在一定范围内, 以适当方式.
+    Hedge,
     /// What a named column is called: 栏目, 专栏.
     Column,
     /// What is counted: 份, 项.
@@ -47,7 +49,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in `words.toml`.
-    pub const ALL: [(Self, &'static str); 19] = [
+    pub const ALL: [(Self, &'static str); 20] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -55,6 +57,7 @@ impl Class {
         (Self::NoneBefore, "none-before"),
         (Self::NoneAfter, "none-after"),
         (Self::Vague, "vague"),
+        (Self::Hedge, "hedge"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),
         (Self::Announce, "announce"),
