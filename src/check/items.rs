@@ -58,7 +58,14 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
             BlockKind::Heading { .. } => announced = reader.announces(block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
-                announced = reader.paragraph(block, Setting { announced, admits, figures });
+                announced = reader.paragraph(
+                    block,
+                    Setting {
+                        announced,
+                        admits,
+                        figures,
+                    },
+                );
             }
         }
     }
@@ -83,7 +90,10 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
 
 /// The items that ask for figures, one bit a number.
 pub(super) fn figures(pack: &Pack) -> u64 {
-    pack.items.iter().filter(|item| item.figures).fold(0, |bits, item| bits | 1 << item.number)
+    pack.items
+        .iter()
+        .filter(|item| item.figures)
+        .fold(0, |bits, item| bits | 1 << item.number)
 }
 
 struct Reader<'r> {

@@ -152,24 +152,53 @@ impl Finder<'_> {
     /// The blocks of a section, up to a subsection that belongs to another part alone.
     fn body(&self, section: &Section, index: usize) -> Range<usize> {
         let bit = 1u32 << self.index;
-        let other = self
-            .document
-            .sections()
+        let sections = self.document.sections();
+        let end = self.end_among_siblings(section, index);
+        let shared = self.named[index].count_ones() > 1;
+        let other = sections
             .iter()
             .enumerate()
             .skip(index + 1)
             .find(|(at, inner)| {
-                inner.first <= section.end
-                    && self.named[*at] != 0
-                    && self.named[*at] & bit == 0
-                    && inner.level > section.level
-                    && self.named[index].count_ones() > 1
+                let foreign = self.named[*at] != 0 && self.named[*at] & bit == 0;
+                inner.first <= end && foreign && inner.level > section.level && shared
             });
         let end = other
             .and_then(|(_, inner)| inner.heading)
-            .unwrap_or(section.end)
-            .min(section.end);
+            .unwrap_or(end)
+            .min(end);
         section.first..end.max(section.first)
+    }
+
+    /// Where headings carry no numbers their depth cannot be seen: the part goes on to the next heading that names one.
+    fn end_among_siblings(&self, section: &Section, index: usize) -> usize {
+        let numbered = |section: &Section| {
+            let heading = section
+                .heading
+                .map(|heading| self.document.blocks()[heading].kind);
+            matches!(
+                heading,
+                Some(BlockKind::Heading {
+                    number: Some(_),
+                    ..
+                })
+            )
+        };
+        if numbered(section) {
+            return section.end;
+        }
+        let sections = self.document.sections();
+        let next = sections
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .find(|(at, sibling)| {
+                sibling.first > section.end
+                    && (self.named[*at] != 0 || numbered(sibling) || sibling.level < section.level)
+            });
+        next.and_then(|(_, sibling)| sibling.heading)
+            .unwrap_or(self.document.blocks().len())
+            .max(section.end)
     }
 
     fn without_heading(&self, scan: &mut Scan) -> PartJudgement {

@@ -67,9 +67,10 @@ pub(super) fn said(
         return;
     }
     let marks = Marks::read(text, sentence, hits);
-    let statements = with_pointers(marks.statements(sentence, text), sentence, &mentions);
+    let statements = with_pointers(&marks, sentence, text, &mentions);
     for statement in statements {
-        let view = View { text,
+        let view = View {
+            text,
             sentence,
             marks: &marks,
             statement,
@@ -87,16 +88,30 @@ pub(super) fn said(
 }
 
 /// Statements that mention nothing go to the one before: "……已经发布，全文见 https://…" says where.
-fn with_pointers(statements: Vec<Range<usize>>, sentence: &Sentence, mentions: &[&Hit]) -> Vec<Range<usize>> {
+fn with_pointers(
+    marks: &Marks,
+    sentence: &Sentence,
+    text: &str,
+    mentions: &[&Hit],
+) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
-    for statement in statements {
+    for statement in marks.statements(sentence, text) {
         let clauses = &sentence.clauses[statement.clone()];
-        let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
+        let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
+            continue;
+        };
         let range = first.range.start..last.range.end;
-        let silent = !mentions.iter().any(|mention| range.contains(&(mention.start as usize)));
-        let points = sentence.links.iter().any(|link| range.contains(&link.start));
+        let silent = !mentions
+            .iter()
+            .any(|mention| range.contains(&(mention.start as usize)));
+        let points = sentence
+            .links
+            .iter()
+            .any(|link| range.contains(&link.start));
         match joined.last_mut() {
-            Some(before) if silent && points => before.end = statement.end,
+            Some(before) if silent && (points || marks.takes_back(before, &range, sentence)) => {
+                before.end = statement.end;
+            }
             _ => joined.push(statement),
         }
     }
@@ -115,6 +130,7 @@ struct Marks {
     columns: Vec<Range<usize>>,
     vague: Vec<Range<usize>>,
     hedge: Vec<Range<usize>>,
+    done: Vec<Range<usize>>,
 }
 
 impl Marks {
@@ -166,13 +182,14 @@ impl Marks {
             publish,
             deny,
             plan: outside(of(Class::Plan)),
-            none_before: outside(of(Class::NoneBefore)),
+            none_before: with_bare_none(text, sentence, outside(of(Class::NoneBefore))),
             none_after: outside(of(Class::NoneAfter)),
             laws,
             figures,
             columns: columns(text, sentence, &of(Class::Column)),
             vague: of(Class::Vague),
             hedge: of(Class::Hedge),
+            done: of(Class::Done),
         }
     }
 
@@ -220,6 +237,20 @@ impl Marks {
         statements.push(open);
     }
 
+    /// Whether what follows a statement makes a plan of it: "名单的网上公示，计划自明年起实行" names its subject by a verb.
+    fn takes_back(&self, before: &Range<usize>, range: &Range<usize>, sentence: &Sentence) -> bool {
+        let clause = &sentence.clauses[before.end - 1].range;
+        let last = self.publish.iter().rfind(|publish| within(publish, clause));
+        let names = last.is_some_and(|verb| {
+            clause.end - verb.end <= 6 && !self.done.iter().any(|done| within(done, clause))
+        });
+        names
+            && self
+                .plan
+                .iter()
+                .any(|plan| within(plan, range) && plan.start - range.start <= 12)
+    }
+
     fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
         let here =
             |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
@@ -239,6 +270,26 @@ impl Marks {
                 .iter()
                 .any(|w| words.contains(w))
     }
+}
+
+/// 无 at the head of a clause says that there is none; elsewhere it is part of too many words.
+fn with_bare_none(
+    text: &str,
+    sentence: &Sentence,
+    mut found: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    for clause in &sentence.clauses {
+        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦']);
+        let bare = words.starts_with('无')
+            && !["无法", "无论", "无疑", "无偿", "无异", "无障碍"]
+                .iter()
+                .any(|w| words.starts_with(w));
+        if bare {
+            let start = clause.range.end - words.len();
+            found.push(start..start + '无'.len_utf8());
+        }
+    }
+    found
 }
 
 fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
@@ -339,7 +390,11 @@ impl View<'_> {
             Mode::Nil
         } else if self.setting.admits || self.is_planned() || self.is_hedged(end) {
             Mode::Touched
-        } else if self.is_public() || (element.is_some() && self.setting.figures & (1 << item) != 0 && self.own_figure(start, end)) {
+        } else if self.is_public()
+            || (element.is_some()
+                && self.setting.figures & (1 << item) != 0
+                && self.own_figure(start, end))
+        {
             Mode::Disclosed
         } else {
             Mode::Touched
@@ -377,9 +432,13 @@ impl View<'_> {
     fn is_hedged(&self, end: usize) -> bool {
         let clause = &self.clause_of(end.saturating_sub(1)).range;
         let vague = self.marks.vague.iter().any(|vague| {
-            within(vague, clause) && vague.start >= end && vague.start - end <= VAGUE_REACH && !self.text[end..vague.start].contains('等')
+            within(vague, clause)
+                && vague.start >= end
+                && vague.start - end <= VAGUE_REACH
+                && !self.text[end..vague.start].contains('等')
         });
-        let pointed = self.here(&self.sentence.links).next().is_some() || self.here(&self.marks.columns).next().is_some();
+        let pointed = self.here(&self.sentence.links).next().is_some()
+            || self.here(&self.marks.columns).next().is_some();
         (vague || self.here(&self.marks.hedge).next().is_some()) && !pointed
     }
 
@@ -389,10 +448,13 @@ impl View<'_> {
 
     fn is_none(&self, start: usize, end: usize) -> bool {
         let clause = &self.clause_of(start).range;
+        // 可公布的, 应公开的 only say what kind of thing there is none of.
         let publishes = |from: usize, to: usize| {
+            let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
             self.marks
                 .publish
                 .iter()
+                .filter(acts)
                 .any(|p| from <= p.start && p.end <= to)
         };
         let before = self.marks.none_before.iter().any(|none| {

@@ -64,7 +64,16 @@ impl CellReading {
             pack.lexicon
                 .scan(scan, &text[range.clone()], range.start as u32, &mut hits);
             let mut here = Vec::new();
-            said(text, &sentence, &hits, Setting { figures: super::items::figures(pack), ..Setting::default() }, &mut here);
+            said(
+                text,
+                &sentence,
+                &hits,
+                Setting {
+                    figures: super::items::figures(pack),
+                    ..Setting::default()
+                },
+                &mut here,
+            );
             kind = kind.max(of_sentence(&hits, &sentence));
             pointer = pointer.max(pointer_of(text, &sentence, &hits));
             found.extend(here.into_iter().map(|one| {

@@ -113,7 +113,7 @@ impl Reader {
             self.builder.mark(
                 inner,
                 Hint {
-                    level: Some(1),
+                    bold: true,
                     ..Hint::default()
                 },
             );

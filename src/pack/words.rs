@@ -21,6 +21,8 @@ pub enum Class {
     Vague,
     /// Words by which a statement takes its own publishing back: 在一定范围内, 以适当方式.
     Hedge,
+    /// What marks a verb as done: 已, 均, 作了.
+    Done,
     /// What a named column is called: 栏目, 专栏.
     Column,
     /// What is counted: 份, 项.
@@ -49,7 +51,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in `words.toml`.
-    pub const ALL: [(Self, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -58,6 +60,7 @@ impl Class {
         (Self::NoneAfter, "none-after"),
         (Self::Vague, "vague"),
         (Self::Hedge, "hedge"),
+        (Self::Done, "done"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),
         (Self::Announce, "announce"),
