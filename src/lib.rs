@@ -5,4 +5,5 @@
 
 pub mod span;
 pub mod document;
+pub mod input;
 pub mod review;

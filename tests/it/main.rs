@@ -1,1 +1,4 @@
-fn main(){}
+//! The one test binary: what the crate does, seen from outside.
+
+mod docx;
+mod support;

@@ -1,0 +1,3 @@
+//! From the bytes of a file to a document, one reader for each format.
+
+pub mod docx;
