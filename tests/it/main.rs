@@ -1,6 +1,8 @@
 //! The integration tests, in one binary.
 
+mod docx;
 mod human;
 mod markdown;
 mod outline;
 mod structured;
+mod support;
