@@ -4,5 +4,7 @@ mod docx;
 mod human;
 mod markdown;
 mod outline;
+mod repo;
+mod rules;
 mod structured;
 mod support;
