@@ -4,7 +4,7 @@
 
 use super::numbering::{LEVELS, Level, Numbering};
 use super::numerals::NumberFormat;
-use super::relations::cut;
+use super::xml::cut;
 use std::collections::{HashMap, HashSet};
 
 /// Longer numbers are cut; a level's text may repeat the number of an outer one any number of times.
@@ -35,7 +35,8 @@ impl Counters {
     /// Counts a paragraph of a list and returns its label, or `None` where the list does not exist.
     pub(super) fn next(&mut self, numbering: &Numbering, list: u32, level: u32) -> Option<Label> {
         let level = level as usize;
-        let definition = numbering.level(list, level)?;
+        let levels = numbering.levels(list)?;
+        let definition = levels.get(level)?;
         let scheme = numbering.scheme(list)?;
         let reached = self.reached.entry(scheme).or_default();
         let anew = numbering
@@ -44,9 +45,7 @@ impl Counters {
         let counted = reached[level].map_or(definition.start, |number| number.saturating_add(1));
         reached[level] = Some(anew.unwrap_or(counted));
         for (deeper, number) in reached.iter_mut().enumerate().skip(level + 1) {
-            let restart = numbering
-                .level(list, deeper)
-                .and_then(|definition| definition.restart);
+            let restart = levels[deeper].restart;
             if restart.is_none_or(|outermost| level < outermost as usize) {
                 *number = None;
             }
@@ -54,7 +53,7 @@ impl Counters {
         if self.written > LONGEST_TOGETHER {
             return Some(Label::default());
         }
-        let mut text = write(definition, reached, |outer| numbering.level(list, outer));
+        let mut text = write(definition, reached, &levels);
         cut(&mut text, LONGEST_LABEL);
         self.written += text.len();
         Some(Label {
@@ -64,11 +63,7 @@ impl Counters {
     }
 }
 
-fn write<'n>(
-    definition: &Level,
-    reached: &[Option<u32>; LEVELS],
-    level: impl Fn(usize) -> Option<&'n Level>,
-) -> String {
+fn write(definition: &Level, reached: &[Option<u32>; LEVELS], levels: &[&Level; LEVELS]) -> String {
     if definition.format == NumberFormat::Bullet {
         return String::new();
     }
@@ -85,7 +80,7 @@ fn write<'n>(
         };
         characters.next();
         let outer = place as usize - 1;
-        let Some(shown) = level(outer) else { continue };
+        let shown = levels[outer];
         // A level that no paragraph has used yet shows the number that it would begin with.
         let number = reached[outer].unwrap_or(shown.start);
         let format = if definition.legal && shown.format != NumberFormat::None {

@@ -12,10 +12,10 @@ pub enum DocxError {
     #[error("不是 docx 文件：开头不是 ZIP 压缩包")]
     NotZip,
     /// The archive is cut off, or a part cannot be unpacked.
-    #[error("docx 文件已损坏：{part}无法解压")]
+    #[error("docx 文件已损坏：{what}")]
     Damaged {
-        /// What cannot be unpacked.
-        part: &'static str,
+        /// What is wrong with it.
+        what: &'static str,
     },
     /// An archive of something else: a spreadsheet, slides, plain files.
     #[error("压缩包里没有 Word 正文（word/document.xml）")]
@@ -27,11 +27,8 @@ pub enum DocxError {
     #[error("这是旧版 .doc（或 .wps）文件，不是 docx")]
     Legacy,
     /// Unpacked, it would be larger than any report is.
-    #[error("解压后过大（{part}超出上限），可能是压缩炸弹")]
-    TooLarge {
-        /// What is too large.
-        part: &'static str,
-    },
+    #[error("解压后过大，超出上限，可能是压缩炸弹")]
+    TooLarge,
     /// The XML of the text is broken before its first word.
     #[error("word/document.xml 的 XML 有误（第 {offset} 字节附近），读不出任何正文")]
     Malformed {
@@ -61,7 +58,7 @@ impl DocxError {
             Self::Legacy => {
                 "请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”后再试；只改扩展名不行。"
             }
-            Self::TooLarge { .. } => {
+            Self::TooLarge => {
                 "请确认文件来源可靠；若确为报告，请删去嵌入的对象，另存为新的 docx 后再试。"
             }
             Self::Malformed { .. } => "请用 Word 选择“打开并修复”，再另存为新的 docx。",

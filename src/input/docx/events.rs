@@ -5,7 +5,7 @@
 use super::fields::{Fields, hyperlink};
 use super::properties;
 use super::relations::Relations;
-use super::story::{NoteKind, NoteText, Reference, Story};
+use super::story::{NoteKind, NoteText, Reference, Sources, Story};
 use super::xml::{self, Malformed, Reader};
 use quick_xml::events::{BytesStart, Event};
 use std::rc::Rc;
@@ -44,34 +44,12 @@ impl<'s> Story<'s> {
         match element.local_name().as_ref() {
             "p" => self.begin_paragraph(),
             "r" => self.begin_run(),
-            "t" => return self.text(reader, element),
-            "pPr" => {
-                let properties = properties::paragraph(reader)?;
-                if let Some(paragraph) = self.open.last_mut() {
-                    paragraph.set(properties, self.sources.styles);
-                }
-                return Ok(false);
-            }
-            "rPr" => {
-                let properties = properties::run(reader)?;
-                if let Some(paragraph) = self.open.last_mut() {
-                    paragraph.set_run(&properties, self.sources.styles);
-                }
-                return Ok(false);
-            }
+            "t" | "pPr" | "rPr" | "instrText" => return self.whole(reader, element),
             "tab" | "ptab" | "br" | "cr" => self.push(" "),
             "noBreakHyphen" => self.push("-"),
-            "hyperlink" => self.open_link(link_target(element, self.sources.relations)),
-            "fldSimple" => self.open_link(instructed_target(element)),
+            "hyperlink" => self.open_link(|sources| link_target(element, sources.relations)),
+            "fldSimple" => self.open_link(|_| instructed_target(element)),
             "fldChar" => self.field_character(element),
-            "instrText" => {
-                let mut words = String::new();
-                xml::words(reader, &mut words)?;
-                if let Some(fields) = self.fields() {
-                    fields.instruct(&words);
-                }
-                return Ok(false);
-            }
             "txbxContent" => self.fields.push(Fields::default()),
             "AlternateContent" => self.choices.push(false),
             "Choice" | "Fallback" => return self.alternative(reader, element),
@@ -90,6 +68,38 @@ impl<'s> Story<'s> {
             _ => {}
         }
         Ok(true)
+    }
+
+    /// Takes an element whose content is read at once.
+    fn whole(
+        &mut self,
+        reader: &mut Reader<'_>,
+        element: &BytesStart<'_>,
+    ) -> Result<bool, Malformed> {
+        let styles = self.sources.styles;
+        match element.local_name().as_ref() {
+            "t" => self.text(reader, element)?,
+            "pPr" => {
+                let properties = properties::paragraph(reader)?;
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.set(properties, styles);
+                }
+            }
+            "rPr" => {
+                let properties = properties::run(reader)?;
+                if let Some(paragraph) = self.open.last_mut() {
+                    paragraph.set_run(&properties, styles);
+                }
+            }
+            _ => {
+                let mut words = String::new();
+                xml::words(reader, &mut words)?;
+                if let Some(fields) = self.fields() {
+                    fields.instruct(&words);
+                }
+            }
+        }
+        Ok(false)
     }
 
     fn end(&mut self, name: &str) {
@@ -127,11 +137,7 @@ impl<'s> Story<'s> {
     }
 
     /// The words of a `w:t`, straight into the paragraph where they are text.
-    fn text(
-        &mut self,
-        reader: &mut Reader<'_>,
-        element: &BytesStart<'_>,
-    ) -> Result<bool, Malformed> {
+    fn text(&mut self, reader: &mut Reader<'_>, element: &BytesStart<'_>) -> Result<(), Malformed> {
         let keeps_blanks =
             xml::attribute(element, "space").is_some_and(|space| space == "preserve");
         let shows = self.fields.last().is_none_or(Fields::shows_text);
@@ -150,7 +156,7 @@ impl<'s> Story<'s> {
                 self.push(&words);
             }
         }
-        Ok(false)
+        Ok(())
     }
 
     /// Adds words to the paragraph, or to the instruction of a field that is being read.
@@ -173,8 +179,13 @@ impl<'s> Story<'s> {
         self.open.last().map_or(0, |paragraph| paragraph.length())
     }
 
-    fn open_link(&mut self, target: Option<Rc<str>>) {
+    fn open_link(&mut self, target: impl FnOnce(Sources<'s>) -> Option<Rc<str>>) {
         let length = self.length();
+        let target = if self.may_link() {
+            target(self.sources)
+        } else {
+            None
+        };
         if let Some(fields) = self.fields() {
             fields.open_link(target, length);
         }

@@ -2,7 +2,7 @@
 //!
 //! The words themselves, `paragraph.rs` gathers.
 
-use super::relations::cut;
+use super::xml::cut;
 use std::ops::Range;
 use std::rc::Rc;
 

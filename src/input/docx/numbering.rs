@@ -3,8 +3,7 @@
 //! How far each list has counted, `counters.rs` keeps.
 
 use super::numerals::NumberFormat;
-use super::relations::cut;
-use super::xml::{self, Malformed, Reader};
+use super::xml::{self, Malformed, Reader, cut};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
@@ -78,10 +77,13 @@ impl Numbering {
         Some(lender.copied().unwrap_or(id))
     }
 
-    /// A level of a list.
-    pub(super) fn level(&self, list: u32, level: usize) -> Option<&Level> {
-        let changed = self.lists.get(&list)?.levels.get(&level);
-        changed.or_else(|| self.schemes.get(&self.scheme(list)?)?.levels.get(level))
+    /// The levels of a list that exists.
+    pub(super) fn levels(&self, list: u32) -> Option<[&Level; LEVELS]> {
+        let scheme = self.schemes.get(&self.scheme(list)?)?;
+        let changed = &self.lists.get(&list)?.levels;
+        Some(std::array::from_fn(|level| {
+            changed.get(&level).unwrap_or(&scheme.levels[level])
+        }))
     }
 
     /// The number at which a list begins a level anew.
@@ -131,8 +133,8 @@ impl Numbering {
                             *place = level;
                         }
                     }
-                    "numStyleLink" => scheme.borrowed_from = xml::value(&element).map(Into::into),
-                    "styleLink" => scheme.lent_to = xml::value(&element).map(Into::into),
+                    "numStyleLink" => scheme.borrowed_from = xml::style_name(&element, "val"),
+                    "styleLink" => scheme.lent_to = xml::style_name(&element, "val"),
                     _ => {}
                 },
                 Event::End(element) if element.local_name().as_ref() == "abstractNum" => break,
@@ -191,7 +193,7 @@ fn read_level(reader: &mut Reader<'_>) -> Result<Level, Malformed> {
         match element.local_name().as_ref() {
             "start" => level.start = xml::number(element).unwrap_or(0),
             "numFmt" => {
-                level.format = NumberFormat::named(&xml::value(element).unwrap_or_default())
+                level.format = NumberFormat::named(&xml::value(element).unwrap_or_default());
             }
             "lvlText" => {
                 level.text = xml::value(element).unwrap_or_default().into_owned();
@@ -200,7 +202,7 @@ fn read_level(reader: &mut Reader<'_>) -> Result<Level, Malformed> {
             "lvlRestart" => level.restart = xml::number(element),
             "isLgl" => level.legal = xml::is_on(element),
             "suff" => level.tight = xml::value(element).is_some_and(|kind| kind == "nothing"),
-            "pStyle" => level.style = xml::value(element).map(Into::into),
+            "pStyle" => level.style = xml::style_name(element, "val"),
             // A format of Word 2010 and later comes with one for older readers, which is near enough.
             "AlternateContent" | "Fallback" => return true,
             _ => {}

@@ -38,7 +38,7 @@ impl<'a> Package<'a> {
             return Err(DocxError::NotZip);
         }
         let archive = ZipArchive::from_slice(bytes).map_err(|_| DocxError::Damaged {
-            part: "压缩包目录",
+            what: "压缩包不完整",
         })?;
         Ok(Self {
             archive,
@@ -100,7 +100,9 @@ impl Package<'_> {
         if record.flags().is_encrypted() {
             return Err(DocxError::Encrypted);
         }
-        let damaged = DocxError::Damaged { part: "正文" };
+        let damaged = DocxError::Damaged {
+            what: "正文无法解压",
+        };
         let entry = self
             .archive
             .get_entry(record.wayfinder())
@@ -111,7 +113,7 @@ impl Package<'_> {
             .min(packed.len().saturating_mul(LARGEST_RATIO).max(SMALL));
         let declared = usize::try_from(record.uncompressed_size_hint()).unwrap_or(usize::MAX);
         if declared > bound {
-            return Err(DocxError::TooLarge { part: "正文" });
+            return Err(DocxError::TooLarge);
         }
         let bytes = match record.compression_method() {
             CompressionMethod::STORE => packed.to_vec(),
@@ -151,12 +153,16 @@ fn inflate(packed: &[u8], declared: usize, bound: usize) -> Result<Vec<u8>, Docx
             drop(bytes);
             miniz_oxide::inflate::decompress_to_vec_with_limit(packed, bound).map_err(|error| {
                 match error.status {
-                    TINFLStatus::HasMoreOutput => DocxError::TooLarge { part: "正文" },
-                    _ => DocxError::Damaged { part: "正文" },
+                    TINFLStatus::HasMoreOutput => DocxError::TooLarge,
+                    _ => DocxError::Damaged {
+                        what: "正文无法解压",
+                    },
                 }
             })
         }
-        _ => Err(DocxError::Damaged { part: "正文" }),
+        _ => Err(DocxError::Damaged {
+            what: "正文无法解压",
+        }),
     }
 }
 

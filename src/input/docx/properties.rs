@@ -36,7 +36,7 @@ pub(super) fn paragraph(reader: &mut Reader<'_>) -> Result<ParagraphProperties, 
     let mut properties = ParagraphProperties::default();
     xml::children(reader, |element| {
         match element.local_name().as_ref() {
-            "pStyle" => properties.style = xml::value(element).map(Into::into),
+            "pStyle" => properties.style = xml::style_name(element, "val"),
             "outlineLvl" => properties.outline = xml::number(element),
             "numId" => properties.list = xml::number(element),
             "ilvl" => properties.level = xml::number(element),
@@ -55,7 +55,7 @@ pub(super) fn run(reader: &mut Reader<'_>) -> Result<RunProperties, Malformed> {
     let mut properties = RunProperties::default();
     xml::children(reader, |element| {
         match element.local_name().as_ref() {
-            "rStyle" => properties.style = xml::value(element).map(Into::into),
+            "rStyle" => properties.style = xml::style_name(element, "val"),
             "b" => properties.bold = Some(xml::is_on(element)),
             "vanish" => properties.hidden = Some(xml::is_on(element)),
             _ => {}

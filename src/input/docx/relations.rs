@@ -2,7 +2,7 @@
 //!
 //! Which relation is used where, the readers of the parts know.
 
-use super::xml::{self, Malformed};
+use super::xml::{self, Malformed, cut};
 use quick_xml::events::Event;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -63,17 +63,6 @@ impl Relations {
     pub(super) fn part(&self, kind: &str, folder: &str) -> Option<String> {
         let (_, target) = self.parts.iter().find(|(found, _)| found == kind)?;
         Some(resolve(folder, target))
-    }
-}
-
-/// Cuts a text to at most `length` bytes.
-pub(super) fn cut(text: &mut String, length: usize) {
-    if text.len() > length {
-        let end = (0..=length)
-            .rev()
-            .find(|&end| text.is_char_boundary(end))
-            .unwrap_or(0);
-        text.truncate(end);
     }
 }
 

@@ -66,7 +66,8 @@ pub(super) struct Story<'s> {
     carried: Option<Paragraph<'s>>,
     /// Lines of the text boxes of the outermost open paragraph, each put where its paragraph began.
     boxed: Vec<Line>,
-    /// Hyperlinks so far.
+    /// Hyperlinks that were opened, and those that came to stand in the text: one may go on over many paragraphs.
+    opened_links: usize,
     links: usize,
     counters: Counters,
     paragraphs: u32,
@@ -88,6 +89,7 @@ impl<'s> Story<'s> {
             notes: None,
             carried: None,
             boxed: Vec::new(),
+            opened_links: 0,
             links: 0,
             counters: Counters::default(),
             paragraphs: 0,
@@ -110,7 +112,13 @@ impl<'s> Story<'s> {
 
     /// Whether hyperlinks were left out because there are too many.
     pub(super) fn has_too_many_links(&self) -> bool {
-        self.links > MOST_LINKS
+        self.links.max(self.opened_links) > MOST_LINKS
+    }
+
+    /// Counts a hyperlink; returns whether its address may be kept.
+    pub(super) fn may_link(&mut self) -> bool {
+        self.opened_links += 1;
+        self.opened_links <= MOST_LINKS
     }
 
     /// The open fields at the current place.

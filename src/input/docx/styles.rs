@@ -58,18 +58,20 @@ impl Styles {
     /// Reads `word/styles.xml`. What was read before a fault is kept.
     pub(super) fn read(text: &str) -> (Self, Result<(), Malformed>) {
         let mut styles = Self::default();
-        let outcome = styles.fill(&mut xml::reader(text));
+        let outcome = styles.fill(text);
         (styles, outcome)
     }
 
-    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Malformed> {
+    fn fill(&mut self, text: &str) -> Result<(), Malformed> {
+        let mut reader = xml::reader(text);
         loop {
             match reader.read_event()? {
                 Event::Start(element) => match element.local_name().as_ref() {
-                    "style" => self.add(&element, reader)?,
-                    "latentStyles" => xml::skip(reader, &element)?,
+                    "style" if is_of_tables(&element) => xml::leap(&mut reader, text, &element)?,
+                    "style" => self.add(&element, &mut reader)?,
+                    "latentStyles" => xml::leap(&mut reader, text, &element)?,
                     // Outside a style, this is the default of all runs.
-                    "rPr" => self.default_run = properties::run(reader)?,
+                    "rPr" => self.default_run = properties::run(&mut reader)?,
                     _ => {}
                 },
                 Event::Eof => return Ok(()),
@@ -79,9 +81,7 @@ impl Styles {
     }
 
     fn add(&mut self, start: &BytesStart<'_>, reader: &mut Reader<'_>) -> Result<(), Malformed> {
-        let id = xml::attribute(start, "styleId")
-            .unwrap_or_default()
-            .into_owned();
+        let id = xml::style_name(start, "styleId").unwrap_or_default();
         let is_default =
             xml::attribute(start, "default").is_some_and(|on| on == "1" || on == "true");
         let is_paragraph = xml::attribute(start, "type").is_none_or(|kind| kind == "paragraph");
@@ -89,12 +89,14 @@ impl Styles {
         loop {
             match reader.read_event()? {
                 Event::Start(element) => match element.local_name().as_ref() {
-                    "name" => style.name = xml::value(&element).unwrap_or_default().to_lowercase(),
-                    "basedOn" => style.based_on = xml::value(&element).map(Into::into),
+                    "name" => {
+                        style.name = xml::style_name(&element, "val")
+                            .unwrap_or_default()
+                            .to_lowercase();
+                    }
+                    "basedOn" => style.based_on = xml::style_name(&element, "val"),
                     "pPr" => style.paragraph = properties::paragraph(reader)?,
                     "rPr" => style.run = properties::run(reader)?,
-                    // The parts of a table's style have properties of their own.
-                    "tblStylePr" => xml::skip(reader, &element)?,
                     _ => {}
                 },
                 Event::End(element) if element.local_name().as_ref() == "style" => break,
@@ -192,6 +194,11 @@ impl Look<'_> {
         }
         self.contents |= name.starts_with("toc ") || name.starts_with("目录");
     }
+}
+
+/// Whether a style is for tables or lists, which no paragraph or run names. Those of tables often fill the whole part.
+fn is_of_tables(style: &BytesStart<'_>) -> bool {
+    xml::attribute(style, "type").is_some_and(|kind| kind == "table" || kind == "numbering")
 }
 
 /// The heading level that an outline level stands for; 9 stands for running text.
