@@ -8,6 +8,7 @@ mod examples;
 mod fault;
 mod gaps;
 mod items;
+mod marks;
 mod parts;
 mod passage;
 mod profile;

@@ -3,9 +3,10 @@
 //! A sentence is cut into statements, each with its predicate; the statement decides what its mentions are worth. The
 //! words come from the pack; summing up over a report is left to `items.rs`.
 
+use super::marks::{Marks, text_is, with_pointers, within};
 use super::sentence::{Clause, Sentence};
 use super::status::Pointer;
-use crate::pack::{Class, Hit, Owner};
+use crate::pack::{Hit, Owner};
 use std::ops::Range;
 
 /// What a statement says of something it mentions.
@@ -87,245 +88,6 @@ pub(super) fn said(
     }
 }
 
-/// Statements that mention nothing go to the one before: "……已经发布，全文见 https://…" says where.
-fn with_pointers(
-    marks: &Marks,
-    sentence: &Sentence,
-    text: &str,
-    mentions: &[&Hit],
-) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for statement in marks.statements(sentence, text) {
-        let clauses = &sentence.clauses[statement.clone()];
-        let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
-            continue;
-        };
-        let range = first.range.start..last.range.end;
-        let silent = !mentions
-            .iter()
-            .any(|mention| range.contains(&(mention.start as usize)));
-        let points = sentence
-            .links
-            .iter()
-            .any(|link| range.contains(&link.start));
-        match joined.last_mut() {
-            Some(before) if silent && (points || marks.takes_back(before, &range, sentence)) => {
-                before.end = statement.end;
-            }
-            _ => joined.push(statement),
-        }
-    }
-    joined
-}
-
-/// The grammar's words of a sentence that count.
-struct Marks {
-    publish: Vec<Range<usize>>,
-    deny: Vec<Range<usize>>,
-    plan: Vec<Range<usize>>,
-    none_before: Vec<Range<usize>>,
-    none_after: Vec<Range<usize>>,
-    laws: Vec<Range<usize>>,
-    figures: Vec<Range<usize>>,
-    columns: Vec<Range<usize>>,
-    vague: Vec<Range<usize>>,
-    hedge: Vec<Range<usize>>,
-    done: Vec<Range<usize>>,
-}
-
-impl Marks {
-    fn read(text: &str, sentence: &Sentence, hits: &[Hit]) -> Self {
-        let of = |class: Class| -> Vec<Range<usize>> {
-            hits.iter()
-                .filter(|hit| hit.owner == Owner::Class(class))
-                .map(|hit| hit.start as usize..hit.end as usize)
-                .collect()
-        };
-        let inside = |range: &Range<usize>, around: &[Range<usize>]| {
-            around
-                .iter()
-                .any(|a| a.start < range.start && range.end < a.end)
-        };
-        let (void, deny) = (of(Class::PublishNot), of(Class::Deny));
-        let mut publish = of(Class::Publish);
-        publish.retain(|range| {
-            !inside(range, &sentence.titles)
-                && !inside(range, &sentence.quotations)
-                && !void
-                    .iter()
-                    .any(|v| v.start <= range.start && range.end <= v.end)
-                && !deny
-                    .iter()
-                    .any(|d| d.start <= range.start && range.end <= d.end)
-        });
-        let outside = |mut ranges: Vec<Range<usize>>| {
-            ranges.retain(|range| !inside(range, &sentence.titles));
-            ranges
-        };
-        let heads = of(Class::Law);
-        let laws = sentence
-            .titles
-            .iter()
-            .filter(|title| heads.iter().any(|head| head.start == title.start))
-            .cloned()
-            .collect();
-        let figures = of(Class::Counter);
-        let figures = figures
-            .into_iter()
-            .filter(|range| {
-                text[..range.start].ends_with(|c: char| {
-                    c.is_ascii_digit() || "两余多一二三四五六七八九十".contains(c)
-                })
-            })
-            .collect();
-        Self {
-            publish,
-            deny,
-            plan: outside(of(Class::Plan)),
-            none_before: with_bare_none(text, sentence, outside(of(Class::NoneBefore))),
-            none_after: outside(of(Class::NoneAfter)),
-            laws,
-            figures,
-            columns: columns(text, sentence, &of(Class::Column)),
-            vague: of(Class::Vague),
-            hedge: of(Class::Hedge),
-            done: of(Class::Done),
-        }
-    }
-
-    /// The statements of a sentence, as ranges of clauses.
-    fn statements(&self, sentence: &Sentence, text: &str) -> Vec<Range<usize>> {
-        let clauses = &sentence.clauses;
-        let mut statements: Vec<Range<usize>> = Vec::new();
-        let gathers = clauses.last().is_some_and(|last| self.gathers(last, text));
-        let mut first = 0;
-        for (index, clause) in clauses.iter().enumerate() {
-            if self.closes(clause, sentence) {
-                statements.push(first..index + 1);
-                first = index + 1;
-            } else if clause.semicolon && !gathers {
-                self.push_open(&mut statements, first..index + 1, sentence);
-                first = index + 1;
-            }
-        }
-        if first < clauses.len() {
-            self.push_open(&mut statements, first..clauses.len(), sentence);
-        }
-        statements
-    }
-
-    /// Clauses without a predicate of their own go on with the list of the statement before, if its verb came first.
-    fn push_open(
-        &self,
-        statements: &mut Vec<Range<usize>>,
-        open: Range<usize>,
-        sentence: &Sentence,
-    ) {
-        if let Some(before) = statements.last_mut() {
-            let clause = &sentence.clauses[before.end - 1];
-            let verb = self
-                .publish
-                .iter()
-                .rfind(|range| within(range, &clause.range));
-            let listing = verb.is_some_and(|verb| clause.range.end - verb.end > 12)
-                || (clause.colon && verb.is_some());
-            if listing {
-                before.end = open.end;
-                return;
-            }
-        }
-        statements.push(open);
-    }
-
-    /// Whether what follows a statement makes a plan of it: "名单的网上公示，计划自明年起实行" names its subject by a verb.
-    fn takes_back(&self, before: &Range<usize>, range: &Range<usize>, sentence: &Sentence) -> bool {
-        let clause = &sentence.clauses[before.end - 1].range;
-        let last = self.publish.iter().rfind(|publish| within(publish, clause));
-        let names = last.is_some_and(|verb| {
-            clause.end - verb.end <= 6 && !self.done.iter().any(|done| within(done, clause))
-        });
-        names
-            && self
-                .plan
-                .iter()
-                .any(|plan| within(plan, range) && plan.start - range.start <= 12)
-    }
-
-    fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
-        let here =
-            |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
-        here(&self.publish)
-            || here(&self.deny)
-            || here(&self.none_after)
-            || here(&self.none_before)
-            || here(&sentence.links)
-            || here(&self.columns)
-    }
-
-    /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
-    fn gathers(&self, clause: &Clause, text: &str) -> bool {
-        let words = &text[clause.range.clone()];
-        self.closes(clause, &Sentence::default())
-            && ["均", "都", "全部", "一并", "统一", "同步", "上述", "以上"]
-                .iter()
-                .any(|w| words.contains(w))
-    }
-}
-
-/// 无 at the head of a clause says that there is none; elsewhere it is part of too many words.
-fn with_bare_none(
-    text: &str,
-    sentence: &Sentence,
-    mut found: Vec<Range<usize>>,
-) -> Vec<Range<usize>> {
-    for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦']);
-        let bare = words.starts_with('无')
-            && !["无法", "无论", "无疑", "无偿", "无异", "无障碍"]
-                .iter()
-                .any(|w| words.starts_with(w));
-        if bare {
-            let start = clause.range.end - words.len();
-            found.push(start..start + '无'.len_utf8());
-        }
-    }
-    found
-}
-
-fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
-    around.start <= range.start && range.start < around.end
-}
-
-/// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
-fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range<usize>> {
-    let everything = [
-        "信息公开网",
-        "信息公开专栏",
-        "信息公开”",
-        "官网",
-        "主页",
-        "首页",
-        "通知公告",
-    ];
-    sentence
-        .quotations
-        .iter()
-        .filter(|quotation| {
-            let name = &text[(*quotation).clone()];
-            name.chars().count() <= 22
-                && !everything.iter().any(|all| name.contains(all))
-                && words.iter().any(|word| {
-                    (word.start >= quotation.end && word.start - quotation.end <= 6)
-                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
-                        || (quotation.start < word.start
-                            && word.end + 3 == quotation.end
-                            && word.len() > 3)
-                })
-        })
-        .cloned()
-        .collect()
-}
-
 /// A statement, and all that is needed to judge a mention in it.
 struct View<'v> {
     text: &'v str,
@@ -357,9 +119,13 @@ impl View<'_> {
 
     /// Whether other words give the mention another sense, or it stands in the title of a law.
     fn excluded(&self, mention: &Hit, hits: &[Hit]) -> bool {
-        let clause = &self.clause_of(mention.start as usize).range;
-        let in_clause =
-            |hit: &Hit| clause.start <= hit.start as usize && (hit.start as usize) < clause.end;
+        // A mention may reach over a comma: every clause that it spans counts.
+        let first = &self.clause_of(mention.start as usize).range;
+        let last = &self.clause_of((mention.end as usize).saturating_sub(1)).range;
+        let clause = &(first.start..last.end);
+        let in_clause = |hit: &Hit| {
+            clause.start <= hit.start as usize && (hit.start as usize) < clause.end
+        };
         let unless = |hit: &Hit| match (hit.owner, mention.owner) {
             (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of)) => item == of,
             (Owner::ElementUnless(item, element), Owner::Element(of, which)) => {
@@ -368,7 +134,11 @@ impl View<'_> {
             _ => false,
         };
         let (start, end) = (mention.start as usize, mention.end as usize);
-        hits.iter().any(|hit| unless(hit) && in_clause(hit))
+        let topic = |topic: &Range<usize>| {
+            within(topic, clause) && topic.end <= start && !text_is(self.text, topic.end, "生")
+        };
+        self.marks.topics.iter().any(topic)
+            || hits.iter().any(|hit| unless(hit) && in_clause(hit))
             || self
                 .marks
                 .laws

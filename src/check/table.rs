@@ -81,6 +81,9 @@ impl CellReading {
                 (one, at)
             }));
         }
+        if pointer >= Pointer::Column && kind == Kind::Silent {
+            kind = Kind::Public;
+        }
         let linked = document.links().iter().any(|link| span.contains(link.span));
         if linked {
             (kind, pointer) = (Kind::Public, Pointer::Link);

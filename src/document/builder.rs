@@ -20,6 +20,8 @@ pub struct Hint {
     pub bold: bool,
     /// Whether it is an item of a list: such a line is no heading however short it is.
     pub list: bool,
+    /// Whether it is a line of the table of contents, which repeats a heading and is none.
+    pub contents: bool,
 }
 
 /// A document in the making.

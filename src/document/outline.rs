@@ -79,18 +79,37 @@ fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
     });
     let Some(index) = found else { return 0 };
     document.blocks[index].kind = BlockKind::Title;
-    // A title broken in two: the school's name alone on the line above, or the year and the rest below.
-    if index > 0 {
-        let above = squeezed(document.slice(document.blocks[index - 1].span));
-        if above.chars().count() <= 25
-            && ["大学", "学院", "学校", "专科学校"]
-                .iter()
-                .any(|end| above.ends_with(end))
-        {
-            document.blocks[index - 1].kind = BlockKind::Title;
-        }
+    // A title broken over lines: the school's name above, the year or the rest below.
+    if index > 0 && is_school(document.slice(document.blocks[index - 1].span)) {
+        document.blocks[index - 1].kind = BlockKind::Title;
     }
-    index + 1
+    let mut end = index + 1;
+    while end < document.blocks.len().min(index + 4) {
+        let below = document.slice(document.blocks[end].span);
+        if !(is_title(below) || is_school(below) || is_year(below)) {
+            break;
+        }
+        document.blocks[end].kind = BlockKind::Title;
+        end += 1;
+    }
+    end
+}
+
+/// A school's name alone on its line.
+fn is_school(text: &str) -> bool {
+    let text = squeezed(text);
+    text.chars().count() <= 25
+        && ["大学", "学院", "学校"]
+            .iter()
+            .any(|end| text.ends_with(end))
+}
+
+/// A year alone on its line: （2022—2023学年）.
+fn is_year(text: &str) -> bool {
+    let text = squeezed(text);
+    text.chars().count() <= 24
+        && ["学年", "年度"].iter().any(|word| text.contains(word))
+        && text.starts_with(['（', '(', '2', '二'])
 }
 
 fn is_title(text: &str) -> bool {
@@ -139,7 +158,8 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
             let sentence = rest.contains(['。', '；']);
             let short = (2..=LONGEST_NUMBERED).contains(&length);
-            let is_item = hint.list && number.style != NumberStyle::Chinese;
+            let is_item =
+                hint.contents || (hint.list && !hint.bold && number.style != NumberStyle::Chinese);
             (short && !closed && !sentence && !is_item && !has_address(rest)).then_some(Candidate {
                 number: Some(number),
                 hinted: None,
@@ -164,6 +184,7 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
                 && wordy
                 && !dated
                 && !hint.list
+                && !hint.contents
                 && !has_address(text)
                 && (hint.bold || stands_alone(document, index)))
             .then_some(Candidate {

@@ -409,6 +409,7 @@ impl<'t> Walker<'t> {
             title: false,
             bold: open.bold,
             list: !self.lists.is_empty(),
+            contents: false,
         };
         self.pieces.push(Piece::Block(open.span, hint));
     }

@@ -21,6 +21,8 @@ pub enum Class {
     Vague,
     /// Words by which a statement takes its own publishing back: 在一定范围内, 以适当方式.
     Hedge,
+    /// Words behind which things are named as the topic of a meeting or an application: 研究了, 申请内容.
+    Topic,
     /// What marks a verb as done: 已, 均, 作了.
     Done,
     /// What a named column is called: 栏目, 专栏.
@@ -51,7 +53,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in `words.toml`.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 22] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -60,6 +62,7 @@ impl Class {
         (Self::NoneAfter, "none-after"),
         (Self::Vague, "vague"),
         (Self::Hedge, "hedge"),
+        (Self::Topic, "topic"),
         (Self::Done, "done"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),

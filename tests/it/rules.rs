@@ -56,7 +56,7 @@ fn every_item_is_there_with_examples_of_every_kind() {
             item.number
         );
         assert!(
-            !examples.nil.is_empty(),
+            item.expected || !examples.nil.is_empty(),
             "item {} has no example nil",
             item.number
         );

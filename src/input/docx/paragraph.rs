@@ -154,7 +154,8 @@ impl<'s> Paragraph<'s> {
             level,
             title: self.look.title && level.is_none(),
             bold: self.bold && !self.plain,
-            list: self.look.contents || (label.is_some() && level.is_none()),
+            list: label.is_some() && level.is_none(),
+            contents: self.look.contents,
         };
         line.links.sort_by_key(|link| link.range.start);
         if let Some(label) = label {
