@@ -85,15 +85,23 @@ impl Marks {
             .filter(|hit| matches!(hit.owner, Owner::Element(..) | Owner::About(_)))
             .map(|hit| hit.start as usize..hit.end as usize)
             .collect();
-        // 招生计划在 is no plan, and 没有晒到网上 no "there is none".
+        // 没有晒到网上 denies, and does not say that there is none.
         let outside = |mut ranges: Vec<Range<usize>>| {
             ranges.retain(|range| {
                 !inside(range, &sentence.titles)
-                    && !mentions.iter().any(|m| m.start < range.start && range.start < m.end)
-                    && !deny.iter().any(|d| d.start <= range.start && range.start < d.end)
+                    && !deny
+                        .iter()
+                        .any(|d| d.start <= range.start && range.start < d.end)
             });
             ranges
         };
+        // 招生计划在…公布 is no plan: the word begins within an item's own words and goes on behind them.
+        let mut plan = of(Class::Plan);
+        plan.retain(|plan| {
+            !mentions
+                .iter()
+                .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
+        });
         let heads = of(Class::Law);
         let laws = sentence
             .titles
@@ -113,7 +121,7 @@ impl Marks {
         Self {
             publish,
             deny: deny.clone(),
-            plan: outside(of(Class::Plan)),
+            plan: outside(plan),
             none_before: with_bare_none(
                 text,
                 sentence,
@@ -218,12 +226,18 @@ fn none_before(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// "…的公开" at the end of a clause is a thing, not an act, unless what was public is listed behind it.
 fn is_noun(text: &str, sentence: &Sentence, range: &Range<usize>) -> bool {
     let clauses = &sentence.clauses;
-    let Some(at) = clauses.iter().position(|clause| clause.range.end == range.end) else {
+    let Some(at) = clauses
+        .iter()
+        .position(|clause| clause.range.end == range.end)
+    else {
         return false;
     };
     let lists = clauses.get(at + 1).is_some_and(|next| {
         let words = &text[next.range.clone()];
-        clauses[at].colon || ["如", "包括", "主要是", "主要有", "涉及"].iter().any(|word| words.starts_with(word))
+        clauses[at].colon
+            || ["如", "包括", "主要是", "主要有", "涉及"]
+                .iter()
+                .any(|word| words.starts_with(word))
     });
     text[..range.start].ends_with('的') && !lists
 }

@@ -121,11 +121,12 @@ impl View<'_> {
     fn excluded(&self, mention: &Hit, hits: &[Hit]) -> bool {
         // A mention may reach over a comma: every clause that it spans counts.
         let first = &self.clause_of(mention.start as usize).range;
-        let last = &self.clause_of((mention.end as usize).saturating_sub(1)).range;
+        let last = &self
+            .clause_of((mention.end as usize).saturating_sub(1))
+            .range;
         let clause = &(first.start..last.end);
-        let in_clause = |hit: &Hit| {
-            clause.start <= hit.start as usize && (hit.start as usize) < clause.end
-        };
+        let in_clause =
+            |hit: &Hit| clause.start <= hit.start as usize && (hit.start as usize) < clause.end;
         let unless = |hit: &Hit| match (hit.owner, mention.owner) {
             (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of)) => item == of,
             (Owner::ElementUnless(item, element), Owner::Element(of, which)) => {
