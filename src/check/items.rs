@@ -7,6 +7,7 @@ use super::scope::Scopes;
 use super::sentence::sentences;
 use super::statement::{Mode, Said, Setting, said};
 use super::status::{Pointer, Status};
+use super::survey::Survey;
 use super::table;
 use crate::document::{Block, BlockKind, Document, Normal};
 use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
@@ -39,11 +40,18 @@ struct Tally {
 }
 
 /// Judges all items of the pack.
-pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<ItemJudgement> {
+pub(super) fn judge(
+    document: &Document,
+    pack: &Pack,
+    scopes: &Scopes,
+    survey: &mut Survey,
+    scan: &mut Scan,
+) -> Vec<ItemJudgement> {
     let mut reader = Reader {
         document,
         pack,
-        scan: Scan::default(),
+        survey,
+        scan,
         hits: Vec::new(),
         said: Vec::new(),
         tallies: vec![Tally::default(); 51],
@@ -54,11 +62,13 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
         match block.kind {
             // A field about one item speaks of no other.
             _ if declared::is_of_an_item(document, block.span) => {}
-            BlockKind::Title | BlockKind::Cell { .. } => {}
-            BlockKind::Heading { .. } => announced = reader.announces(block),
+            BlockKind::Title => {}
+            BlockKind::Cell { .. } => reader.cell(index, block),
+            BlockKind::Heading { .. } => announced = reader.announces(index, block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
                 announced = reader.paragraph(
+                    index,
                     block,
                     Setting {
                         announced,
@@ -70,13 +80,9 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
         }
     }
     for table in document.tables() {
-        table::judge(
-            document,
-            pack,
-            table,
-            &mut reader.scan,
-            &mut |said, span| tally(&mut reader.tallies, &said, span),
-        );
+        table::judge(document, pack, table, reader.scan, &mut |said, span| {
+            tally(&mut reader.tallies, &said, span)
+        });
     }
     let mut tallies = reader.tallies;
     declared::items(document, pack, &mut |said, span| {
@@ -99,7 +105,8 @@ pub(super) fn figures(pack: &Pack) -> u64 {
 struct Reader<'r> {
     document: &'r Document,
     pack: &'r Pack,
-    scan: Scan,
+    survey: &'r mut Survey,
+    scan: &'r mut Scan,
     hits: Vec<Hit>,
     said: Vec<Said>,
     tallies: Vec<Tally>,
@@ -107,19 +114,32 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     /// Whether a heading announces that the lines under it are public.
-    fn announces(&mut self, block: &Block) -> bool {
+    fn announces(&mut self, index: usize, block: &Block) -> bool {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         self.hits.clear();
         self.pack
             .lexicon
-            .scan(&mut self.scan, normal.text(), 0, &mut self.hits);
+            .scan(self.scan, normal.text(), 0, &mut self.hits);
+        self.survey
+            .note(index, normal.text().chars().count(), &self.hits);
         self.hits
             .iter()
             .any(|hit| hit.owner == Owner::Class(Class::Announce))
     }
 
+    /// Notes what a cell says of the parts; what it says of the items, its row tells.
+    fn cell(&mut self, index: usize, block: &Block) {
+        let normal = Normal::new(self.document.slice(block.span), block.span);
+        self.hits.clear();
+        self.pack
+            .lexicon
+            .scan(self.scan, normal.text(), 0, &mut self.hits);
+        self.survey
+            .note(index, normal.text().chars().count(), &self.hits);
+    }
+
     /// Reads a paragraph; returns whether it leaves an announcement open for the lines behind it.
-    fn paragraph(&mut self, block: &Block, setting: Setting) -> bool {
+    fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> bool {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
         let mut opens = false;
@@ -128,11 +148,13 @@ impl Reader<'_> {
             self.hits.clear();
             let range = sentence.range.clone();
             self.pack.lexicon.scan(
-                &mut self.scan,
+                self.scan,
                 &text[range.clone()],
                 range.start as u32,
                 &mut self.hits,
             );
+            self.survey
+                .note(index, text[range].chars().count(), &self.hits);
             if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
                 continue;
             }

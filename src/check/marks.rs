@@ -56,12 +56,13 @@ pub(super) struct Marks {
 
 impl Marks {
     pub(super) fn read(text: &str, sentence: &Sentence, hits: &[Hit]) -> Self {
-        let of = |class: Class| -> Vec<Range<usize>> {
-            hits.iter()
-                .filter(|hit| hit.owner == Owner::Class(class))
-                .map(|hit| hit.start as usize..hit.end as usize)
-                .collect()
-        };
+        let mut sorted: [Vec<Range<usize>>; Class::ALL.len()] = Default::default();
+        for hit in hits {
+            if let Owner::Class(class) = hit.owner {
+                sorted[class as usize].push(hit.start as usize..hit.end as usize);
+            }
+        }
+        let mut of = |class: Class| std::mem::take(&mut sorted[class as usize]);
         let inside = |range: &Range<usize>, around: &[Range<usize>]| {
             around
                 .iter()

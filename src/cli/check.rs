@@ -6,7 +6,7 @@ use crate::batch::{Outcome, Run, Source, collect, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::output::{Format, Options, Sink, Trouble};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Summary};
+use crate::review::{Review, Style, Summary};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -131,14 +131,17 @@ impl Check {
 
     fn review<'p>(&self, global: &Global, pack: &'p Pack, sinks: Vec<Sink>) -> u8 {
         let stated = self.stated();
+        let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
             pack,
             stated: &stated,
-            language: global.language(),
+            style: Style {
+                language: global.language(),
+                contexts: formats.contains(&Format::Human),
+            },
             strict: self.strict,
         };
         let collected = collect(&self.paths);
-        let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
         let bar = bar(&collected.sources);
         let prepare = |review: Review<'p>| Prepared {

@@ -143,6 +143,10 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     if block.kind != BlockKind::Paragraph {
         return None;
     }
+    // Most blocks are paragraphs: their length in bytes alone rules them out.
+    if block.span.len() > 4 * 2 * LONGEST_NUMBERED {
+        return None;
+    }
     let text = document.slice(block.span).trim_matches(is_space);
     let hint = hints[index];
     let number = number_at(text).map(|(number, length)| (number, &text[length..]));

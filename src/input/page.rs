@@ -64,6 +64,9 @@ pub(super) fn furniture(text: &str, lines: &[Span], broken: bool) -> Vec<bool> {
 
 /// A page number alone on its line: — 3 —, - 3 -, 第3页, 3/12.
 fn is_page_number(words: &str) -> bool {
+    if words.len() > 30 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let plain: String = words.chars().filter(|&c| !is_space(c)).collect();
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let rest: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();

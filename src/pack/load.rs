@@ -416,7 +416,7 @@ impl Loader {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
         }
-        let lexicon = Lexicon::build(&self.signals).map_err(incomplete)?;
+        let lexicon = Lexicon::new(&self.signals);
         Ok(Pack {
             id,
             categories: self.categories,

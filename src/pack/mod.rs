@@ -11,6 +11,7 @@ mod model;
 mod register;
 mod signal;
 mod template;
+mod trie;
 mod words;
 
 pub use error::PackError;
