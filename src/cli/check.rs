@@ -96,7 +96,7 @@ impl Check {
             fail_on: self.fail_on.severity(),
         };
         match self.sinks(options) {
-            Ok(sinks) => self.review(global, &pack, sinks),
+            Ok((sinks, unwritable)) => self.review(global, &pack, sinks, unwritable),
             Err(message) => {
                 complain(&message);
                 UNUSABLE
@@ -104,8 +104,8 @@ impl Check {
         }
     }
 
-    /// The outputs asked for, opened.
-    fn sinks(&self, options: Options) -> Result<Vec<Sink>, String> {
+    /// The outputs asked for, opened, and whether one of them cannot be: the others are written all the same.
+    fn sinks(&self, options: Options) -> Result<(Vec<Sink>, bool), String> {
         let mut asked: Vec<String> = self.output.clone();
         if let Some(format) = self.format {
             asked.push(format!("{}:-", format.name()));
@@ -123,13 +123,28 @@ impl Check {
                     .to_owned(),
             );
         }
-        asked
-            .iter()
-            .map(|one| Sink::open(one, options).map_err(|trouble| format!("错误：{trouble}")))
-            .collect()
+        let mut sinks = Vec::new();
+        let mut unwritable = false;
+        for one in &asked {
+            match Sink::open(one, options) {
+                Ok(sink) => sinks.push(sink),
+                Err(trouble @ Trouble::Unwritable { .. }) => {
+                    complain(&format!("错误：{trouble}"));
+                    unwritable = true;
+                }
+                Err(trouble) => return Err(format!("错误：{trouble}")),
+            }
+        }
+        Ok((sinks, unwritable))
     }
 
-    fn review<'p>(&self, global: &Global, pack: &'p Pack, sinks: Vec<Sink>) -> u8 {
+    fn review<'p>(
+        &self,
+        global: &Global,
+        pack: &'p Pack,
+        sinks: Vec<Sink>,
+        unwritable: bool,
+    ) -> u8 {
         let stated = self.stated();
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
@@ -143,6 +158,7 @@ impl Check {
         };
         let collected = collect(&self.paths);
         let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
+        tally.unwritable = unwritable;
         let bar = bar(&collected.sources);
         let prepare = |review: Review<'p>| Prepared {
             encoded: formats
