@@ -81,12 +81,12 @@ pub(super) fn judge(
     }
     for table in document.tables() {
         table::judge(document, pack, table, reader.scan, &mut |said, span| {
-            tally(&mut reader.tallies, &said, span)
+            tally(&mut reader.tallies, &said, span);
         });
     }
     let mut tallies = reader.tallies;
     declared::items(document, pack, &mut |said, span| {
-        tally(&mut tallies, &said, span)
+        tally(&mut tallies, &said, span);
     });
     pack.items
         .iter()

@@ -15,7 +15,7 @@ pub(super) struct Passage {
     /// The normal form of that statement.
     pub(super) text: String,
     /// What follows it within the same point.
-    pub(super) behind: Vec<Passage>,
+    pub(super) behind: Vec<Self>,
     gap: bool,
     measure: bool,
     /// Whether it stands in a list that the school counts.

@@ -213,7 +213,7 @@ pub(super) fn says_what_is_done(pack: &Pack, text: &str, scan: &mut Scan) -> boo
     let dated = text.chars().any(|c| c.is_ascii_digit());
     let acts = has(pack, scan, text, Class::Measure);
     let promises = has(pack, scan, text, Class::Promise);
-    (dated && acts) || (acts && !promises)
+    acts && (dated || !promises)
 }
 
 /// How much a pair of characters tells the shortcomings apart.

@@ -39,7 +39,7 @@ impl Survey {
         for hit in hits {
             match hit.owner {
                 Owner::Ask(part, ask) => {
-                    self.asked[block] |= ask_bit(usize::from(part), usize::from(ask))
+                    self.asked[block] |= ask_bit(usize::from(part), usize::from(ask));
                 }
                 Owner::Body(part) => self.bodies[block] |= 1 << part,
                 Owner::Heading(part) => self.named[block] |= 1 << part,

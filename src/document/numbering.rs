@@ -64,7 +64,7 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
                 total = total
                     .checked_add(digit.take().unwrap_or(0))?
                     .max(1)
-                    .checked_mul(10_000)?
+                    .checked_mul(10_000)?;
             }
             Some(power) => {
                 total = total.checked_add(
@@ -72,7 +72,7 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
                         .take()
                         .unwrap_or(1)
                         .checked_mul(10u32.pow(power as u32 + 1))?,
-                )?
+                )?;
             }
             None => {
                 let value = digit_value(character)?;

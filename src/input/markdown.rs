@@ -229,7 +229,7 @@ impl<'t> Walker<'t> {
                     .lists
                     .last()
                     .is_some_and(|&numbered| numbered)
-                    .then_some(range.start)
+                    .then_some(range.start);
             }
             Tag::CodeBlock(_) => self.code = true,
             Tag::HtmlBlock => self.html(range),

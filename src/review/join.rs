@@ -298,7 +298,7 @@ impl<'p> Joiner<'_, 'p> {
                 ));
             }
             Subject::Gap(index) => {
-                values.push(("gap", self.quote(self.judgement.gaps[index].span).text))
+                values.push(("gap", self.quote(self.judgement.gaps[index].span).text));
             }
             Subject::Count(count) => values.push(("count", count.to_string())),
             Subject::Item(_) | Subject::Report => {}
