@@ -251,7 +251,10 @@ impl Weigher<'_> {
                 && self.survey.shows(index, self.index)
         });
         match own {
-            Some(index) => self.weigh(Some(document.blocks()[index].span), std::iter::once(index..index + 1).collect()),
+            Some(index) => self.weigh(
+                Some(document.blocks()[index].span),
+                std::iter::once(index..index + 1).collect(),
+            ),
             None => PartJudgement {
                 part: self.index,
                 status: PartStatus::Missing,

@@ -4,6 +4,9 @@ use crate::document::{is_cjk, is_space, number_at};
 use crate::span::Span;
 use std::collections::HashMap;
 
+/// The most columns that a line of a page has.
+const WIDEST: usize = 150;
+
 /// Whether the lines of a text are broken at a fixed width: most of the long ones end in the middle of a sentence, and
 /// are of nearly the same width.
 pub(super) fn is_broken(text: &str, lines: &[Span]) -> bool {
@@ -11,6 +14,10 @@ pub(super) fn is_broken(text: &str, lines: &[Span]) -> bool {
     let (mut long, mut widest) = (0, 0);
     for line in lines.iter().filter(|line| !line.is_empty()) {
         let words = &text[line.range()];
+        // A line longer than any page is wide settles it.
+        if words.len() > 3 * WIDEST {
+            return false;
+        }
         let width = columns(words);
         if width < 30 {
             continue;
@@ -22,7 +29,7 @@ pub(super) fn is_broken(text: &str, lines: &[Span]) -> bool {
         }
     }
     let alike = open.iter().filter(|&&width| width + 12 >= widest).count();
-    long >= 8 && widest <= 150 && open.len() * 2 > long && alike * 2 > open.len()
+    long >= 8 && widest <= WIDEST && open.len() * 2 > long && alike * 2 > open.len()
 }
 
 /// Columns that a line takes on a page: a Chinese character two, another one.

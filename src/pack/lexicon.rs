@@ -73,13 +73,13 @@ struct Use {
 #[derive(Debug, Default)]
 pub struct Scan {
     slots: Vec<Slot>,
-    sentence: u32,
+    /// One bit for each slot in which a chain waits; most literals go on with none.
+    live: Vec<u64>,
 }
 
 /// The last two places where a chain stands; the newer may overlap the next segment.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    sentence: u32,
     newer: (u32, u32),
     older: (u32, u32),
 }
@@ -139,7 +139,8 @@ impl Lexicon {
     /// begin.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
         scan.slots.resize(self.slots, Slot::default());
-        scan.sentence += 1;
+        scan.live.clear();
+        scan.live.resize(self.slots.div_ceil(64), 0);
         self.trie.find(sentence, |literal, start, end| {
             let (first, last) = self.ranges[literal as usize];
             for &one in &self.uses[first as usize..last as usize] {
@@ -154,10 +155,10 @@ impl Scan {
         let begin = match one.from {
             None => start,
             Some((slot, gap)) => {
-                let slot = self.slots[slot as usize];
-                if slot.sentence != self.sentence {
+                if !self.is_live(slot) {
                     return;
                 }
+                let slot = self.slots[slot as usize];
                 let reaches = |&(_, last): &(u32, u32)| {
                     last > 0 && last <= start && start - last <= u32::from(gap)
                 };
@@ -174,19 +175,22 @@ impl Scan {
                 end: base + end,
             }),
             Some(slot) => {
-                let slot = &mut self.slots[slot as usize];
-                let older = if slot.sentence == self.sentence {
-                    slot.newer
+                let older = if self.is_live(slot) {
+                    self.slots[slot as usize].newer
                 } else {
                     (0, 0)
                 };
-                *slot = Slot {
-                    sentence: self.sentence,
+                self.live[slot as usize / 64] |= 1 << (slot % 64);
+                self.slots[slot as usize] = Slot {
                     newer: (begin, end),
                     older,
                 };
             }
         }
+    }
+
+    fn is_live(&self, slot: u32) -> bool {
+        self.live[slot as usize / 64] & (1 << (slot % 64)) != 0
     }
 }
 

@@ -10,9 +10,16 @@ const TABLE: usize = 0x1_0000;
 /// No node, no literal.
 const NONE: u32 = u32::MAX;
 
+/// Bits of the filter of pairs; it fits into the fastest cache.
+const PAIRS: usize = 0x1_0000;
+
 /// A trie of literals.
 #[derive(Default)]
 pub(super) struct Trie {
+    /// One bit for each hash of two characters that a literal begins with: most places of a text fail here.
+    pairs: Vec<u64>,
+    /// One bit for each character that is a literal by itself.
+    alone: Vec<u64>,
     /// For each first character its node; 0, the root, for none.
     first: Vec<u16>,
     nodes: Vec<Node>,
@@ -39,6 +46,8 @@ impl Trie {
     /// A trie of `literals`, which are sorted, differ from each other and are not empty.
     pub(super) fn new(literals: &[&str]) -> Self {
         let mut trie = Self {
+            pairs: vec![0; PAIRS / 64],
+            alone: vec![0; TABLE / 64],
             first: vec![0; TABLE],
             count: literals.len(),
             ..Self::default()
@@ -47,6 +56,14 @@ impl Trie {
             literal: NONE,
             edges: (0, 0),
         });
+        for literal in literals {
+            let mut characters = literal.chars();
+            match (characters.next(), characters.next()) {
+                (Some(first), Some(second)) => set(&mut trie.pairs, pair(first, second)),
+                (Some(only), None) => set(&mut trie.alone, only as usize),
+                (None, _) => {}
+            }
+        }
         // Level by level, so that the edges of a node stand side by side: a node, its literals, and how far they are read.
         let mut level: Vec<(u32, std::ops::Range<usize>, usize)> = vec![(0, 0..literals.len(), 0)];
         while !level.is_empty() {
@@ -110,7 +127,14 @@ impl Trie {
     /// Calls `found` with every literal in `text`, by its index, first byte and one past its last, in the order of their
     /// first bytes.
     pub(super) fn find(&self, text: &str, mut found: impl FnMut(u32, usize, usize)) {
-        for (start, first) in text.char_indices() {
+        let mut characters = text.char_indices().peekable();
+        while let Some((start, first)) = characters.next() {
+            let begins = characters
+                .peek()
+                .is_some_and(|&(_, second)| is_set(&self.pairs, pair(first, second)));
+            if !begins && !is_set(&self.alone, first as usize) {
+                continue;
+            }
             let node = self.first.get(first as usize).copied().unwrap_or(0);
             if node == 0 {
                 continue;
@@ -132,6 +156,25 @@ impl Trie {
             }
         }
     }
+}
+
+/// The place of two characters in the filter.
+fn pair(first: char, second: char) -> usize {
+    (first as usize)
+        .wrapping_mul(0x9e5)
+        .wrapping_add((second as usize).wrapping_mul(0x3a7))
+        % PAIRS
+}
+
+fn set(bits: &mut [u64], index: usize) {
+    if let Some(word) = bits.get_mut(index / 64) {
+        *word |= 1 << (index % 64);
+    }
+}
+
+fn is_set(bits: &[u64], index: usize) -> bool {
+    bits.get(index / 64)
+        .is_some_and(|word| word & (1 << (index % 64)) != 0)
 }
 
 #[cfg(test)]
