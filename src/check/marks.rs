@@ -173,7 +173,7 @@ impl Marks {
                 .publish
                 .iter()
                 .rfind(|range| within(range, &clause.range));
-            let listing = verb.is_some_and(|verb| clause.range.end - verb.end > 12)
+            let listing = verb.is_some_and(|verb| clause.range.end > verb.end + 12)
                 || (clause.colon && verb.is_some());
             if listing {
                 before.end = open.end;
@@ -188,13 +188,13 @@ impl Marks {
         let clause = &sentence.clauses[before.end - 1].range;
         let last = self.publish.iter().rfind(|publish| within(publish, clause));
         let names = last.is_some_and(|verb| {
-            clause.end - verb.end <= 6 && !self.done.iter().any(|done| within(done, clause))
+            clause.end <= verb.end + 6 && !self.done.iter().any(|done| within(done, clause))
         });
         names
             && self
                 .plan
                 .iter()
-                .any(|plan| within(plan, range) && plan.start - range.start <= 12)
+                .any(|plan| within(plan, range) && plan.start <= range.start + 12)
     }
 
     fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
