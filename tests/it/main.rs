@@ -6,5 +6,6 @@ mod markdown;
 mod outline;
 mod repo;
 mod rules;
+mod schema;
 mod structured;
 mod support;
