@@ -4,6 +4,7 @@ mod docx;
 mod human;
 mod markdown;
 mod outline;
+mod readme;
 mod repo;
 mod rules;
 mod schema;
