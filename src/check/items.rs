@@ -4,8 +4,8 @@
 
 use super::declared;
 use super::scope::Scopes;
-use super::sentence::sentences;
-use super::statement::{Mode, Said, Setting, said};
+use super::sentence::{Sentence, sentences};
+use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
 use super::status::{Pointer, Status};
 use super::survey::Survey;
 use super::table;
@@ -55,6 +55,7 @@ pub(super) fn judge(
         hits: Vec::new(),
         said: Vec::new(),
         tallies: vec![Tally::default(); 51],
+        title: Vec::new(),
     };
     let figures = figures(pack);
     let mut announced = false;
@@ -110,6 +111,8 @@ struct Reader<'r> {
     hits: Vec<Hit>,
     said: Vec<Said>,
     tallies: Vec<Tally>,
+    /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
+    title: Vec<(u8, Option<u8>)>,
 }
 
 impl Reader<'_> {
@@ -122,6 +125,7 @@ impl Reader<'_> {
             .scan(self.scan, normal.text(), 0, &mut self.hits);
         self.survey
             .note(index, normal.text().chars().count(), &self.hits);
+        self.title = named(&self.hits);
         self.hits
             .iter()
             .any(|hit| hit.owner == Owner::Class(Class::Announce))
@@ -156,6 +160,7 @@ impl Reader<'_> {
             self.survey
                 .note(index, text[range].chars().count(), &self.hits);
             if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
+                self.title.clear();
                 continue;
             }
             let announces = self
@@ -163,6 +168,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|hit| hit.owner == Owner::Class(Class::Announce));
             opens |= announces && text.trim_end().ends_with(['：', ':']);
+            self.of_title(&normal, sentence);
             self.said.clear();
             let setting = Setting {
                 announced: setting.announced || announces,
@@ -174,9 +180,57 @@ impl Reader<'_> {
                 tally(&mut self.tallies, one, span);
             }
         }
+        self.title.clear();
         // A list goes on as long as its lines are short.
         opens || (setting.announced && text.len() < 240)
     }
+
+    /// Gives a sentence that names nothing to the title before it, and takes note of a title that stands by itself.
+    fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence) {
+        let names = named(&self.hits);
+        let text = normal.text();
+        if names.is_empty() {
+            let title = std::mem::take(&mut self.title);
+            if title.is_empty() || sentence.range.len() > LONGEST_ANSWER {
+                return;
+            }
+            let (mode, pointer) = said_of_title(text, sentence, &self.hits);
+            let span = normal.source(sentence.range.start, sentence.range.end);
+            for (item, element) in title {
+                tally(
+                    &mut self.tallies,
+                    &Said {
+                        item,
+                        element,
+                        mode,
+                        pointer,
+                        range: 0..0,
+                    },
+                    span,
+                );
+            }
+        } else if is_bare(text, sentence, &self.hits) {
+            self.title = names;
+        } else {
+            self.title.clear();
+        }
+    }
+}
+
+/// The longest sentence, in bytes, that can be the answer to a title.
+const LONGEST_ANSWER: usize = 240;
+
+/// The items and elements that a sentence names.
+fn named(hits: &[Hit]) -> Vec<(u8, Option<u8>)> {
+    let name = |hit: &Hit| match hit.owner {
+        Owner::Element(item, element) => Some((item, Some(element))),
+        Owner::About(item) => Some((item, None)),
+        _ => None,
+    };
+    let mut names: Vec<(u8, Option<u8>)> = hits.iter().filter_map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A sentence that names the headings of the report discloses nothing.

@@ -83,7 +83,12 @@ impl Marks {
         });
         let mentions: Vec<Range<usize>> = hits
             .iter()
-            .filter(|hit| matches!(hit.owner, Owner::Element(..) | Owner::About(_)))
+            .filter(|hit| {
+                matches!(
+                    hit.owner,
+                    Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
+                )
+            })
             .map(|hit| hit.start as usize..hit.end as usize)
             .collect();
         // 没有晒到网上 denies, and does not say that there is none.

@@ -62,7 +62,12 @@ pub(super) fn said(
 ) {
     let mentions: Vec<&Hit> = hits
         .iter()
-        .filter(|hit| matches!(hit.owner, Owner::Element(..) | Owner::About(_)))
+        .filter(|hit| {
+            matches!(
+                hit.owner,
+                Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
+            )
+        })
         .collect();
     if mentions.is_empty() {
         return;
@@ -77,7 +82,12 @@ pub(super) fn said(
             statement,
             setting,
         };
+        // The field as a whole is meant only where none of its items is named.
+        let named = mentions.iter().any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
         for mention in &mentions {
+            if named && matches!(mention.owner, Owner::Absent(_)) {
+                continue;
+            }
             if view.holds(mention)
                 && !view.excluded(mention, hits)
                 && let Some(one) = view.judge(mention)
@@ -85,6 +95,43 @@ pub(super) fn said(
                 out.push(one);
             }
         }
+    }
+}
+
+/// Whether a sentence only names things and says nothing of them: a title of the list, standing by itself.
+pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
+    let marks = Marks::read(text, sentence, hits);
+    let silent = [
+        &marks.publish,
+        &marks.plan,
+        &marks.deny,
+        &marks.none_before,
+        &marks.none_after,
+        &marks.columns,
+    ];
+    silent.iter().all(|found| found.is_empty())
+        && sentence.links.is_empty()
+        && marks.figures.is_empty()
+}
+
+/// What a sentence that names nothing itself says of the title before it: "……。公开情况：已在招生网公开。"
+pub(super) fn said_of_title(text: &str, sentence: &Sentence, hits: &[Hit]) -> (Mode, Pointer) {
+    let marks = Marks::read(text, sentence, hits);
+    let view = View {
+        text,
+        sentence,
+        marks: &marks,
+        statement: 0..sentence.clauses.len(),
+        setting: Setting::default(),
+    };
+    let none = !marks.none_before.is_empty() || !marks.none_after.is_empty();
+    let end = sentence.range.end;
+    if none && marks.publish.is_empty() {
+        (Mode::Nil, Pointer::None)
+    } else if view.is_public() && !view.is_planned() && !view.is_hedged(end) {
+        (Mode::Disclosed, view.pointer(sentence.range.start, end))
+    } else {
+        (Mode::Touched, Pointer::None)
     }
 }
 
@@ -128,7 +175,9 @@ impl View<'_> {
         let in_clause =
             |hit: &Hit| clause.start <= hit.start as usize && (hit.start as usize) < clause.end;
         let unless = |hit: &Hit| match (hit.owner, mention.owner) {
-            (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of)) => item == of,
+            (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of) | Owner::Absent(of)) => {
+                item == of
+            }
             (Owner::ElementUnless(item, element), Owner::Element(of, which)) => {
                 item == of && element == which
             }
@@ -150,7 +199,7 @@ impl View<'_> {
     fn judge(&self, mention: &Hit) -> Option<Said> {
         let (item, element) = match mention.owner {
             Owner::Element(item, element) => (item, Some(element)),
-            Owner::About(item) => (item, None),
+            Owner::About(item) | Owner::Absent(item) => (item, None),
             _ => return None,
         };
         if self.setting.admits && element.is_none() {
@@ -159,6 +208,8 @@ impl View<'_> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let mode = if self.is_none(start, end) {
             Mode::Nil
+        } else if matches!(mention.owner, Owner::Absent(_)) {
+            return None;
         } else if self.setting.admits || self.is_planned() || self.is_hedged(end) {
             Mode::Touched
         } else if self.is_public()

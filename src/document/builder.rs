@@ -133,7 +133,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Document {
         self.document.lines = place::line_starts(&self.document.text);
-        outline::find_headings(&mut self.document, &self.hints);
+        outline::find_headings(&mut self.document, &mut self.hints);
         self.document.sections = outline::nest(&self.document);
         self.document
     }

@@ -207,6 +207,19 @@ fn plain(text: &str) -> Option<(Number, usize)> {
             )
         });
     }
+    // "01 概述": a number that a blank parts from its title.
+    let padded = text.starts_with('0')
+        && length == 2
+        && starts_with_any(&text[length..], &[' ', '\u{3000}']).is_some();
+    if padded {
+        return Some((
+            Number {
+                style: NumberStyle::Arabic,
+                value,
+            },
+            length,
+        ));
+    }
     if let Some(sign) = starts_with_any(&text[length..], &['.', '．', '、']) {
         return Some((
             Number {

@@ -4,17 +4,21 @@
 //! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out.
 
 use super::{Block, BlockKind, Document, Hint, Number, NumberStyle, Section, is_space, number_at};
+use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// A numbered line longer than this, in characters, is a paragraph.
 const LONGEST_NUMBERED: usize = 60;
 /// An unnumbered line longer than this is a paragraph.
 const LONGEST_UNNUMBERED: usize = 32;
+/// A heading in front of its text is at most this long.
+const LONGEST_RUN_IN: usize = 20;
 /// The title stands among the first blocks.
 const TITLE_WITHIN: usize = 12;
 
 /// Marks the title and the headings among the blocks of `document`.
-pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
+pub(super) fn find_headings(document: &mut Document, hints: &mut Vec<Hint>) {
+    split_run_in(document, hints);
     let title_end = mark_title(document, hints);
     let candidates: Vec<Option<Candidate>> = (0..document.blocks.len())
         .map(|index| {
@@ -32,6 +36,71 @@ pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
             };
         }
     }
+}
+
+/// Parts a heading from the text that follows it on the same line: "（一）存在的问题。一是…".
+fn split_run_in(document: &mut Document, hints: &mut Vec<Hint>) {
+    let cut = |index: usize, document: &Document, hints: &[Hint]| -> Option<usize> {
+        let block = document.blocks[index];
+        if block.kind != BlockKind::Paragraph || hints[index].level.is_some() || hints[index].list {
+            return None;
+        }
+        run_in_heading(document.slice(block.span)).map(|length| block.span.start as usize + length)
+    };
+    if !(0..document.blocks.len()).any(|index| cut(index, document, hints).is_some()) {
+        return;
+    }
+    let (blocks, old) = (std::mem::take(&mut document.blocks), std::mem::take(hints));
+    for (block, hint) in blocks.into_iter().zip(old) {
+        document.blocks.push(block);
+        hints.push(hint);
+        let index = document.blocks.len() - 1;
+        let Some(at) = cut(index, document, hints) else {
+            continue;
+        };
+        let end = block.span.end as usize;
+        let rest = &document.text[at..end];
+        let start = at + rest.len()
+            - rest
+                .trim_start_matches(|c| is_space(c) || matches!(c, '。' | '：' | ':'))
+                .len();
+        document.blocks[index].span = Span::new(block.span.start as usize, at);
+        document.blocks.push(Block {
+            span: Span::new(start, end),
+            ..block
+        });
+        hints.push(Hint {
+            bold: false,
+            ..hint
+        });
+    }
+}
+
+/// Length of the heading that a paragraph begins with: a number, a few words about the report's own parts, a full stop.
+fn run_in_heading(text: &str) -> Option<usize> {
+    let (_, number) = number_at(text)?;
+    let rest = &text[number..];
+    let head: String = rest.chars().take(LONGEST_RUN_IN + 1).collect();
+    let stop = head.find(['。', '：', ':'])?;
+    let words = &head[..stop];
+    let own = [
+        "问题",
+        "不足",
+        "措施",
+        "经验",
+        "做法",
+        "打算",
+        "评议",
+        "举报",
+        "依申请",
+        "概述",
+        "主动公开",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
+    let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
+    let goes_on = rest[stop..].chars().count() > 10;
+    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
 }
 
 /// The sections of a document whose headings are marked.
@@ -170,6 +239,12 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             })
         }
         None => {
+            // "问题：" alone on its line opens what follows.
+            let text = if text.chars().count() <= 8 {
+                text.trim_end_matches(['：', ':'])
+            } else {
+                text
+            };
             let length = text.chars().filter(|&c| !is_space(c)).count();
             let plain = !text.contains([
                 '。', '；', '，', '：', ':', ';', ',', '！', '？', '|', '\t', '>', '〔', '@', '·',

@@ -13,6 +13,8 @@ pub enum Owner {
     Element(u8, u8),
     /// An item's own subject, in general words.
     About(u8),
+    /// The field that an item belongs to: only that there is none of it says something of the item.
+    Absent(u8),
     /// Words beside which the item's words mean something else.
     Unless(u8),
     /// Words beside which an element's words mean something else.

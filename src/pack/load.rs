@@ -50,6 +50,8 @@ struct ItemData {
     about: Vec<Written>,
     #[serde(default)]
     unless: Vec<Written>,
+    #[serde(default)]
+    absent: Vec<Written>,
     element: Vec<ElementData>,
     #[serde(default)]
     examples: Examples,
@@ -296,6 +298,7 @@ impl Loader {
         let number = data.number;
         self.signals(origin, Owner::About(number), &data.about)?;
         self.signals(origin, Owner::Unless(number), &data.unless)?;
+        self.signals(origin, Owner::Absent(number), &data.absent)?;
         for (index, element) in data.element.iter().enumerate() {
             self.signals(
                 origin,
