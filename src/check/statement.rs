@@ -83,7 +83,9 @@ pub(super) fn said(
             setting,
         };
         // The field as a whole is meant only where none of its items is named.
-        let named = mentions.iter().any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
+        let named = mentions
+            .iter()
+            .any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
         for mention in &mentions {
             if named && matches!(mention.owner, Owner::Absent(_)) {
                 continue;

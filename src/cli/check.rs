@@ -59,13 +59,13 @@ pub(super) struct Check {
 /// The least severity that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// Errors only.
+    /// 只看错误
     Error,
-    /// Warnings too.
+    /// 连同警告
     Warning,
-    /// Notes too.
+    /// 连同提示
     Note,
-    /// Nothing.
+    /// 从不
     Never,
 }
 
@@ -167,6 +167,7 @@ impl Check {
                 .collect(),
             review,
         };
+        tally.summary.skipped = collected.skipped;
         let absent = collected.absent.into_iter().map(Outcome::Unreviewed);
         let begun = tally
             .begin()

@@ -48,9 +48,6 @@ pub(super) fn show(
     page.blank()?;
     let title = Text::new(Look::Strong, page.say(wording::VERDICT)).with(Look::Plain, "  ");
     let mut text = title.and(&verdict.text(page));
-    if fail_on.is_none() {
-        text.push(Look::Plain, page.say(wording::NO_THRESHOLD));
-    }
     let unread = review
         .notes
         .iter()

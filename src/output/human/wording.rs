@@ -142,10 +142,6 @@ pub(super) const ORIGIN: Words = words("{}（{}）", "{} ({})");
 pub(super) const VERDICT: Words = words("结论", "Verdict");
 pub(super) const READY: Words = words("可报送", "ready to submit");
 pub(super) const TO_MEND: Words = words("须先修改\u{a0}{}\u{a0}处", "{}\u{a0}to mend first");
-pub(super) const NO_THRESHOLD: Words = words(
-    "（没有设报送门槛）",
-    " (no severity is set to fail a report)",
-);
 pub(super) const UNREAD: Words = words(
     "（文件有\u{a0}{}\u{a0}处未能读出，未予审查）",
     " ({} places of the file could not be read and were not reviewed)",
