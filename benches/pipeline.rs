@@ -51,7 +51,7 @@ fn load_pack() -> Pack {
     Pack::builtin().expect("the built-in pack loads")
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 2)]
 fn read(bencher: Bencher<'_, '_>, size: usize) {
     bencher
         .with_inputs(|| text(size).into_bytes())
@@ -59,7 +59,7 @@ fn read(bencher: Bencher<'_, '_>, size: usize) {
         .bench_values(|bytes| input::read("seed.txt", bytes));
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 2)]
 fn judge(bencher: Bencher<'_, '_>, size: usize) {
     let document = document(size);
     bencher
@@ -67,7 +67,7 @@ fn judge(bencher: Bencher<'_, '_>, size: usize) {
         .bench(|| judgement(black_box(&document)));
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 2)]
 fn join_review(bencher: Bencher<'_, '_>, size: usize) {
     let document = document(size);
     let judgement = judgement(&document);
@@ -76,7 +76,7 @@ fn join_review(bencher: Bencher<'_, '_>, size: usize) {
         .bench(|| join(black_box(&document), &judgement));
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 2)]
 fn render_json(bencher: Bencher<'_, '_>, size: usize) {
     let review = reviewed(&document(size));
     bencher
@@ -84,7 +84,7 @@ fn render_json(bencher: Bencher<'_, '_>, size: usize) {
         .bench(|| Format::Json.encode(black_box(&review)));
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, max_time = 2)]
 fn render_human(bencher: Bencher<'_, '_>, size: usize) {
     let review = reviewed(&document(size));
     let options = Options {
