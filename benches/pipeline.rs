@@ -9,7 +9,7 @@ use xxgk::input;
 use xxgk::output::human::Human;
 use xxgk::output::{Format, Options};
 use xxgk::pack::{Language, Pack};
-use xxgk::review::{Review, review};
+use xxgk::review::{Review, Style, review};
 
 /// An invented report of about 10 KB.
 const SEED: &str = include_str!("seed.txt");
@@ -43,7 +43,7 @@ fn reviewed(document: &Document) -> Review<'static> {
 
 fn join(document: &Document, judgement: &Judgement) -> Review<'static> {
     let path = "seed.txt".to_owned();
-    review(path, document, judgement, &PACK, Language::Chinese)
+    review(path, document, judgement, &PACK, Style::default())
 }
 
 #[divan::bench]
