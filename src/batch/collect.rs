@@ -3,7 +3,7 @@
 //! Patterns are expanded here, because not every shell does; paths are shown with `/` on every system.
 
 use crate::input::EXTENSIONS;
-use crate::review::Unreviewed;
+use crate::review::{Skipped, Unreviewed};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,8 @@ pub struct Collected {
     pub sources: Vec<Source>,
     /// Arguments that name nothing.
     pub absent: Vec<Unreviewed>,
+    /// Files of a folder in a format that holds no report.
+    pub skipped: Vec<Skipped>,
 }
 
 /// Collects the files that `arguments` mean.
@@ -99,8 +101,17 @@ fn folder(argument: &Path, collected: &mut Collected) {
         match entry {
             Ok(entry) => {
                 let path = entry.into_path();
-                if path.is_file() && may_be_report(&path) {
+                if !path.is_file() {
+                    continue;
+                }
+                if may_be_report(&path) {
                     found.push(path);
+                } else {
+                    let reason = "不是报告的文件格式".to_owned();
+                    collected.skipped.push(Skipped {
+                        path: shown(&path),
+                        reason,
+                    });
                 }
             }
             Err(error) => collected.absent.push(Unreviewed {
@@ -111,6 +122,7 @@ fn folder(argument: &Path, collected: &mut Collected) {
         }
     }
     found.sort();
+    collected.skipped.sort_by(|a, b| a.path.cmp(&b.path));
     collected
         .sources
         .extend(found.into_iter().map(|path| Source {

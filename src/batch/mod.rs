@@ -9,8 +9,8 @@ pub use collect::{Source, collect};
 use crate::check::{Stated, check};
 use crate::document::Document;
 use crate::input;
-use crate::pack::{Language, Pack};
-use crate::review::{Review, Skipped, Unreviewed, review};
+use crate::pack::Pack;
+use crate::review::{Review, Skipped, Style, Unreviewed, review};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use std::io::Read;
 
@@ -26,8 +26,8 @@ pub struct Run<'p, 's> {
     pub pack: &'p Pack,
     /// What the user states about the school.
     pub stated: &'s Stated,
-    /// The language of messages.
-    pub language: Language,
+    /// How the reviews speak.
+    pub style: Style,
     /// Whether a note about the file makes it count as not checked.
     pub strict: bool,
 }
@@ -115,7 +115,7 @@ fn outcome<'p, T>(
         &document,
         &judgement,
         run.pack,
-        run.language,
+        run.style,
     )))
 }
 

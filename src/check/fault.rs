@@ -111,7 +111,7 @@ fn of_items(
                 });
             }
             Status::Nil if item.expected && applies == Applies::Yes => {
-                faults.push(fault("item-nil-unexpected", subject, first))
+                faults.push(fault("item-nil-unexpected", subject, first));
             }
             Status::Nil | Status::Disclosed => {}
         }
@@ -153,7 +153,7 @@ fn of_parts(
         let place = judged.heading.unwrap_or_else(|| start(document));
         match judged.status {
             PartStatus::Missing => {
-                faults.push(fault("part-missing", Subject::Part(judged.part), place))
+                faults.push(fault("part-missing", Subject::Part(judged.part), place));
             }
             PartStatus::Thin => faults.push(fault("part-thin", Subject::Part(judged.part), place)),
             PartStatus::Present => {}

@@ -4,9 +4,10 @@
 
 use super::declared;
 use super::scope::Scopes;
-use super::sentence::sentences;
-use super::statement::{Mode, Said, Setting, said};
+use super::sentence::{Sentence, sentences};
+use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
 use super::status::{Pointer, Status};
+use super::survey::Survey;
 use super::table;
 use crate::document::{Block, BlockKind, Document, Normal};
 use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
@@ -39,40 +40,54 @@ struct Tally {
 }
 
 /// Judges all items of the pack.
-pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<ItemJudgement> {
+pub(super) fn judge(
+    document: &Document,
+    pack: &Pack,
+    scopes: &Scopes,
+    survey: &mut Survey,
+    scan: &mut Scan,
+) -> Vec<ItemJudgement> {
     let mut reader = Reader {
         document,
         pack,
-        scan: Scan::default(),
+        survey,
+        scan,
         hits: Vec::new(),
         said: Vec::new(),
         tallies: vec![Tally::default(); 51],
+        title: Vec::new(),
     };
+    let figures = figures(pack);
     let mut announced = false;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
             // A field about one item speaks of no other.
             _ if declared::is_of_an_item(document, block.span) => {}
-            BlockKind::Title | BlockKind::Cell { .. } => {}
-            BlockKind::Heading { .. } => announced = reader.announces(block),
+            BlockKind::Title => {}
+            BlockKind::Cell { .. } => reader.cell(index, block),
+            BlockKind::Heading { .. } => announced = reader.announces(index, block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
-                announced = reader.paragraph(block, Setting { announced, admits });
+                announced = reader.paragraph(
+                    index,
+                    block,
+                    Setting {
+                        announced,
+                        admits,
+                        figures,
+                    },
+                );
             }
         }
     }
     for table in document.tables() {
-        table::judge(
-            document,
-            pack,
-            table,
-            &mut reader.scan,
-            &mut |said, span| tally(&mut reader.tallies, &said, span),
-        );
+        table::judge(document, pack, table, reader.scan, &mut |said, span| {
+            tally(&mut reader.tallies, &said, span);
+        });
     }
     let mut tallies = reader.tallies;
     declared::items(document, pack, &mut |said, span| {
-        tally(&mut tallies, &said, span)
+        tally(&mut tallies, &said, span);
     });
     pack.items
         .iter()
@@ -80,30 +95,55 @@ pub(super) fn judge(document: &Document, pack: &Pack, scopes: &Scopes) -> Vec<It
         .collect()
 }
 
+/// The items that ask for figures, one bit a number.
+pub(super) fn figures(pack: &Pack) -> u64 {
+    pack.items
+        .iter()
+        .filter(|item| item.figures)
+        .fold(0, |bits, item| bits | 1 << item.number)
+}
+
 struct Reader<'r> {
     document: &'r Document,
     pack: &'r Pack,
-    scan: Scan,
+    survey: &'r mut Survey,
+    scan: &'r mut Scan,
     hits: Vec<Hit>,
     said: Vec<Said>,
     tallies: Vec<Tally>,
+    /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
+    title: Vec<(u8, Option<u8>)>,
 }
 
 impl Reader<'_> {
     /// Whether a heading announces that the lines under it are public.
-    fn announces(&mut self, block: &Block) -> bool {
+    fn announces(&mut self, index: usize, block: &Block) -> bool {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         self.hits.clear();
         self.pack
             .lexicon
-            .scan(&mut self.scan, normal.text(), 0, &mut self.hits);
+            .scan(self.scan, normal.text(), 0, &mut self.hits);
+        self.survey
+            .note(index, normal.text().chars().count(), &self.hits);
+        self.title = named(&self.hits);
         self.hits
             .iter()
             .any(|hit| hit.owner == Owner::Class(Class::Announce))
     }
 
+    /// Notes what a cell says of the parts; what it says of the items, its row tells.
+    fn cell(&mut self, index: usize, block: &Block) {
+        let normal = Normal::new(self.document.slice(block.span), block.span);
+        self.hits.clear();
+        self.pack
+            .lexicon
+            .scan(self.scan, normal.text(), 0, &mut self.hits);
+        self.survey
+            .note(index, normal.text().chars().count(), &self.hits);
+    }
+
     /// Reads a paragraph; returns whether it leaves an announcement open for the lines behind it.
-    fn paragraph(&mut self, block: &Block, setting: Setting) -> bool {
+    fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> bool {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
         let mut opens = false;
@@ -112,12 +152,15 @@ impl Reader<'_> {
             self.hits.clear();
             let range = sentence.range.clone();
             self.pack.lexicon.scan(
-                &mut self.scan,
+                self.scan,
                 &text[range.clone()],
                 range.start as u32,
                 &mut self.hits,
             );
+            self.survey
+                .note(index, text[range].chars().count(), &self.hits);
             if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
+                self.title.clear();
                 continue;
             }
             let announces = self
@@ -125,6 +168,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|hit| hit.owner == Owner::Class(Class::Announce));
             opens |= announces && text.trim_end().ends_with(['：', ':']);
+            self.of_title(&normal, sentence);
             self.said.clear();
             let setting = Setting {
                 announced: setting.announced || announces,
@@ -136,9 +180,57 @@ impl Reader<'_> {
                 tally(&mut self.tallies, one, span);
             }
         }
+        self.title.clear();
         // A list goes on as long as its lines are short.
         opens || (setting.announced && text.len() < 240)
     }
+
+    /// Gives a sentence that names nothing to the title before it, and takes note of a title that stands by itself.
+    fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence) {
+        let names = named(&self.hits);
+        let text = normal.text();
+        if names.is_empty() {
+            let title = std::mem::take(&mut self.title);
+            if title.is_empty() || sentence.range.len() > LONGEST_ANSWER {
+                return;
+            }
+            let (mode, pointer) = said_of_title(text, sentence, &self.hits);
+            let span = normal.source(sentence.range.start, sentence.range.end);
+            for (item, element) in title {
+                tally(
+                    &mut self.tallies,
+                    &Said {
+                        item,
+                        element,
+                        mode,
+                        pointer,
+                        range: 0..0,
+                    },
+                    span,
+                );
+            }
+        } else if is_bare(text, sentence, &self.hits) {
+            self.title = names;
+        } else {
+            self.title.clear();
+        }
+    }
+}
+
+/// The longest sentence, in bytes, that can be the answer to a title.
+const LONGEST_ANSWER: usize = 240;
+
+/// The items and elements that a sentence names.
+fn named(hits: &[Hit]) -> Vec<(u8, Option<u8>)> {
+    let name = |hit: &Hit| match hit.owner {
+        Owner::Element(item, element) => Some((item, Some(element))),
+        Owner::About(item) => Some((item, None)),
+        _ => None,
+    };
+    let mut names: Vec<(u8, Option<u8>)> = hits.iter().filter_map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// A sentence that names the headings of the report discloses nothing.

@@ -9,6 +9,7 @@ mod fault;
 mod gap_table;
 mod gaps;
 mod items;
+mod marks;
 mod parts;
 mod passage;
 mod phrase;
@@ -20,6 +21,7 @@ mod scope;
 mod sentence;
 mod statement;
 mod status;
+mod survey;
 mod table;
 mod topic;
 
@@ -60,10 +62,12 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     let mut scan = Scan::default();
     let mut profile = school::profile(document, pack, stated);
     let year = profile.year.as_ref().map(|year| year.value);
-    let parts = parts::judge(document, pack, year, &mut scan);
-    let scopes = scope::Scopes::new(document, pack, &parts);
-    let items = items::judge(document, pack, &scopes);
-    settle(&mut profile, &items);
+    let layout = parts::Layout::new(document, pack, &mut scan);
+    let scopes = scope::Scopes::new(document, pack, &layout);
+    let mut survey = survey::Survey::new(document);
+    let items = items::judge(document, pack, &scopes, &mut survey, &mut scan);
+    let parts = parts::judge(document, pack, &layout, &survey, year);
+    settle(&mut profile, &items, &survey);
     let gaps = gaps::judge(document, pack, &parts, &mut scan);
     let faults = fault::find(document, pack, &profile, &items, &parts, &gaps);
     Judgement {
@@ -77,7 +81,13 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
 }
 
 /// Lets the report's own words settle whether a 本科 school trains graduate students, where nothing stronger does.
-fn settle(profile: &mut Profile, items: &[ItemJudgement]) {
+fn settle(profile: &mut Profile, items: &[ItemJudgement], survey: &survey::Survey) {
+    if profile.ownership.is_none() && survey.private {
+        profile.ownership = Some(Fact {
+            value: Ownership::Private,
+            origin: Origin::Text,
+        });
+    }
     if !profile.graduate_unsettled {
         return;
     }
@@ -98,10 +108,4 @@ fn settle(profile: &mut Profile, items: &[ItemJudgement]) {
         origin: Origin::Text,
     });
     profile.graduate_unsettled = false;
-    if profile.ownership.is_none() {
-        profile.ownership = Some(Fact {
-            value: Ownership::Public,
-            origin: Origin::Assumed,
-        });
-    }
 }

@@ -1,6 +1,7 @@
 //! Finding the parts that the notice requires: by their headings, or standing as paragraphs of their own.
 
 use super::status::PartStatus;
+use super::survey::Survey;
 use crate::document::{BlockKind, Document, Normal, Section};
 use crate::pack::{Owner, Pack, Part, Scan};
 use crate::span::Span;
@@ -21,109 +22,141 @@ pub struct PartJudgement {
     pub blocks: Vec<Range<usize>>,
 }
 
-/// Which parts each section's heading names, as bits, in the order of [`Document::sections`].
-fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
-    let mut hits = Vec::new();
-    document
-        .sections()
-        .iter()
-        .map(|section| {
-            let Some(heading) = section.heading else {
-                return 0;
-            };
-            let span = document.blocks()[heading].span;
-            let normal = Normal::new(document.slice(span), span);
-            hits.clear();
-            pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
-            let bits = |wanted: fn(Owner) -> Option<u8>| {
-                hits.iter()
-                    .filter_map(|hit| wanted(hit.owner))
-                    .fold(0u32, |bits, part| bits | 1 << part)
-            };
-            let yes = bits(|owner| {
-                if let Owner::Heading(part) = owner {
-                    Some(part)
-                } else {
-                    None
-                }
-            });
-            let no = bits(|owner| {
-                if let Owner::NotHeading(part) = owner {
-                    Some(part)
-                } else {
-                    None
-                }
-            });
-            yes & !no
-        })
-        .collect()
+/// What the headings alone tell: which parts they name, and what stands under them.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// Parts named by each section's heading, as bits, in the order of [`Document::sections`].
+    named: Vec<u32>,
+    /// Whether a block stands under a heading of some part.
+    claimed: Vec<bool>,
+    /// For each part of the pack its heading and blocks, where it has a heading.
+    found: Vec<Option<Found>>,
 }
 
-/// Judges all parts of the pack.
+/// A part that stands under a heading.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    heading: Option<Span>,
+    blocks: Vec<Range<usize>>,
+}
+
+impl Layout {
+    /// Reads the headings of a document.
+    pub(super) fn new(document: &Document, pack: &Pack, scan: &mut Scan) -> Self {
+        let named = named(document, pack, scan);
+        let mut claimed = vec![false; document.blocks().len()];
+        for (section, bits) in document.sections().iter().zip(&named) {
+            if *bits != 0 {
+                claimed[section.first..section.end].fill(true);
+            }
+        }
+        let mut layout = Self {
+            named,
+            claimed,
+            found: Vec::new(),
+        };
+        layout.found = (0..pack.parts.len())
+            .map(|index| {
+                Finder {
+                    document,
+                    layout: &layout,
+                    part: &pack.parts[index],
+                    index,
+                }
+                .find()
+            })
+            .collect();
+        layout
+    }
+
+    /// Blocks of the part of that id, where it stands under a heading.
+    pub(super) fn blocks(&self, pack: &Pack, id: &str) -> &[Range<usize>] {
+        let index = pack.parts.iter().position(|part| part.id == id);
+        let found = index.and_then(|index| self.found[index].as_ref());
+        found.map_or(&[], |found| &found.blocks)
+    }
+
+    /// Whether the block stands under a heading of some part.
+    pub(super) fn claims(&self, block: usize) -> bool {
+        self.claimed[block]
+    }
+}
+
+/// Which parts each section's heading names.
+fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
+    let mut hits = Vec::new();
+    let of_heading = |section: &Section| {
+        let Some(heading) = section.heading else {
+            return 0;
+        };
+        let span = document.blocks()[heading].span;
+        let normal = Normal::new(document.slice(span), span);
+        hits.clear();
+        pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
+        let (mut yes, mut no) = (0u32, 0u32);
+        for hit in &hits {
+            match hit.owner {
+                Owner::Heading(part) => yes |= 1 << part,
+                Owner::NotHeading(part) => no |= 1 << part,
+                _ => {}
+            }
+        }
+        yes & !no
+    };
+    document.sections().iter().map(of_heading).collect()
+}
+
+/// Judges all parts of the pack, from the headings and the notes of the pass over the blocks.
 pub(super) fn judge(
     document: &Document,
     pack: &Pack,
+    layout: &Layout,
+    survey: &Survey,
     year: Option<u16>,
-    scan: &mut Scan,
 ) -> Vec<PartJudgement> {
-    let named = named(document, pack, scan);
-    let claimed = claimed(document, &named);
-    pack.parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| {
-            let finder = Finder {
-                document,
-                pack,
-                part,
-                index,
-                named: &named,
-                claimed: &claimed,
-                year,
-            };
-            finder.judge(scan)
-        })
-        .collect()
-}
-
-/// Blocks that stand under a heading of some part.
-fn claimed(document: &Document, named: &[u32]) -> Vec<bool> {
-    let mut claimed = vec![false; document.blocks().len()];
-    for (section, bits) in document.sections().iter().zip(named) {
-        if *bits != 0 {
-            claimed[section.first..section.end].fill(true);
+    let judge = |(index, part): (usize, &Part)| {
+        let weigher = Weigher {
+            part,
+            index,
+            survey,
+            year,
+        };
+        match &layout.found[index] {
+            Some(found) => weigher.weigh(found.heading, found.blocks.clone()),
+            None => weigher.without_heading(document, layout),
         }
-    }
-    claimed
+    };
+    pack.parts.iter().enumerate().map(judge).collect()
 }
 
+/// Finds the blocks of one part by the headings.
 struct Finder<'f> {
     document: &'f Document,
-    pack: &'f Pack,
+    layout: &'f Layout,
     part: &'f Part,
     index: usize,
-    named: &'f [u32],
-    claimed: &'f [bool],
-    year: Option<u16>,
 }
 
 impl Finder<'_> {
-    fn judge(&self, scan: &mut Scan) -> PartJudgement {
+    fn find(&self) -> Option<Found> {
         let declared = &self.document.declared().parts;
         if let Some(part) = declared.iter().find(|part| part.id == self.part.id) {
-            return self.weigh(part.heading.or(Some(part.span)), vec![part.blocks()], scan);
+            return Some(Found {
+                heading: part.heading.or(Some(part.span)),
+                blocks: vec![part.blocks()],
+            });
         }
         let bit = 1u32 << self.index;
         let sections = self.document.sections();
         let mine: Vec<usize> = (0..sections.len())
-            .filter(|&section| self.named[section] & bit != 0)
+            .filter(|&section| self.layout.named[section] & bit != 0)
             .collect();
         let outermost = mine.iter().map(|&section| sections[section].level).min();
         // A heading that names several parts yields to one under it that names this part alone.
         let alone: Vec<usize> = mine
             .iter()
             .copied()
-            .filter(|&section| self.named[section] == bit)
+            .filter(|&section| self.layout.named[section] == bit)
             .collect();
         let chosen: Vec<usize> = if alone.is_empty() {
             mine.into_iter()
@@ -136,70 +169,91 @@ impl Finder<'_> {
                 .filter(|&section| Some(sections[section].level) == level)
                 .collect()
         };
-        if chosen.is_empty() {
-            return self.without_heading(scan);
-        }
-        let blocks: Vec<Range<usize>> = chosen
+        let first = *chosen.first()?;
+        let blocks = chosen
             .iter()
             .map(|&section| self.body(&sections[section], section))
             .collect();
-        let heading = sections[chosen[0]]
+        let heading = sections[first]
             .heading
             .map(|heading| self.document.blocks()[heading].span);
-        self.weigh(heading, blocks, scan)
+        Some(Found { heading, blocks })
     }
 
     /// The blocks of a section, up to a subsection that belongs to another part alone.
     fn body(&self, section: &Section, index: usize) -> Range<usize> {
         let bit = 1u32 << self.index;
-        let other = self
-            .document
-            .sections()
+        let sections = self.document.sections();
+        let end = self.end_among_siblings(section, index);
+        let shared = self.layout.named[index].count_ones() > 1;
+        let other = sections
             .iter()
             .enumerate()
             .skip(index + 1)
             .find(|(at, inner)| {
-                inner.first <= section.end
-                    && self.named[*at] != 0
-                    && self.named[*at] & bit == 0
-                    && inner.level > section.level
-                    && self.named[index].count_ones() > 1
+                let foreign = self.layout.named[*at] != 0 && self.layout.named[*at] & bit == 0;
+                inner.first <= end && foreign && inner.level > section.level && shared
             });
         let end = other
             .and_then(|(_, inner)| inner.heading)
-            .unwrap_or(section.end)
-            .min(section.end);
+            .unwrap_or(end)
+            .min(end);
         section.first..end.max(section.first)
     }
 
-    fn without_heading(&self, scan: &mut Scan) -> PartJudgement {
-        let mut hits = Vec::new();
-        let own = (0..self.document.blocks().len()).find(|&index| {
-            let block = &self.document.blocks()[index];
-            if block.kind != BlockKind::Paragraph || self.claimed[index] {
-                return false;
-            }
-            let normal = Normal::new(self.document.slice(block.span), block.span);
-            hits.clear();
-            self.pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
-            // A sentence that announces the parts names them all and is none of them.
-            let parts = hits.iter().fold(0u32, |bits, hit| {
-                if let Owner::Heading(part) = hit.owner {
-                    bits | 1 << part
-                } else {
-                    bits
-                }
+    /// Where headings carry no numbers their depth cannot be seen: the part goes on to the next heading that names one.
+    fn end_among_siblings(&self, section: &Section, index: usize) -> usize {
+        let numbered = |section: &Section| {
+            let heading = section
+                .heading
+                .map(|heading| self.document.blocks()[heading].kind);
+            matches!(
+                heading,
+                Some(BlockKind::Heading {
+                    number: Some(_),
+                    ..
+                })
+            )
+        };
+        if numbered(section) {
+            return section.end;
+        }
+        let sections = self.document.sections();
+        let next = sections
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .find(|(at, sibling)| {
+                sibling.first > section.end
+                    && (self.layout.named[*at] != 0
+                        || numbered(sibling)
+                        || sibling.level < section.level)
             });
-            parts.count_ones() < 4
-                && hits
-                    .iter()
-                    .any(|hit| hit.owner == Owner::Body(self.index as u8))
+        next.and_then(|(_, sibling)| sibling.heading)
+            .unwrap_or(self.document.blocks().len())
+            .max(section.end)
+    }
+}
+
+/// Weighs what one part says.
+struct Weigher<'w> {
+    part: &'w Part,
+    index: usize,
+    survey: &'w Survey,
+    year: Option<u16>,
+}
+
+impl Weigher<'_> {
+    fn without_heading(&self, document: &Document, layout: &Layout) -> PartJudgement {
+        let own = (0..document.blocks().len()).find(|&index| {
+            document.blocks()[index].kind == BlockKind::Paragraph
+                && !layout.claims(index)
+                && self.survey.shows(index, self.index)
         });
         match own {
             Some(index) => self.weigh(
-                Some(self.document.blocks()[index].span),
-                vec![index..index + 1],
-                scan,
+                Some(document.blocks()[index].span),
+                std::iter::once(index..index + 1).collect(),
             ),
             None => PartJudgement {
                 part: self.index,
@@ -212,29 +266,12 @@ impl Finder<'_> {
     }
 
     /// Whether the blocks say what the part must.
-    fn weigh(
-        &self,
-        heading: Option<Span>,
-        blocks: Vec<Range<usize>>,
-        scan: &mut Scan,
-    ) -> PartJudgement {
-        let mut met = vec![false; self.part.asks.len()];
-        let mut length = 0;
-        let mut hits = Vec::new();
-        for index in blocks.iter().cloned().flatten() {
-            let span = self.document.blocks()[index].span;
-            let normal = Normal::new(self.document.slice(span), span);
-            length += normal.text().chars().count();
-            hits.clear();
-            self.pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
-            for hit in &hits {
-                if let Owner::Ask(part, ask) = hit.owner
-                    && usize::from(part) == self.index
-                {
-                    met[usize::from(ask)] = true;
-                }
-            }
-        }
+    fn weigh(&self, heading: Option<Span>, blocks: Vec<Range<usize>>) -> PartJudgement {
+        let all = || blocks.iter().cloned().flatten();
+        let met: Vec<bool> = (0..self.part.asks.len())
+            .map(|ask| all().any(|block| self.survey.says(block, self.index, ask)))
+            .collect();
+        let length: usize = all().map(|block| self.survey.length(block)).sum();
         let binds = |ask: usize| match (self.part.asks[ask].since, self.year) {
             (Some(since), Some(year)) => year >= since,
             _ => true,

@@ -125,7 +125,9 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
                 clause.start..piece.end,
             ];
         }
-        if phrase.opens(Class::AimAlways) {
+        // What a measure is aimed at stays with it.
+        let aims = phrase.opens(Class::AimOpen) && phrase.closes(Class::AimClose);
+        if aims || phrase.opens(Class::AimAlways) {
             break;
         }
         admitted |= phrase.has(Class::Gap);

@@ -1,6 +1,6 @@
 //! Where in a report a block stands, as far as it changes what its words are worth.
 
-use super::parts::PartJudgement;
+use super::parts::Layout;
 use crate::document::Document;
 use crate::pack::Pack;
 
@@ -11,28 +11,20 @@ pub(super) struct Scopes {
 }
 
 impl Scopes {
-    /// The scopes that follow from the parts found.
-    pub(super) fn new(document: &Document, pack: &Pack, parts: &[PartJudgement]) -> Self {
+    /// The scopes that follow from the headings.
+    pub(super) fn new(document: &Document, pack: &Pack, layout: &Layout) -> Self {
         let mut admits = vec![false; document.blocks().len()];
-        for part in parts {
-            if matches!(
-                pack.parts[part.part].id.as_str(),
-                "problems" | "improvements"
-            ) {
-                for blocks in &part.blocks {
-                    admits[blocks.clone()].fill(true);
-                }
+        for id in ["problems", "improvements"] {
+            for blocks in layout.blocks(pack, id) {
+                admits[blocks.clone()].fill(true);
             }
         }
-        // The tables behind the last part are the list itself.
-        for part in parts {
-            if matches!(
-                pack.parts[part.part].id.as_str(),
-                "proactive" | "checklist-table" | "overview" | "experience"
-            ) {
-                for blocks in part.blocks.iter().filter(|_| !is_composite(part, parts)) {
-                    admits[blocks.clone()].fill(false);
-                }
+        // Under a heading of its own another part is no admission, even inside of 经验、问题和措施.
+        let composite = layout.blocks(pack, "problems");
+        for id in ["overview", "proactive", "experience", "checklist-table"] {
+            let own = layout.blocks(pack, id);
+            for blocks in own.iter().filter(|_| own != composite) {
+                admits[blocks.clone()].fill(false);
             }
         }
         Self { admits }
@@ -42,11 +34,4 @@ impl Scopes {
     pub(super) fn admits(&self, index: usize) -> bool {
         self.admits.get(index).copied().unwrap_or(false)
     }
-}
-
-/// Whether a part shares its blocks with another.
-fn is_composite(part: &PartJudgement, parts: &[PartJudgement]) -> bool {
-    parts
-        .iter()
-        .any(|other| other.part != part.part && other.blocks == part.blocks)
 }

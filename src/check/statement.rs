@@ -3,9 +3,10 @@
 //! A sentence is cut into statements, each with its predicate; the statement decides what its mentions are worth. The
 //! words come from the pack; summing up over a report is left to `items.rs`.
 
+use super::marks::{Marks, text_is, with_pointers, within};
 use super::sentence::{Clause, Sentence};
 use super::status::Pointer;
-use crate::pack::{Class, Hit, Owner};
+use crate::pack::{Hit, Owner};
 use std::ops::Range;
 
 /// What a statement says of something it mentions.
@@ -38,12 +39,16 @@ pub(super) struct Setting {
     pub(super) announced: bool,
     /// The sentence admits or promises: nothing in it discloses, and general words do not count.
     pub(super) admits: bool,
+    /// Items that ask for figures, one bit a number: stating such a figure discloses it.
+    pub(super) figures: u64,
 }
 
 /// The most bytes between "there is none" and what there is none of.
 const NONE_REACH: usize = 75;
 /// The most bytes behind "does not concern us" to the end of its clause.
 const NONE_TAIL: usize = 27;
+/// The most bytes between a mention and the general words that empty it.
+const VAGUE_REACH: usize = 15;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -57,20 +62,34 @@ pub(super) fn said(
 ) {
     let mentions: Vec<&Hit> = hits
         .iter()
-        .filter(|hit| matches!(hit.owner, Owner::Element(..) | Owner::About(_)))
+        .filter(|hit| {
+            matches!(
+                hit.owner,
+                Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
+            )
+        })
         .collect();
     if mentions.is_empty() {
         return;
     }
     let marks = Marks::read(text, sentence, hits);
-    for statement in marks.statements(sentence, text) {
+    let statements = with_pointers(&marks, sentence, text, &mentions);
+    for statement in statements {
         let view = View {
+            text,
             sentence,
             marks: &marks,
             statement,
             setting,
         };
+        // The field as a whole is meant only where none of its items is named.
+        let named = mentions
+            .iter()
+            .any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
         for mention in &mentions {
+            if named && matches!(mention.owner, Owner::Absent(_)) {
+                continue;
+            }
             if view.holds(mention)
                 && !view.excluded(mention, hits)
                 && let Some(one) = view.judge(mention)
@@ -81,176 +100,46 @@ pub(super) fn said(
     }
 }
 
-/// The grammar's words of a sentence that count.
-struct Marks {
-    publish: Vec<Range<usize>>,
-    deny: Vec<Range<usize>>,
-    plan: Vec<Range<usize>>,
-    none_before: Vec<Range<usize>>,
-    none_after: Vec<Range<usize>>,
-    laws: Vec<Range<usize>>,
-    figures: Vec<Range<usize>>,
-    columns: Vec<Range<usize>>,
-}
-
-impl Marks {
-    fn read(text: &str, sentence: &Sentence, hits: &[Hit]) -> Self {
-        let of = |class: Class| -> Vec<Range<usize>> {
-            hits.iter()
-                .filter(|hit| hit.owner == Owner::Class(class))
-                .map(|hit| hit.start as usize..hit.end as usize)
-                .collect()
-        };
-        let inside = |range: &Range<usize>, around: &[Range<usize>]| {
-            around
-                .iter()
-                .any(|a| a.start < range.start && range.end < a.end)
-        };
-        let (void, deny) = (of(Class::PublishNot), of(Class::Deny));
-        let mut publish = of(Class::Publish);
-        publish.retain(|range| {
-            !inside(range, &sentence.titles)
-                && !inside(range, &sentence.quotations)
-                && !void
-                    .iter()
-                    .any(|v| v.start <= range.start && range.end <= v.end)
-                && !deny
-                    .iter()
-                    .any(|d| d.start <= range.start && range.end <= d.end)
-        });
-        let outside = |mut ranges: Vec<Range<usize>>| {
-            ranges.retain(|range| !inside(range, &sentence.titles));
-            ranges
-        };
-        let heads = of(Class::Law);
-        let laws = sentence
-            .titles
-            .iter()
-            .filter(|title| heads.iter().any(|head| head.start == title.start))
-            .cloned()
-            .collect();
-        let figures = of(Class::Counter);
-        let figures = figures
-            .into_iter()
-            .filter(|range| {
-                text[..range.start].ends_with(|c: char| {
-                    c.is_ascii_digit() || "两余多一二三四五六七八九十".contains(c)
-                })
-            })
-            .collect();
-        Self {
-            publish,
-            deny,
-            plan: outside(of(Class::Plan)),
-            none_before: outside(of(Class::NoneBefore)),
-            none_after: outside(of(Class::NoneAfter)),
-            laws,
-            figures,
-            columns: columns(text, sentence, &of(Class::Column)),
-        }
-    }
-
-    /// The statements of a sentence, as ranges of clauses.
-    fn statements(&self, sentence: &Sentence, text: &str) -> Vec<Range<usize>> {
-        let clauses = &sentence.clauses;
-        let mut statements: Vec<Range<usize>> = Vec::new();
-        let gathers = clauses.last().is_some_and(|last| self.gathers(last, text));
-        let mut first = 0;
-        for (index, clause) in clauses.iter().enumerate() {
-            if self.closes(clause, sentence) {
-                statements.push(first..index + 1);
-                first = index + 1;
-            } else if clause.semicolon && !gathers {
-                self.push_open(&mut statements, first..index + 1, sentence);
-                first = index + 1;
-            }
-        }
-        if first < clauses.len() {
-            self.push_open(&mut statements, first..clauses.len(), sentence);
-        }
-        statements
-    }
-
-    /// Clauses without a predicate of their own go on with the list of the statement before, if its verb came first.
-    fn push_open(
-        &self,
-        statements: &mut Vec<Range<usize>>,
-        open: Range<usize>,
-        sentence: &Sentence,
-    ) {
-        if let Some(before) = statements.last_mut() {
-            let clause = &sentence.clauses[before.end - 1];
-            let verb = self
-                .publish
-                .iter()
-                .rfind(|range| within(range, &clause.range));
-            let listing = verb.is_some_and(|verb| clause.range.end - verb.end > 12)
-                || (clause.colon && verb.is_some());
-            if listing {
-                before.end = open.end;
-                return;
-            }
-        }
-        statements.push(open);
-    }
-
-    fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
-        let here =
-            |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
-        here(&self.publish)
-            || here(&self.deny)
-            || here(&self.none_after)
-            || here(&self.none_before)
-            || here(&sentence.links)
-            || here(&self.columns)
-    }
-
-    /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
-    fn gathers(&self, clause: &Clause, text: &str) -> bool {
-        let words = &text[clause.range.clone()];
-        self.closes(clause, &Sentence::default())
-            && ["均", "都", "全部", "一并", "统一", "同步", "上述", "以上"]
-                .iter()
-                .any(|w| words.contains(w))
-    }
-}
-
-fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
-    around.start <= range.start && range.start < around.end
-}
-
-/// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
-fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range<usize>> {
-    let everything = [
-        "信息公开网",
-        "信息公开专栏",
-        "信息公开”",
-        "官网",
-        "主页",
-        "首页",
-        "通知公告",
+/// Whether a sentence only names things and says nothing of them: a title of the list, standing by itself.
+pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
+    let marks = Marks::read(text, sentence, hits);
+    let silent = [
+        &marks.publish,
+        &marks.plan,
+        &marks.deny,
+        &marks.none_before,
+        &marks.none_after,
+        &marks.columns,
     ];
-    sentence
-        .quotations
-        .iter()
-        .filter(|quotation| {
-            let name = &text[(*quotation).clone()];
-            name.chars().count() <= 22
-                && !everything.iter().any(|all| name.contains(all))
-                && words.iter().any(|word| {
-                    (word.start >= quotation.end && word.start - quotation.end <= 6)
-                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
-                        || (quotation.start < word.start
-                            && word.end + 3 == quotation.end
-                            && word.len() > 3)
-                })
-        })
-        .cloned()
-        .collect()
+    silent.iter().all(|found| found.is_empty())
+        && sentence.links.is_empty()
+        && marks.figures.is_empty()
+}
+
+/// What a sentence that names nothing itself says of the title before it: "……。公开情况：已在招生网公开。"
+pub(super) fn said_of_title(text: &str, sentence: &Sentence, hits: &[Hit]) -> (Mode, Pointer) {
+    let marks = Marks::read(text, sentence, hits);
+    let view = View {
+        text,
+        sentence,
+        marks: &marks,
+        statement: 0..sentence.clauses.len(),
+        setting: Setting::default(),
+    };
+    let none = !marks.none_before.is_empty() || !marks.none_after.is_empty();
+    let end = sentence.range.end;
+    if none && marks.publish.is_empty() {
+        (Mode::Nil, Pointer::None)
+    } else if view.is_public() && !view.is_planned() && !view.is_hedged(end) {
+        (Mode::Disclosed, view.pointer(sentence.range.start, end))
+    } else {
+        (Mode::Touched, Pointer::None)
+    }
 }
 
 /// A statement, and all that is needed to judge a mention in it.
 struct View<'v> {
+    text: &'v str,
     sentence: &'v Sentence,
     marks: &'v Marks,
     statement: Range<usize>,
@@ -279,18 +168,29 @@ impl View<'_> {
 
     /// Whether other words give the mention another sense, or it stands in the title of a law.
     fn excluded(&self, mention: &Hit, hits: &[Hit]) -> bool {
-        let clause = &self.clause_of(mention.start as usize).range;
+        // A mention may reach over a comma: every clause that it spans counts.
+        let first = &self.clause_of(mention.start as usize).range;
+        let last = &self
+            .clause_of((mention.end as usize).saturating_sub(1))
+            .range;
+        let clause = &(first.start..last.end);
         let in_clause =
             |hit: &Hit| clause.start <= hit.start as usize && (hit.start as usize) < clause.end;
         let unless = |hit: &Hit| match (hit.owner, mention.owner) {
-            (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of)) => item == of,
+            (Owner::Unless(item), Owner::Element(of, _) | Owner::About(of) | Owner::Absent(of)) => {
+                item == of
+            }
             (Owner::ElementUnless(item, element), Owner::Element(of, which)) => {
                 item == of && element == which
             }
             _ => false,
         };
         let (start, end) = (mention.start as usize, mention.end as usize);
-        hits.iter().any(|hit| unless(hit) && in_clause(hit))
+        let topic = |topic: &Range<usize>| {
+            within(topic, clause) && topic.end <= start && !text_is(self.text, topic.end, "生")
+        };
+        self.marks.topics.iter().any(topic)
+            || hits.iter().any(|hit| unless(hit) && in_clause(hit))
             || self
                 .marks
                 .laws
@@ -301,7 +201,7 @@ impl View<'_> {
     fn judge(&self, mention: &Hit) -> Option<Said> {
         let (item, element) = match mention.owner {
             Owner::Element(item, element) => (item, Some(element)),
-            Owner::About(item) => (item, None),
+            Owner::About(item) | Owner::Absent(item) => (item, None),
             _ => return None,
         };
         if self.setting.admits && element.is_none() {
@@ -310,9 +210,15 @@ impl View<'_> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let mode = if self.is_none(start, end) {
             Mode::Nil
-        } else if self.setting.admits || self.is_planned() {
+        } else if matches!(mention.owner, Owner::Absent(_)) {
+            return None;
+        } else if self.setting.admits || self.is_planned() || self.is_hedged(end) {
             Mode::Touched
-        } else if self.is_public() || (element.is_some() && self.own_figure(start, end)) {
+        } else if self.is_public()
+            || (element.is_some()
+                && self.setting.figures & (1 << item) != 0
+                && self.own_figure(start, end))
+        {
             Mode::Disclosed
         } else {
             Mode::Touched
@@ -346,16 +252,33 @@ impl View<'_> {
         marked || (self.setting.announced && self.here(&self.marks.deny).next().is_none())
     }
 
+    /// Whether only "有关情况" of the thing is public, or it is so "在一定范围内".
+    fn is_hedged(&self, end: usize) -> bool {
+        let clause = &self.clause_of(end.saturating_sub(1)).range;
+        let vague = self.marks.vague.iter().any(|vague| {
+            within(vague, clause)
+                && vague.start >= end
+                && vague.start - end <= VAGUE_REACH
+                && !self.text[end..vague.start].contains('等')
+        });
+        let pointed = self.here(&self.sentence.links).next().is_some()
+            || self.here(&self.marks.columns).next().is_some();
+        (vague || self.here(&self.marks.hedge).next().is_some()) && !pointed
+    }
+
     fn is_planned(&self) -> bool {
         self.here(&self.marks.plan).next().is_some()
     }
 
     fn is_none(&self, start: usize, end: usize) -> bool {
         let clause = &self.clause_of(start).range;
+        // 可公布的, 应公开的 only say what kind of thing there is none of.
         let publishes = |from: usize, to: usize| {
+            let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
             self.marks
                 .publish
                 .iter()
+                .filter(acts)
                 .any(|p| from <= p.start && p.end <= to)
         };
         let before = self.marks.none_before.iter().any(|none| {

@@ -64,13 +64,25 @@ impl CellReading {
             pack.lexicon
                 .scan(scan, &text[range.clone()], range.start as u32, &mut hits);
             let mut here = Vec::new();
-            said(text, &sentence, &hits, Setting::default(), &mut here);
+            said(
+                text,
+                &sentence,
+                &hits,
+                Setting {
+                    figures: super::items::figures(pack),
+                    ..Setting::default()
+                },
+                &mut here,
+            );
             kind = kind.max(of_sentence(&hits, &sentence));
             pointer = pointer.max(pointer_of(text, &sentence, &hits));
             found.extend(here.into_iter().map(|one| {
                 let at = normal.source(one.range.start, one.range.end);
                 (one, at)
             }));
+        }
+        if pointer >= Pointer::Column && kind == Kind::Silent {
+            kind = Kind::Public;
         }
         let linked = document.links().iter().any(|link| span.contains(link.span));
         if linked {

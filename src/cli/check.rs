@@ -6,7 +6,7 @@ use crate::batch::{Outcome, Run, Source, collect, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::output::{Format, Options, Sink, Trouble};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Summary};
+use crate::review::{Review, Style, Summary};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -59,13 +59,13 @@ pub(super) struct Check {
 /// The least severity that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// Errors only.
+    /// 只看错误
     Error,
-    /// Warnings too.
+    /// 连同警告
     Warning,
-    /// Notes too.
+    /// 连同提示
     Note,
-    /// Nothing.
+    /// 从不
     Never,
 }
 
@@ -96,7 +96,7 @@ impl Check {
             fail_on: self.fail_on.severity(),
         };
         match self.sinks(options) {
-            Ok(sinks) => self.review(global, &pack, sinks),
+            Ok((sinks, unwritable)) => self.review(global, &pack, sinks, unwritable),
             Err(message) => {
                 complain(&message);
                 UNUSABLE
@@ -104,8 +104,8 @@ impl Check {
         }
     }
 
-    /// The outputs asked for, opened.
-    fn sinks(&self, options: Options) -> Result<Vec<Sink>, String> {
+    /// The outputs asked for, opened, and whether one of them cannot be: the others are written all the same.
+    fn sinks(&self, options: Options) -> Result<(Vec<Sink>, bool), String> {
         let mut asked: Vec<String> = self.output.clone();
         if let Some(format) = self.format {
             asked.push(format!("{}:-", format.name()));
@@ -123,23 +123,42 @@ impl Check {
                     .to_owned(),
             );
         }
-        asked
-            .iter()
-            .map(|one| Sink::open(one, options).map_err(|trouble| format!("错误：{trouble}")))
-            .collect()
+        let mut sinks = Vec::new();
+        let mut unwritable = false;
+        for one in &asked {
+            match Sink::open(one, options) {
+                Ok(sink) => sinks.push(sink),
+                Err(trouble @ Trouble::Unwritable { .. }) => {
+                    complain(&format!("错误：{trouble}"));
+                    unwritable = true;
+                }
+                Err(trouble) => return Err(format!("错误：{trouble}")),
+            }
+        }
+        Ok((sinks, unwritable))
     }
 
-    fn review<'p>(&self, global: &Global, pack: &'p Pack, sinks: Vec<Sink>) -> u8 {
+    fn review<'p>(
+        &self,
+        global: &Global,
+        pack: &'p Pack,
+        sinks: Vec<Sink>,
+        unwritable: bool,
+    ) -> u8 {
         let stated = self.stated();
+        let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
             pack,
             stated: &stated,
-            language: global.language(),
+            style: Style {
+                language: global.language(),
+                contexts: formats.contains(&Format::Human),
+            },
             strict: self.strict,
         };
         let collected = collect(&self.paths);
-        let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
+        tally.unwritable = unwritable;
         let bar = bar(&collected.sources);
         let prepare = |review: Review<'p>| Prepared {
             encoded: formats
@@ -148,6 +167,7 @@ impl Check {
                 .collect(),
             review,
         };
+        tally.summary.skipped = collected.skipped;
         let absent = collected.absent.into_iter().map(Outcome::Unreviewed);
         let begun = tally
             .begin()

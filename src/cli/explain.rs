@@ -27,8 +27,16 @@ impl Explain {
             .unwrap_or((&self.subject, &self.subject));
         let item = number.parse().ok().and_then(|number| pack.item(number));
         let rule = pack.rule(name);
-        if item.is_none() && rule.is_none() {
-            complain(&unknown(&pack, &self.subject));
+        let asks_for_both = self.subject.contains('/');
+        if (item.is_none() && rule.is_none())
+            || (asks_for_both && (item.is_none() || rule.is_none()))
+        {
+            let unknown_part = if asks_for_both && rule.is_some() {
+                number
+            } else {
+                name
+            };
+            complain(&unknown(&pack, unknown_part));
             return UNUSABLE;
         }
         ends(print(words, rule, item))
@@ -99,15 +107,16 @@ fn print_item(out: &mut impl Write, words: Words, item: &Item) -> io::Result<()>
     let language = words.0;
     writeln!(
         out,
-        "{} {}  {}",
+        "{} {}{}  {}",
         words.pick("清单第", "Item"),
         item.number,
+        words.pick(" 项", ""),
         item.name.get(language)
     )?;
     writeln!(out, "{}", item.title)?;
     writeln!(out, "\n{}", words.pick("要素", "Elements"))?;
     for element in &item.elements {
-        writeln!(out, "  - {}（{}）", element.label.get(language), element.id)?;
+        writeln!(out, "  - {} [{}]", element.label.get(language), element.id)?;
     }
     writeln!(
         out,

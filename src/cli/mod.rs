@@ -28,7 +28,6 @@ pub const UNCHECKED: u8 = 3;
 #[command(
     name = "xxgk",
     version,
-    about,
     arg_required_else_help = true,
     max_term_width = 100
 )]

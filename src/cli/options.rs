@@ -22,20 +22,20 @@ pub struct Global {
 /// A language, as the option spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
-    /// Chinese.
+    /// 中文
     Zh,
-    /// English.
+    /// 英文
     En,
 }
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal that does not object.
+    /// 终端上且未设 NO_COLOR 时
     Auto,
-    /// Always.
+    /// 总是
     Always,
-    /// Never.
+    /// 从不
     Never,
 }
 

@@ -20,6 +20,8 @@ pub struct Hint {
     pub bold: bool,
     /// Whether it is an item of a list: such a line is no heading however short it is.
     pub list: bool,
+    /// Whether it is a line of the table of contents, which repeats a heading and is none.
+    pub contents: bool,
 }
 
 /// A document in the making.
@@ -131,7 +133,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Document {
         self.document.lines = place::line_starts(&self.document.text);
-        outline::find_headings(&mut self.document, &self.hints);
+        outline::find_headings(&mut self.document, &mut self.hints);
         self.document.sections = outline::nest(&self.document);
         self.document
     }

@@ -64,7 +64,7 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
                 total = total
                     .checked_add(digit.take().unwrap_or(0))?
                     .max(1)
-                    .checked_mul(10_000)?
+                    .checked_mul(10_000)?;
             }
             Some(power) => {
                 total = total.checked_add(
@@ -72,7 +72,7 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
                         .take()
                         .unwrap_or(1)
                         .checked_mul(10u32.pow(power as u32 + 1))?,
-                )?
+                )?;
             }
             None => {
                 let value = digit_value(character)?;
@@ -206,6 +206,19 @@ fn plain(text: &str) -> Option<(Number, usize)> {
                 length + sign,
             )
         });
+    }
+    // "01 概述": a number that a blank parts from its title.
+    let padded = text.starts_with('0')
+        && length == 2
+        && starts_with_any(&text[length..], &[' ', '\u{3000}']).is_some();
+    if padded {
+        return Some((
+            Number {
+                style: NumberStyle::Arabic,
+                value,
+            },
+            length,
+        ));
     }
     if let Some(sign) = starts_with_any(&text[length..], &['.', '．', '、']) {
         return Some((

@@ -4,17 +4,21 @@
 //! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out.
 
 use super::{Block, BlockKind, Document, Hint, Number, NumberStyle, Section, is_space, number_at};
+use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// A numbered line longer than this, in characters, is a paragraph.
 const LONGEST_NUMBERED: usize = 60;
 /// An unnumbered line longer than this is a paragraph.
 const LONGEST_UNNUMBERED: usize = 32;
+/// A heading in front of its text is at most this long.
+const LONGEST_RUN_IN: usize = 20;
 /// The title stands among the first blocks.
 const TITLE_WITHIN: usize = 12;
 
 /// Marks the title and the headings among the blocks of `document`.
-pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
+pub(super) fn find_headings(document: &mut Document, hints: &mut Vec<Hint>) {
+    split_run_in(document, hints);
     let title_end = mark_title(document, hints);
     let candidates: Vec<Option<Candidate>> = (0..document.blocks.len())
         .map(|index| {
@@ -32,6 +36,71 @@ pub(super) fn find_headings(document: &mut Document, hints: &[Hint]) {
             };
         }
     }
+}
+
+/// Parts a heading from the text that follows it on the same line: "（一）存在的问题。一是…".
+fn split_run_in(document: &mut Document, hints: &mut Vec<Hint>) {
+    let cut = |index: usize, document: &Document, hints: &[Hint]| -> Option<usize> {
+        let block = document.blocks[index];
+        if block.kind != BlockKind::Paragraph || hints[index].level.is_some() || hints[index].list {
+            return None;
+        }
+        run_in_heading(document.slice(block.span)).map(|length| block.span.start as usize + length)
+    };
+    if !(0..document.blocks.len()).any(|index| cut(index, document, hints).is_some()) {
+        return;
+    }
+    let (blocks, old) = (std::mem::take(&mut document.blocks), std::mem::take(hints));
+    for (block, hint) in blocks.into_iter().zip(old) {
+        document.blocks.push(block);
+        hints.push(hint);
+        let index = document.blocks.len() - 1;
+        let Some(at) = cut(index, document, hints) else {
+            continue;
+        };
+        let end = block.span.end as usize;
+        let rest = &document.text[at..end];
+        let start = at + rest.len()
+            - rest
+                .trim_start_matches(|c| is_space(c) || matches!(c, '。' | '：' | ':'))
+                .len();
+        document.blocks[index].span = Span::new(block.span.start as usize, at);
+        document.blocks.push(Block {
+            span: Span::new(start, end),
+            ..block
+        });
+        hints.push(Hint {
+            bold: false,
+            ..hint
+        });
+    }
+}
+
+/// Length of the heading that a paragraph begins with: a number, a few words about the report's own parts, a full stop.
+fn run_in_heading(text: &str) -> Option<usize> {
+    let (_, number) = number_at(text)?;
+    let rest = &text[number..];
+    let head: String = rest.chars().take(LONGEST_RUN_IN + 1).collect();
+    let stop = head.find(['。', '：', ':'])?;
+    let words = &head[..stop];
+    let own = [
+        "问题",
+        "不足",
+        "措施",
+        "经验",
+        "做法",
+        "打算",
+        "评议",
+        "举报",
+        "依申请",
+        "概述",
+        "主动公开",
+    ]
+    .iter()
+    .any(|word| words.contains(word));
+    let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
+    let goes_on = rest[stop..].chars().count() > 10;
+    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
 }
 
 /// The sections of a document whose headings are marked.
@@ -79,18 +148,37 @@ fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
     });
     let Some(index) = found else { return 0 };
     document.blocks[index].kind = BlockKind::Title;
-    // A title broken in two: the school's name alone on the line above, or the year and the rest below.
-    if index > 0 {
-        let above = squeezed(document.slice(document.blocks[index - 1].span));
-        if above.chars().count() <= 25
-            && ["大学", "学院", "学校", "专科学校"]
-                .iter()
-                .any(|end| above.ends_with(end))
-        {
-            document.blocks[index - 1].kind = BlockKind::Title;
-        }
+    // A title broken over lines: the school's name above, the year or the rest below.
+    if index > 0 && is_school(document.slice(document.blocks[index - 1].span)) {
+        document.blocks[index - 1].kind = BlockKind::Title;
     }
-    index + 1
+    let mut end = index + 1;
+    while end < document.blocks.len().min(index + 4) {
+        let below = document.slice(document.blocks[end].span);
+        if !(is_title(below) || is_school(below) || is_year(below)) {
+            break;
+        }
+        document.blocks[end].kind = BlockKind::Title;
+        end += 1;
+    }
+    end
+}
+
+/// A school's name alone on its line.
+fn is_school(text: &str) -> bool {
+    let text = squeezed(text);
+    text.chars().count() <= 25
+        && ["大学", "学院", "学校"]
+            .iter()
+            .any(|end| text.ends_with(end))
+}
+
+/// A year alone on its line: （2022—2023学年）.
+fn is_year(text: &str) -> bool {
+    let text = squeezed(text);
+    text.chars().count() <= 24
+        && ["学年", "年度"].iter().any(|word| text.contains(word))
+        && text.starts_with(['（', '(', '2', '二'])
 }
 
 fn is_title(text: &str) -> bool {
@@ -124,6 +212,10 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     if block.kind != BlockKind::Paragraph {
         return None;
     }
+    // Most blocks are paragraphs: their length in bytes alone rules them out.
+    if block.span.len() > 4 * 2 * LONGEST_NUMBERED {
+        return None;
+    }
     let text = document.slice(block.span).trim_matches(is_space);
     let hint = hints[index];
     let number = number_at(text).map(|(number, length)| (number, &text[length..]));
@@ -139,13 +231,20 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
             let sentence = rest.contains(['。', '；']);
             let short = (2..=LONGEST_NUMBERED).contains(&length);
-            let is_item = hint.list && number.style != NumberStyle::Chinese;
+            let is_item =
+                hint.contents || (hint.list && !hint.bold && number.style != NumberStyle::Chinese);
             (short && !closed && !sentence && !is_item && !has_address(rest)).then_some(Candidate {
                 number: Some(number),
                 hinted: None,
             })
         }
         None => {
+            // "问题：" alone on its line opens what follows.
+            let text = if text.chars().count() <= 8 {
+                text.trim_end_matches(['：', ':'])
+            } else {
+                text
+            };
             let length = text.chars().filter(|&c| !is_space(c)).count();
             let plain = !text.contains([
                 '。', '；', '，', '：', ':', ';', ',', '！', '？', '|', '\t', '>', '〔', '@', '·',
@@ -164,6 +263,7 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
                 && wordy
                 && !dated
                 && !hint.list
+                && !hint.contents
                 && !has_address(text)
                 && (hint.bold || stands_alone(document, index)))
             .then_some(Candidate {

@@ -62,22 +62,19 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     }
 }
 
-/// UTF-16 without a mark: ASCII signs and line breaks leave zero bytes on one side only.
+/// UTF-16 without a mark. Only such a text holds zero bytes; which half comes first, the sense of the result tells.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(4096)];
-    let zeros = |side: usize| {
-        head.iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    match (even, odd) {
-        (0, odd) if odd > 0 => Some(UTF_16LE),
-        (even, 0) if even > 0 => Some(UTF_16BE),
-        _ => None,
+    let head = &bytes[..bytes.len().min(4096) & !1];
+    if !head.contains(&0) {
+        return None;
     }
+    let sensible = |join: fn([u8; 2]) -> u16| {
+        let units = head.chunks_exact(2).map(|pair| join([pair[0], pair[1]]));
+        units.filter(|unit| matches!(unit, 0x09..=0x7e | 0x2010..=0x2030 | 0x3000..=0x303f | 0x4e00..=0x9fff | 0xff00..=0xffef)).count()
+    };
+    let (little, big) = (sensible(u16::from_le_bytes), sensible(u16::from_be_bytes));
+    let best = if little >= big { UTF_16LE } else { UTF_16BE };
+    (little.max(big) * 2 * 10 >= head.len() * 9).then_some(best)
 }
 
 /// Whether a damaged text is UTF-8 all the same: nearly all of it decodes.

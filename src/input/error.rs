@@ -22,7 +22,7 @@ pub enum ReadError {
         format: &'static str,
     },
     /// The system does not give it.
-    #[error("无法读取：{0}")]
+    #[error("{}", refusal(.0))]
     Io(#[from] std::io::Error),
     /// A docx that cannot be read.
     #[error(transparent)]
@@ -55,6 +55,16 @@ impl ReadError {
             Self::Docx(error) => error.help().to_owned(),
             Self::Structured(error) => faults(error),
         }
+    }
+}
+
+/// What the system refuses, in Chinese where that is known.
+fn refusal(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "文件不存在".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+        std::io::ErrorKind::IsADirectory => "这是文件夹".to_owned(),
+        _ => format!("无法读取：{error}"),
     }
 }
 

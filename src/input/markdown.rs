@@ -229,7 +229,7 @@ impl<'t> Walker<'t> {
                     .lists
                     .last()
                     .is_some_and(|&numbered| numbered)
-                    .then_some(range.start)
+                    .then_some(range.start);
             }
             Tag::CodeBlock(_) => self.code = true,
             Tag::HtmlBlock => self.html(range),
@@ -409,6 +409,7 @@ impl<'t> Walker<'t> {
             title: false,
             bold: open.bold,
             list: !self.lists.is_empty(),
+            contents: false,
         };
         self.pieces.push(Piece::Block(open.span, hint));
     }

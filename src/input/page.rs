@@ -4,28 +4,37 @@ use crate::document::{is_cjk, is_space, number_at};
 use crate::span::Span;
 use std::collections::HashMap;
 
+/// The most columns that a line of a page has.
+const WIDEST: usize = 150;
+
 /// Whether the lines of a text are broken at a fixed width: most of the long ones end in the middle of a sentence, and
 /// are of nearly the same width.
 pub(super) fn is_broken(text: &str, lines: &[Span]) -> bool {
-    let widths: Vec<(usize, bool)> = lines
-        .iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            let words = &text[line.range()];
-            (words.chars().count(), ends_sentence(words))
-        })
-        .filter(|(width, _)| *width >= 15)
-        .collect();
-    let open: Vec<usize> = widths
-        .iter()
-        .filter(|(_, ends)| !ends)
-        .map(|(width, _)| *width)
-        .collect();
-    let Some(widest) = widths.iter().map(|(width, _)| *width).max() else {
-        return false;
-    };
-    let alike = open.iter().filter(|&&width| width + 8 >= widest).count();
-    widths.len() >= 8 && widest <= 80 && open.len() * 2 > widths.len() && alike * 2 > open.len()
+    let mut open = Vec::new();
+    let (mut long, mut widest) = (0, 0);
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        let words = &text[line.range()];
+        // A line longer than any page is wide settles it.
+        if words.len() > 3 * WIDEST {
+            return false;
+        }
+        let width = columns(words);
+        if width < 30 {
+            continue;
+        }
+        long += 1;
+        widest = widest.max(width);
+        if !ends_sentence(words) {
+            open.push(width);
+        }
+    }
+    let alike = open.iter().filter(|&&width| width + 12 >= widest).count();
+    long >= 8 && widest <= WIDEST && open.len() * 2 > long && alike * 2 > open.len()
+}
+
+/// Columns that a line takes on a page: a Chinese character two, another one.
+fn columns(words: &str) -> usize {
+    words.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
 }
 
 fn ends_sentence(words: &str) -> bool {
@@ -62,6 +71,9 @@ pub(super) fn furniture(text: &str, lines: &[Span], broken: bool) -> Vec<bool> {
 
 /// A page number alone on its line: — 3 —, - 3 -, 第3页, 3/12.
 fn is_page_number(words: &str) -> bool {
+    if words.len() > 30 || !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let plain: String = words.chars().filter(|&c| !is_space(c)).collect();
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let rest: String = plain.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -92,7 +104,14 @@ pub(super) fn goes_on(text: &str, line: Span, next: Span) -> bool {
         .next()
         .is_some_and(|blank| blank.contains('\u{3000}') || blank.len() >= 2);
     let numbered = number_at(after).is_some() && !after.starts_with(|c: char| c.is_ascii_digit());
-    let short = words.chars().count() < 20 && !words.ends_with(is_cjk);
-    !indented && !numbered && !short && !words.ends_with('。')
-        || (!indented && !numbered && words.ends_with('。') && words.chars().count() >= 34)
+    if indented || numbered {
+        return false;
+    }
+    // A line that ends early ends its paragraph, unless it stops in the middle of a sentence.
+    let full = columns(words) >= 56;
+    if words.ends_with(['。', '！', '？']) {
+        full
+    } else {
+        columns(words) >= 30 || words.ends_with(['，', '、'])
+    }
 }

@@ -113,7 +113,7 @@ impl Reader {
             self.builder.mark(
                 inner,
                 Hint {
-                    level: Some(1),
+                    bold: true,
                     ..Hint::default()
                 },
             );
@@ -197,6 +197,9 @@ impl Reader {
 
 /// Number of cells that a separator cuts a line into, the empty ones at its ends not counted.
 fn columns(line: &str, separator: char) -> usize {
+    if !line.contains(separator) {
+        return 1;
+    }
     let inner = line.trim_matches(separator);
     let count = inner.split(separator).count();
     // Runs of tabs are an indent, and a bar in a sentence is a sign like any other.

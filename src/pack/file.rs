@@ -38,11 +38,15 @@ pub(super) struct ItemData {
     #[serde(default)]
     pub(super) expected: bool,
     #[serde(default)]
+    pub(super) figures: bool,
+    #[serde(default)]
     pub(super) near: Vec<String>,
     #[serde(default)]
     pub(super) about: Vec<Written>,
     #[serde(default)]
     pub(super) unless: Vec<Written>,
+    #[serde(default)]
+    pub(super) absent: Vec<Written>,
     pub(super) element: Vec<ElementData>,
     #[serde(default)]
     pub(super) examples: Examples,

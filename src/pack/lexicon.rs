@@ -1,11 +1,10 @@
-//! All words of a pack in one automaton, found in one pass over a sentence.
+//! All words of a pack, found in one pass over a sentence.
 //!
 //! A literal belongs to segments of signals, a signal to an owner; the chain of a signal's segments is followed while
 //! the hits come in, so no second pass is needed. What a hit means, the checks decide.
 
+use super::trie::Trie;
 use super::{Class, Signal};
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder, MatchKind};
-use std::collections::HashMap;
 
 /// What a signal stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +13,8 @@ pub enum Owner {
     Element(u8, u8),
     /// An item's own subject, in general words.
     About(u8),
+    /// The field that an item belongs to: only that there is none of it says something of the item.
+    Absent(u8),
     /// Words beside which the item's words mean something else.
     Unless(u8),
     /// Words beside which an element's words mean something else.
@@ -43,9 +44,9 @@ pub struct Hit {
     pub end: u32,
 }
 
-/// The automaton and what its literals belong to.
+/// All literals and what they belong to.
 pub struct Lexicon {
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    trie: Trie,
     /// For each literal the range of its uses.
     ranges: Vec<(u32, u32)>,
     uses: Vec<Use>,
@@ -76,86 +77,80 @@ struct Use {
 #[derive(Debug, Default)]
 pub struct Scan {
     slots: Vec<Slot>,
-    sentence: u32,
+    /// One bit for each slot in which a chain waits; most literals go on with none.
+    live: Vec<u64>,
 }
 
 /// The last two places where a chain stands; the newer may overlap the next segment.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    sentence: u32,
     newer: (u32, u32),
     older: (u32, u32),
 }
 
 impl Lexicon {
-    /// Builds the automaton of `signals`.
-    pub(super) fn build(signals: &[(Owner, Signal)]) -> Result<Self, String> {
-        let mut literals: HashMap<&str, Vec<Use>> = HashMap::new();
+    /// The lexicon of `signals`.
+    pub(super) fn new(signals: &[(Owner, Signal)]) -> Self {
+        let mut pairs: Vec<(&str, Use)> = Vec::new();
         let mut slots = 0u32;
         for (owner, signal) in signals {
             let last = signal.segments.len() - 1;
             for (index, segment) in signal.segments.iter().enumerate() {
                 let from = (index > 0).then(|| (slots + index as u32 - 1, signal.gaps[index - 1]));
                 let to = (index < last).then_some(slots + index as u32);
-                for literal in segment {
-                    literals.entry(literal).or_default().push(Use {
-                        owner: *owner,
-                        from,
-                        to,
-                    });
-                }
+                pairs.extend(segment.iter().map(|literal| {
+                    (
+                        literal.as_str(),
+                        Use {
+                            owner: *owner,
+                            from,
+                            to,
+                        },
+                    )
+                }));
             }
             slots += last as u32;
         }
-        let mut sorted: Vec<(&str, Vec<Use>)> = literals.into_iter().collect();
-        sorted.sort_unstable_by_key(|(literal, _)| *literal);
-        let mut ranges = Vec::with_capacity(sorted.len());
-        let mut uses = Vec::new();
-        for (_, of_literal) in &sorted {
-            ranges.push((uses.len() as u32, (uses.len() + of_literal.len()) as u32));
-            uses.extend_from_slice(of_literal);
+        pairs.sort_by_key(|(literal, _)| *literal);
+        let mut literals: Vec<&str> = Vec::new();
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for (index, (literal, _)) in pairs.iter().enumerate() {
+            match ranges.last_mut() {
+                Some(range) if literals.last() == Some(literal) => range.1 = index as u32 + 1,
+                _ => {
+                    literals.push(literal);
+                    ranges.push((index as u32, index as u32 + 1));
+                }
+            }
         }
-        let automaton = if sorted.is_empty() {
-            None
-        } else {
-            let patterns = sorted
-                .iter()
-                .enumerate()
-                .map(|(id, (literal, _))| (*literal, id as u32));
-            let builder = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
-            Some(
-                builder
-                    .build_with_values(patterns)
-                    .map_err(|error| error.to_string())?,
-            )
-        };
-        Ok(Self {
-            automaton,
+        let trie = Trie::new(&literals);
+        let uses = pairs.into_iter().map(|(_, one)| one).collect();
+        Self {
+            trie,
             ranges,
             uses,
             slots: slots as usize,
-        })
+        }
     }
 
     /// Number of different literals.
     #[must_use]
     pub fn literals(&self) -> usize {
-        self.ranges.len()
+        self.trie.len()
     }
 
-    /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order of their ends.
+    /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order in which their last segments
+    /// begin.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
-        let Some(automaton) = &self.automaton else {
-            return;
-        };
         scan.slots.resize(self.slots, Slot::default());
-        scan.sentence += 1;
-        for found in automaton.find_overlapping_iter(sentence) {
-            let (first, end) = self.ranges[found.value() as usize];
-            for &one in &self.uses[first as usize..end as usize] {
-                scan.advance(one, found.start() as u32, found.end() as u32, base, hits);
+        scan.live.clear();
+        scan.live.resize(self.slots.div_ceil(64), 0);
+        self.trie.find(sentence, |literal, start, end| {
+            let (first, last) = self.ranges[literal as usize];
+            for &one in &self.uses[first as usize..last as usize] {
+                scan.advance(one, start as u32, end as u32, base, hits);
             }
-        }
+        });
     }
 }
 
@@ -164,10 +159,10 @@ impl Scan {
         let begin = match one.from {
             None => start,
             Some((slot, gap)) => {
-                let slot = self.slots[slot as usize];
-                if slot.sentence != self.sentence {
+                if !self.is_live(slot) {
                     return;
                 }
+                let slot = self.slots[slot as usize];
                 let reaches = |&(_, last): &(u32, u32)| {
                     last > 0 && last <= start && start - last <= u32::from(gap)
                 };
@@ -184,19 +179,22 @@ impl Scan {
                 end: base + end,
             }),
             Some(slot) => {
-                let slot = &mut self.slots[slot as usize];
-                let older = if slot.sentence == self.sentence {
-                    slot.newer
+                let older = if self.is_live(slot) {
+                    self.slots[slot as usize].newer
                 } else {
                     (0, 0)
                 };
-                *slot = Slot {
-                    sentence: self.sentence,
+                self.live[slot as usize / 64] |= 1 << (slot % 64);
+                self.slots[slot as usize] = Slot {
                     newer: (begin, end),
                     older,
                 };
             }
         }
+    }
+
+    fn is_live(&self, slot: u32) -> bool {
+        self.live[slot as usize / 64] & (1 << (slot % 64)) != 0
     }
 }
 
@@ -217,7 +215,7 @@ mod tests {
                 )
             })
             .collect();
-        let lexicon = Lexicon::build(&signals).expect("it builds");
+        let lexicon = Lexicon::new(&signals);
         let mut hits = Vec::new();
         lexicon.scan(&mut Scan::default(), sentence, 0, &mut hits);
         hits.iter()

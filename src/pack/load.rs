@@ -228,6 +228,7 @@ impl Loader {
         let number = data.number;
         self.signals(origin, Owner::About(number), &data.about)?;
         self.signals(origin, Owner::Unless(number), &data.unless)?;
+        self.signals(origin, Owner::Absent(number), &data.absent)?;
         for (index, element) in data.element.iter().enumerate() {
             self.signals(
                 origin,
@@ -259,6 +260,7 @@ impl Loader {
             basis_now: data.basis_now,
             basis_sure: data.basis_sure,
             expected: data.expected,
+            figures: data.figures,
             near: data.near,
             examples: data.examples,
         });
@@ -348,8 +350,8 @@ impl Loader {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
         }
-        let lexicon = Lexicon::build(&self.signals).map_err(incomplete)?;
-        let gap_lexicon = Lexicon::build(&self.gap_signals).map_err(incomplete)?;
+        let lexicon = Lexicon::new(&self.signals);
+        let gap_lexicon = Lexicon::new(&self.gap_signals);
         Ok(Pack {
             id,
             categories: self.categories,

@@ -12,6 +12,7 @@ mod model;
 mod register;
 mod signal;
 mod template;
+mod trie;
 mod words;
 
 pub use error::PackError;

@@ -246,6 +246,8 @@ pub struct Item {
     pub basis_sure: Basis,
     /// Whether every school that it concerns has such a thing, so that "there is none" is odd.
     pub expected: bool,
+    /// Whether it asks for figures, so that stating them discloses it.
+    pub figures: bool,
     /// Words of other items that the checks show as the nearest candidate when this one is missing.
     pub near: Vec<String>,
     /// Its examples.

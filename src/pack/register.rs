@@ -2,6 +2,7 @@
 //!
 //! The register knows 本科 and 专科 only; what follows from that for a school's level, the profile works out.
 
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// The register, as a table of tab-separated lines.
@@ -45,14 +46,13 @@ impl Register {
     pub fn find(&self, name: &str) -> Option<School<'_>> {
         // A field is fenced by tabs on both sides, so one search of the table suffices.
         let plain = name.replace('（', "(").replace('）', ")");
-        let fenced = [
-            format!("\t{name}\t"),
-            format!("\t{plain}\t"),
-            format!("\t{}\t", name.replace('(', "（").replace(')', "）")),
-        ];
-        let at = fenced
-            .iter()
-            .find_map(|needle| self.table.find(needle.as_str()))?;
+        let mut spelt = vec![plain.clone()];
+        if plain.contains('(') {
+            spelt.push(plain.replace('(', "（").replace(')', "）"));
+        }
+        let at = spelt.iter().find_map(|name| {
+            memmem::find(self.table.as_bytes(), format!("\t{name}\t").as_bytes())
+        })?;
         let start = self.table[..at].rfind('\n').map_or(0, |line| line + 1);
         let end = self.table[at..]
             .find('\n')

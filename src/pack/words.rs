@@ -17,6 +17,14 @@ pub enum Class {
     NoneBefore,
     /// That there is none, behind its subject: 不涉及, 与我校无关.
     NoneAfter,
+    /// The general words that say nothing: 有关情况, 相关工作.
+    Vague,
+    /// Words by which a statement takes its own publishing back: 在一定范围内, 以适当方式.
+    Hedge,
+    /// Words behind which things are named as the topic of a meeting or an application: 研究了, 申请内容.
+    Topic,
+    /// What marks a verb as done: 已, 均, 作了.
+    Done,
     /// What a named column is called: 栏目, 专栏.
     Column,
     /// What is counted: 份, 项.
@@ -95,13 +103,17 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 43] = [
+    pub const ALL: [(Self, &'static str); 47] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
         (Self::Plan, "plan"),
         (Self::NoneBefore, "none-before"),
         (Self::NoneAfter, "none-after"),
+        (Self::Vague, "vague"),
+        (Self::Hedge, "hedge"),
+        (Self::Topic, "topic"),
+        (Self::Done, "done"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),
         (Self::Announce, "announce"),
@@ -140,6 +152,9 @@ impl Class {
         (Self::ColumnOwner, "column-owner"),
         (Self::ColumnDue, "column-due"),
     ];
+
+    /// How many lists tell items; they come first.
+    pub const OF_ITEMS: usize = Self::Gap as usize;
 
     /// Whether the list tells shortcomings and measures, and so belongs to [`Pack::gap_lexicon`](super::Pack).
     #[must_use]

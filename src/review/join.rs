@@ -6,6 +6,16 @@ use crate::check::{Fault, Judgement, Subject, applies, binds};
 use crate::document::{Document, masked};
 use crate::pack::{Applies, Basis, Item, Language, Pack, Rule, Severity};
 use crate::review::Status;
+use crate::span::Span;
+
+/// How a review speaks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// The language of its sentences.
+    pub language: Language,
+    /// Whether quotes come with the words around them, which only people need.
+    pub contexts: bool,
+}
 
 /// The review of a document, from what was found in it.
 #[must_use]
@@ -14,13 +24,14 @@ pub fn review<'p>(
     document: &Document,
     judgement: &Judgement,
     pack: &'p Pack,
-    language: Language,
+    style: Style,
 ) -> Review<'p> {
+    let language = style.language;
     let joiner = Joiner {
         document,
         judgement,
         pack,
-        language,
+        style,
     };
     let items = joiner.items();
     let coverage = coverage(items.iter());
@@ -75,10 +86,14 @@ struct Joiner<'j, 'p> {
     document: &'j Document,
     judgement: &'j Judgement,
     pack: &'p Pack,
-    language: Language,
+    style: Style,
 }
 
 impl<'p> Joiner<'_, 'p> {
+    fn quote(&self, span: Span) -> Quote {
+        Quote::new(self.document, span, self.style.contexts)
+    }
+
     fn items(&self) -> Vec<ItemReview<'p>> {
         self.pack
             .items
@@ -93,11 +108,11 @@ impl<'p> Joiner<'_, 'p> {
                     .partition(|(index, _)| judged.elements.contains(&(*index as u8)));
                 ItemReview {
                     number: item.number,
-                    name: item.name.get(self.language),
+                    name: item.name.get(self.style.language),
                     title: &item.title,
                     category: item.category,
                     applies,
-                    applies_why: item.applies_why.get(self.language),
+                    applies_why: item.applies_why.get(self.style.language),
                     decided,
                     status: judged.status,
                     elements: covered
@@ -112,7 +127,7 @@ impl<'p> Joiner<'_, 'p> {
                     evidence: judged
                         .evidence
                         .iter()
-                        .map(|span| Quote::new(self.document, *span))
+                        .map(|span| self.quote(*span))
                         .collect(),
                 }
             })
@@ -127,14 +142,14 @@ impl<'p> Joiner<'_, 'p> {
                 let part = &self.pack.parts[judged.part];
                 PartReview {
                     id: &part.id,
-                    name: part.name.get(self.language),
+                    name: part.name.get(self.style.language),
                     status: judged.status,
                     required: part.required && binds(part.since, &self.judgement.profile),
-                    heading: judged.heading.map(|span| Quote::new(self.document, span)),
+                    heading: judged.heading.map(|span| self.quote(span)),
                     lacks: judged
                         .lacks
                         .iter()
-                        .map(|&ask| part.asks[ask].lacks.get(self.language))
+                        .map(|&ask| part.asks[ask].lacks.get(self.style.language))
                         .collect(),
                 }
             })
@@ -146,9 +161,9 @@ impl<'p> Joiner<'_, 'p> {
             .gaps
             .iter()
             .map(|gap| GapReview {
-                quote: Quote::new(self.document, gap.span),
+                quote: self.quote(gap.span),
                 remedy: gap.remedy,
-                remedy_quote: gap.measure.map(|span| Quote::new(self.document, span)),
+                remedy_quote: gap.measure.map(|span| self.quote(span)),
                 items: gap.items.clone(),
             })
             .collect()
@@ -180,12 +195,9 @@ impl<'p> Joiner<'_, 'p> {
         };
         let item = number.and_then(|number| self.pack.item(number));
         let values = self.values(fault, item, items);
-        let quote = Quote::new(self.document, fault.span);
+        let quote = self.quote(fault.span);
         let missing = fault.rule == "item-missing";
-        let mut places = fault
-            .related
-            .iter()
-            .map(|span| Quote::new(self.document, *span));
+        let mut places = fault.related.iter().map(|span| self.quote(*span));
         let nearest = if missing { places.next() } else { None };
         let profile = &self.judgement.profile;
         let school = profile.name.as_ref().map_or("", |name| name.value.as_str());
@@ -199,11 +211,11 @@ impl<'p> Joiner<'_, 'p> {
             } else {
                 rule.severity
             },
-            message: rule.message(self.language).fill(&values),
-            help: rule.help(self.language).fill(&values),
+            message: rule.message(self.style.language).fill(&values),
+            help: rule.help(self.style.language).fill(&values),
             basis: item.map_or_else(
-                || rule.basis.get(self.language).to_owned(),
-                |item| basis(item, self.language),
+                || rule.basis.get(self.style.language).to_owned(),
+                |item| basis(item, self.style.language),
             ),
             fingerprint: fingerprint(&rule.name, number, school, year, &quote.text),
             related: places.collect(),
@@ -226,7 +238,7 @@ impl<'p> Joiner<'_, 'p> {
         let mut values = Vec::new();
         if let Some(item) = item {
             values.push(("number", item.number.to_string()));
-            values.push(("item", item.name.get(self.language).to_owned()));
+            values.push(("item", item.name.get(self.style.language).to_owned()));
             let covered = items
                 .iter()
                 .find(|judged| judged.number == item.number)
@@ -238,7 +250,7 @@ impl<'p> Joiner<'_, 'p> {
                     .iter()
                     .filter(|element| covered.contains(&element.id.as_str()) == wanted);
                 chosen
-                    .map(|element| element.label.get(self.language))
+                    .map(|element| element.label.get(self.style.language))
                     .collect()
             };
             let seen = self.listed(&labels(true));
@@ -256,7 +268,10 @@ impl<'p> Joiner<'_, 'p> {
             Subject::Part(index) => {
                 values.push((
                     "part",
-                    self.pack.parts[index].name.get(self.language).to_owned(),
+                    self.pack.parts[index]
+                        .name
+                        .get(self.style.language)
+                        .to_owned(),
                 ));
                 let judged = self.judgement.parts.iter().find(|part| part.part == index);
                 let lacks: Vec<&str> = judged
@@ -264,7 +279,11 @@ impl<'p> Joiner<'_, 'p> {
                         judged
                             .lacks
                             .iter()
-                            .map(|&ask| self.pack.parts[index].asks[ask].lacks.get(self.language))
+                            .map(|&ask| {
+                                self.pack.parts[index].asks[ask]
+                                    .lacks
+                                    .get(self.style.language)
+                            })
                             .collect()
                     })
                     .unwrap_or_default();
@@ -278,10 +297,9 @@ impl<'p> Joiner<'_, 'p> {
                     },
                 ));
             }
-            Subject::Gap(index) => values.push((
-                "gap",
-                Quote::new(self.document, self.judgement.gaps[index].span).text,
-            )),
+            Subject::Gap(index) => {
+                values.push(("gap", self.quote(self.judgement.gaps[index].span).text));
+            }
             Subject::Count(count) => values.push(("count", count.to_string())),
             Subject::Item(_) | Subject::Report => {}
         }
@@ -289,14 +307,14 @@ impl<'p> Joiner<'_, 'p> {
     }
 
     fn listed(&self, words: &[&str]) -> String {
-        words.join(match self.language {
+        words.join(match self.style.language {
             Language::Chinese => "、",
             Language::English => ", ",
         })
     }
 
     fn bracketed(&self, words: &str) -> String {
-        match self.language {
+        match self.style.language {
             Language::Chinese => format!("（{words}）"),
             Language::English => format!(" ({words})"),
         }

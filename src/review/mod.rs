@@ -7,7 +7,7 @@ mod fingerprint;
 mod join;
 mod quote;
 
-pub use join::review;
+pub use join::{Style, review};
 
 pub use crate::check::{Decided, Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
 use crate::document::{Note, Place, Position};

@@ -11,17 +11,17 @@ const WINDOW: usize = 60;
 const MARGIN: usize = 20;
 
 impl Quote {
-    /// The words at `span`, with their place and surroundings.
+    /// The words at `span` with their place, and with what stands around them where `context` asks for it.
     #[must_use]
-    pub fn new(document: &Document, span: Span) -> Self {
+    pub fn new(document: &Document, span: Span, context: bool) -> Self {
         let mut quote = Self {
             text: text(document, span),
             position: document.position(span),
             place: document.place(span),
             context: Context::default(),
         };
-        if let Some(index) = document.block_at(span.start) {
-            quote.context = context(document, document.blocks()[index].span, span);
+        if context && let Some(index) = document.block_at(span.start) {
+            quote.context = surroundings(document, document.blocks()[index].span, span);
         }
         quote
     }
@@ -37,7 +37,7 @@ fn text(document: &Document, span: Span) -> String {
     }
 }
 
-fn context(document: &Document, block: Span, span: Span) -> Context {
+fn surroundings(document: &Document, block: Span, span: Span) -> Context {
     let text = document.text();
     let end = span.end.min(block.end) as usize;
     let head = &text[block.start as usize..span.start as usize];

@@ -1,7 +1,17 @@
 //! The integration tests, in one binary.
 
+mod cli;
+mod corpus;
+mod docx;
 mod gaps;
 mod human;
 mod markdown;
 mod outline;
+mod parity;
+mod readme;
+mod repo;
+mod robust;
+mod rules;
+mod schema;
 mod structured;
+mod support;

@@ -20,6 +20,7 @@ const HEADING: Hint = Hint {
     title: false,
     bold: false,
     list: false,
+    contents: false,
 };
 /// Text that holds no headings of its own, however short its lines are.
 const ENTRY: Hint = Hint {
@@ -27,6 +28,7 @@ const ENTRY: Hint = Hint {
     title: false,
     bold: false,
     list: true,
+    contents: false,
 };
 
 /// A structured report, read.

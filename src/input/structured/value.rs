@@ -90,7 +90,7 @@ impl Reader<'_> {
             }
             match form.fields.iter().find(|field| field.key == name) {
                 Some(field) => {
-                    entries.extend(self.field(field, value).map(|value| (field.key, value)))
+                    entries.extend(self.field(field, value).map(|value| (field.key, value)));
                 }
                 None => self
                     .faults

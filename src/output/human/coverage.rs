@@ -8,7 +8,7 @@ use super::layout;
 use super::page::Page;
 use super::text::{Look, Text};
 use super::wording::{self, Words, fill};
-use crate::review::{Applies, Coverage, ItemReview, Level, Review, Severity, Status};
+use crate::review::{Applies, Coverage, Decided, ItemReview, Language, Review, Severity, Status};
 use std::io::Result;
 
 /// What an item can be, with its sign in the bar.
@@ -161,58 +161,39 @@ fn right(words: &str, look: Look) -> Text {
         .with(look, words)
 }
 
-/// Items that do not concern the school or may not, by the fact that decides it.
+/// Items that do not concern the school or may not, by the fact that decides it. Why each item concerns which schools
+/// would fill a screen and is the same in every report; `xxgk explain` gives it.
 fn scope(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
     let no = review
         .items
         .iter()
         .filter(|item| item.applies == Applies::No);
-    let no = no.map(|item| (item, wording::decided(item.decided), item.applies_why));
-    reasons(page, wording::DOES_NOT_APPLY, no)?;
-
+    reasons(page, wording::DOES_NOT_APPLY, no, wording::decided)?;
     let open =
         |item: &&ItemReview<'_>| item.applies == Applies::Depends && item.status == Status::Missing;
     let open = review.items.iter().filter(open);
-    // The reasons differ from item to item here; what they share is the fact about the school.
-    let open = open.map(|item| (item, wording::decided_open(item.decided), ""));
-    reasons(page, wording::MAY_NOT_APPLY, open)
+    reasons(page, wording::MAY_NOT_APPLY, open, wording::decided_open)
 }
 
 fn reasons<'r>(
     page: &mut Page<'_>,
     title: Words,
-    items: impl Iterator<Item = (&'r ItemReview<'r>, (Words, Option<Level>), &'r str)>,
+    items: impl Iterator<Item = &'r ItemReview<'r>>,
+    say: fn(Decided, Language) -> String,
 ) -> Result<()> {
-    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
-    for (item, (decided, level), why) in items {
-        let level = level.map_or("", |level| page.say(wording::level(level)));
-        let mut reason = fill(page.say(decided), &[&level]);
-        if !why.is_empty() {
-            reason.push_str(page.say(wording::REASON));
-            reason.push_str(why);
-        }
-        let number = item.number.to_string();
+    let mut reasons: Vec<(String, Vec<u8>)> = Vec::new();
+    for item in items {
+        let reason = say(item.decided, page.language);
         match reasons.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, numbers)) => numbers.push(number),
-            None => reasons.push((reason, vec![number])),
+            Some((_, numbers)) => numbers.push(item.number),
+            None => reasons.push((reason, vec![item.number])),
         }
     }
     for (reason, numbers) in reasons {
-        let phrase = if numbers.len() == 1 {
-            wording::ITEM
-        } else {
-            wording::ITEMS
-        };
-        let numbers = fill(
-            page.say(phrase),
-            &[&numbers.join(page.say(wording::ENUMERATION))],
-        );
-        let said = fill(page.say(wording::ORIGIN), &[&numbers, &reason]);
-        page.paragraph(
-            &Text::new(Look::Faint, page.say(title)).with(Look::Plain, &said),
-            2,
-            4,
-        )?;
+        let items = wording::items(&numbers, page.language);
+        let said = fill(page.say(wording::ORIGIN), &[&items, &reason]);
+        let text = Text::new(Look::Faint, page.say(title)).with(Look::Plain, &said);
+        page.paragraph(&text, 2, 4)?;
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ mod verdict;
 mod wording;
 
 use super::Options;
-use crate::review::{Review, Summary};
+use crate::review::{Review, Severity, Summary};
 use page::Page;
 use std::io::{Result, Write};
 use summary::Row;
@@ -42,8 +42,10 @@ impl Human {
     /// For what the person at the terminal asked for.
     #[must_use]
     pub fn new(options: Options) -> Self {
+        // A run that nothing fails is no report that may be handed in: the verdict keeps to errors then.
+        let fail_on = options.fail_on.or(Some(Severity::Error));
         Self {
-            options,
+            options: Options { fail_on, ..options },
             rows: Vec::new(),
         }
     }

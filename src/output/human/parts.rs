@@ -72,7 +72,9 @@ fn show_part(page: &mut Page<'_>, part: &PartReview<'_>, beside: usize) -> Resul
         said.push(Text::new(Look::Faint, page.say(wording::NOT_REQUIRED)));
     }
     let name = Text::plain(part.name);
-    let fits = column + name.width() + 2 <= beside && page.room(beside) >= LEAST_BESIDE;
+    let fits = layout::is_exact(part.name)
+        && column + name.width() + 2 <= beside
+        && page.room(beside) >= LEAST_BESIDE;
     if said.is_empty() || !fits {
         page.entry(&lead, column, &name)?;
         lead = Text::default();
@@ -126,16 +128,7 @@ fn show_gap(page: &mut Page<'_>, gap: &GapReview) -> Result<()> {
     if gap.items.is_empty() {
         return Ok(());
     }
-    let numbers: Vec<String> = gap.items.iter().map(u8::to_string).collect();
-    let phrase = if numbers.len() == 1 {
-        wording::ITEM
-    } else {
-        wording::ITEMS
-    };
-    let items = fill(
-        page.say(phrase),
-        &[&numbers.join(page.say(wording::ENUMERATION))],
-    );
+    let items = wording::items(&gap.items, page.language);
     page.labelled(wording::TOUCHES, &Text::plain(&items))
 }
 

@@ -48,9 +48,6 @@ pub(super) fn show(
     page.blank()?;
     let title = Text::new(Look::Strong, page.say(wording::VERDICT)).with(Look::Plain, "  ");
     let mut text = title.and(&verdict.text(page));
-    if fail_on.is_none() {
-        text.push(Look::Plain, page.say(wording::NO_THRESHOLD));
-    }
     let unread = review
         .notes
         .iter()
@@ -103,25 +100,17 @@ fn reasons(page: &mut Page<'_>, review: &Review<'_>, fail_on: Option<Severity>) 
     Ok(())
 }
 
-/// What the findings of a rule say, as far as that is one thing, or the items they are about.
+/// What the findings of a rule say: the items they are about, else the one thing they say, else the first of them.
 fn gist(page: &Page<'_>, reason: &[&Finding<'_>]) -> String {
-    if reason
-        .iter()
-        .all(|finding| finding.message == reason[0].message)
-    {
-        return reason[0].message.clone();
+    let message = &reason[0].message;
+    if reason.iter().all(|finding| finding.message == *message) {
+        return message.clone();
     }
-    let items: Option<Vec<String>> = reason
-        .iter()
-        .map(|finding| finding.item.map(|number| number.to_string()))
-        .collect();
-    let list = |items: Vec<String>| {
-        fill(
-            page.say(wording::ITEMS),
-            &[&items.join(page.say(wording::ENUMERATION))],
-        )
-    };
-    items.map(list).unwrap_or_default()
+    let items: Option<Vec<u8>> = reason.iter().map(|finding| finding.item).collect();
+    items.map_or_else(
+        || format!("{message}{}", page.say(wording::AND_OTHERS)),
+        |items| wording::items(&items, page.language),
+    )
 }
 
 /// What else there is, which does not stand in the way.

@@ -62,10 +62,10 @@ pub(super) const ALIKE: Words = words("同类", "alike");
 pub(super) const ENUMERATION: Words = words("、", ", ");
 pub(super) const AND_MORE_WORDS: Words = words("等\u{a0}{}\u{a0}个", ", … {} in all");
 pub(super) const FOLDED_MISSING: Words =
-    words("未提及的清单事项\u{a0}{}\u{a0}项", "{} items not touched");
+    words("未见公开的清单事项\u{a0}{}\u{a0}项", "{} items missing");
 pub(super) const FOLDED_MISSING_UNCLEAR: Words = words(
-    "未提及、是否适用待确认的清单事项\u{a0}{}\u{a0}项",
-    "{} items not touched that may concern the school",
+    "未见公开、是否适用待确认的清单事项\u{a0}{}\u{a0}项",
+    "{} items missing that may concern the school",
 );
 pub(super) const FOLDED_ITEMS: Words = words("涉及清单事项\u{a0}{}\u{a0}项", "{} items");
 pub(super) const UNFOLD_ITEMS: Words = words(
@@ -90,16 +90,16 @@ pub(super) const COVERAGE_SUM: Words = words(
 pub(super) const COVERAGE_WAIVED: Words = words("，已豁免\u{a0}{}\u{a0}项", ", {} waived");
 pub(super) const TOTAL: Words = words("合计", "total");
 pub(super) const DISCLOSED: Words = words("已公开", "disclosed");
-pub(super) const UNDERSPECIFIED: Words = words("不具体", "underspecified");
-pub(super) const NIL: Words = words("称没有", "said to be none");
-pub(super) const MISSING: Words = words("未提及", "missing");
-pub(super) const UNCLEAR: Words = words("未提及且是否适用待确认", "missing, may not apply");
+pub(super) const UNDERSPECIFIED: Words = words("说明不足", "underspecified");
+pub(super) const NIL: Words = words("写明没有", "said to be none");
+pub(super) const MISSING: Words = words("未见公开", "missing");
+pub(super) const UNCLEAR: Words = words("待确认", "missing, may not apply");
 pub(super) const NOT_APPLICABLE: Words = words("不适用", "not applicable");
 pub(super) const DOES_NOT_APPLY: Words = words("不适用：", "not applicable: ");
 pub(super) const MAY_NOT_APPLY: Words = words("待确认：", "may not apply: ");
-pub(super) const REASON: Words = words("；", "; ");
-pub(super) const ITEMS: Words = words("第\u{a0}{}\u{a0}项", "items {}");
-pub(super) const ITEM: Words = words("第\u{a0}{}\u{a0}项", "item {}");
+const ITEMS: Words = words("第\u{a0}{}\u{a0}项", "items\u{a0}{}");
+const RANGE: Words = words("{}～{}", "{}-{}");
+const ITEM: Words = words("第\u{a0}{}\u{a0}项", "item\u{a0}{}");
 
 // Parts and gaps.
 pub(super) const PARTS: Words = words("组成部分", "Parts of the report");
@@ -142,15 +142,12 @@ pub(super) const ORIGIN: Words = words("{}（{}）", "{} ({})");
 pub(super) const VERDICT: Words = words("结论", "Verdict");
 pub(super) const READY: Words = words("可报送", "ready to submit");
 pub(super) const TO_MEND: Words = words("须先修改\u{a0}{}\u{a0}处", "{}\u{a0}to mend first");
-pub(super) const NO_THRESHOLD: Words = words(
-    "（没有设报送门槛）",
-    " (no severity is set to fail a report)",
-);
 pub(super) const UNREAD: Words = words(
     "（文件有\u{a0}{}\u{a0}处未能读出，未予审查）",
     " ({} places of the file could not be read and were not reviewed)",
 );
 pub(super) const BESIDES: Words = words("此外：", "besides: ");
+pub(super) const AND_OTHERS: Words = words("\u{a0}等", " and others");
 pub(super) const PLACES: Words = words("\u{a0}处", "");
 pub(super) const TOTALS: Words = words("汇总", "Totals");
 pub(super) const COLUMN_VERDICT: Words = words("结论", "verdict");
@@ -222,32 +219,49 @@ pub(super) fn level(level: Level) -> Words {
     }
 }
 
-/// The fact about the school that decides that an item does not apply; `{}` is the level.
-pub(super) fn decided(decided: Decided) -> (Words, Option<Level>) {
-    match decided {
-        Decided::Level(level) => (words("层次为{}", "level: {}"), Some(level)),
-        Decided::LevelUnknown => (words("层次未定", "level unsettled"), None),
-        Decided::GraduateUnsettled => (
-            words("是否培养研究生未定", "graduate training unsettled"),
-            None,
-        ),
-        Decided::Private => (words("学校为民办", "the school is private"), None),
-        Decided::Central => (CENTRAL, None),
+/// The fact about the school that decides whether an item applies.
+pub(super) fn decided(fact: Decided, language: Language) -> String {
+    let phrase = match fact {
+        Decided::Level(known) => {
+            let phrase = words("层次为{}", "level: {}").get(language);
+            return fill(phrase, &[&level(known).get(language)]);
+        }
+        Decided::LevelUnknown => words("层次未定", "level unsettled"),
+        Decided::GraduateUnsettled => words("是否培养研究生未定", "graduate training unsettled"),
+        Decided::Private => words("学校为民办", "the school is private"),
+        Decided::Central => CENTRAL,
+    };
+    phrase.get(language).to_owned()
+}
+
+/// The fact that leaves it open whether an item applies: where the level is known, only the school itself knows.
+pub(super) fn decided_open(fact: Decided, language: Language) -> String {
+    match fact {
+        Decided::Level(_) => {
+            let phrase = words(
+                "看学校有没有此类事项",
+                "depends on whether the school has such a thing",
+            );
+            phrase.get(language).to_owned()
+        }
+        other => decided(other, language),
     }
 }
 
-/// The fact that leaves it open whether an item applies: for a level that is known, only the school itself knows.
-pub(super) fn decided_open(fact: Decided) -> (Words, Option<Level>) {
-    match fact {
-        Decided::Level(_) => (
-            words(
-                "看学校有没有此类事项",
-                "depends on whether the school has such a thing",
-            ),
-            None,
-        ),
-        other => decided(other),
+/// Numbers of items, in order; three and more in a row are a range.
+pub(super) fn items(numbers: &[u8], language: Language) -> String {
+    let phrase = if numbers.len() == 1 { ITEM } else { ITEMS };
+    let mut said: Vec<String> = Vec::new();
+    for run in numbers.chunk_by(|left, right| left + 1 == *right) {
+        match run {
+            [first, _, .., last] => said.push(fill(RANGE.get(language), &[first, last])),
+            few => said.extend(few.iter().map(u8::to_string)),
+        }
     }
+    fill(
+        phrase.get(language),
+        &[&said.join(ENUMERATION.get(language))],
+    )
 }
 
 /// The word for an ownership.
@@ -317,6 +331,16 @@ mod tests {
     fn fills_in_order() {
         assert_eq!(fill("{}至{}", &[&"甲", &"乙"]), "甲至乙");
         assert_eq!(fill("无", &[&"甲"]), "无");
+    }
+
+    #[test]
+    fn numbers_in_a_row_are_a_range() {
+        assert_eq!(items(&[3], Language::English), "item\u{a0}3");
+        let numbers = [3, 4, 11, 12, 13, 14, 30];
+        assert_eq!(
+            items(&numbers, Language::Chinese),
+            "第\u{a0}3、4、11～14、30\u{a0}项"
+        );
     }
 
     #[test]

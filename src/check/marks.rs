@@ -1,0 +1,308 @@
+//! The words of the grammar that count in a sentence, and the statements that they cut it into.
+//!
+//! A verb of publishing inside of a title, a quotation or a fixed phrase (公开招聘) does not count. What a statement is
+//! worth to an item, `statement.rs` decides.
+
+use super::sentence::{Clause, Sentence};
+use crate::pack::{Class, Hit, Owner};
+use std::ops::Range;
+
+/// Statements that mention nothing go to the one before: "……已经发布，全文见 https://…" says where.
+pub(super) fn with_pointers(
+    marks: &Marks,
+    sentence: &Sentence,
+    text: &str,
+    mentions: &[&Hit],
+) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for statement in marks.statements(sentence, text) {
+        let clauses = &sentence.clauses[statement.clone()];
+        let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
+            continue;
+        };
+        let range = first.range.start..last.range.end;
+        let silent = !mentions
+            .iter()
+            .any(|mention| range.contains(&(mention.start as usize)));
+        let points = sentence
+            .links
+            .iter()
+            .any(|link| range.contains(&link.start));
+        match joined.last_mut() {
+            Some(before) if silent && (points || marks.takes_back(before, &range, sentence)) => {
+                before.end = statement.end;
+            }
+            _ => joined.push(statement),
+        }
+    }
+    joined
+}
+
+/// The grammar's words of a sentence that count.
+pub(super) struct Marks {
+    pub(super) publish: Vec<Range<usize>>,
+    pub(super) deny: Vec<Range<usize>>,
+    pub(super) plan: Vec<Range<usize>>,
+    pub(super) none_before: Vec<Range<usize>>,
+    pub(super) none_after: Vec<Range<usize>>,
+    pub(super) laws: Vec<Range<usize>>,
+    pub(super) figures: Vec<Range<usize>>,
+    pub(super) columns: Vec<Range<usize>>,
+    pub(super) vague: Vec<Range<usize>>,
+    pub(super) hedge: Vec<Range<usize>>,
+    pub(super) done: Vec<Range<usize>>,
+    pub(super) topics: Vec<Range<usize>>,
+}
+
+impl Marks {
+    pub(super) fn read(text: &str, sentence: &Sentence, hits: &[Hit]) -> Self {
+        let mut sorted: [Vec<Range<usize>>; Class::OF_ITEMS] = Default::default();
+        for hit in hits {
+            if let Owner::Class(class) = hit.owner {
+                sorted[class as usize].push(hit.start as usize..hit.end as usize);
+            }
+        }
+        let mut of = |class: Class| std::mem::take(&mut sorted[class as usize]);
+        let inside = |range: &Range<usize>, around: &[Range<usize>]| {
+            around
+                .iter()
+                .any(|a| a.start < range.start && range.end < a.end)
+        };
+        let (void, deny) = (of(Class::PublishNot), of(Class::Deny));
+        let mut publish = of(Class::Publish);
+        publish.retain(|range| {
+            !inside(range, &sentence.titles)
+                && !inside(range, &sentence.quotations)
+                && !void
+                    .iter()
+                    .any(|v| v.start <= range.start && range.end <= v.end)
+                && !is_noun(text, sentence, range)
+                && !deny
+                    .iter()
+                    .any(|d| d.start <= range.start && range.end <= d.end)
+        });
+        let mentions: Vec<Range<usize>> = hits
+            .iter()
+            .filter(|hit| {
+                matches!(
+                    hit.owner,
+                    Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
+                )
+            })
+            .map(|hit| hit.start as usize..hit.end as usize)
+            .collect();
+        // 没有晒到网上 denies, and does not say that there is none.
+        let outside = |mut ranges: Vec<Range<usize>>| {
+            ranges.retain(|range| {
+                !inside(range, &sentence.titles)
+                    && !deny
+                        .iter()
+                        .any(|d| d.start <= range.start && range.start < d.end)
+            });
+            ranges
+        };
+        // 招生计划在…公布 is no plan: the word begins within an item's own words and goes on behind them.
+        let mut plan = of(Class::Plan);
+        plan.retain(|plan| {
+            !mentions
+                .iter()
+                .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
+        });
+        let heads = of(Class::Law);
+        let laws = sentence
+            .titles
+            .iter()
+            .filter(|title| heads.iter().any(|head| head.start == title.start))
+            .cloned()
+            .collect();
+        let figures = of(Class::Counter);
+        let figures = figures
+            .into_iter()
+            .filter(|range| {
+                text[..range.start].ends_with(|c: char| {
+                    c.is_ascii_digit() || "两余一二三四五六七八九十万".contains(c)
+                })
+            })
+            .collect();
+        Self {
+            publish,
+            deny: deny.clone(),
+            plan: outside(plan),
+            none_before: with_bare_none(
+                text,
+                sentence,
+                none_before(text, outside(of(Class::NoneBefore))),
+            ),
+            none_after: outside(of(Class::NoneAfter)),
+            laws,
+            figures,
+            columns: columns(text, sentence, &of(Class::Column)),
+            vague: of(Class::Vague),
+            hedge: of(Class::Hedge),
+            done: of(Class::Done),
+            topics: of(Class::Topic),
+        }
+    }
+
+    /// The statements of a sentence, as ranges of clauses.
+    fn statements(&self, sentence: &Sentence, text: &str) -> Vec<Range<usize>> {
+        let clauses = &sentence.clauses;
+        let mut statements: Vec<Range<usize>> = Vec::new();
+        let gathers = clauses.last().is_some_and(|last| self.gathers(last, text));
+        let mut first = 0;
+        for (index, clause) in clauses.iter().enumerate() {
+            if self.closes(clause, sentence) {
+                statements.push(first..index + 1);
+                first = index + 1;
+            } else if clause.semicolon && !gathers {
+                self.push_open(&mut statements, first..index + 1, sentence);
+                first = index + 1;
+            }
+        }
+        if first < clauses.len() {
+            self.push_open(&mut statements, first..clauses.len(), sentence);
+        }
+        statements
+    }
+
+    /// Clauses without a predicate of their own go on with the list of the statement before, if its verb came first.
+    fn push_open(
+        &self,
+        statements: &mut Vec<Range<usize>>,
+        open: Range<usize>,
+        sentence: &Sentence,
+    ) {
+        if let Some(before) = statements.last_mut() {
+            let clause = &sentence.clauses[before.end - 1];
+            let verb = self
+                .publish
+                .iter()
+                .rfind(|range| within(range, &clause.range));
+            let listing = verb.is_some_and(|verb| clause.range.end > verb.end + 12)
+                || (clause.colon && verb.is_some());
+            if listing {
+                before.end = open.end;
+                return;
+            }
+        }
+        statements.push(open);
+    }
+
+    /// Whether what follows a statement makes a plan of it: "名单的网上公示，计划自明年起实行" names its subject by a verb.
+    fn takes_back(&self, before: &Range<usize>, range: &Range<usize>, sentence: &Sentence) -> bool {
+        let clause = &sentence.clauses[before.end - 1].range;
+        let last = self.publish.iter().rfind(|publish| within(publish, clause));
+        let names = last.is_some_and(|verb| {
+            clause.end <= verb.end + 6 && !self.done.iter().any(|done| within(done, clause))
+        });
+        names
+            && self
+                .plan
+                .iter()
+                .any(|plan| within(plan, range) && plan.start <= range.start + 12)
+    }
+
+    fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
+        let here =
+            |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
+        here(&self.publish)
+            || here(&self.deny)
+            || here(&self.none_after)
+            || here(&self.none_before)
+            || here(&sentence.links)
+            || here(&self.columns)
+    }
+
+    /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
+    fn gathers(&self, clause: &Clause, text: &str) -> bool {
+        let words = &text[clause.range.clone()];
+        self.closes(clause, &Sentence::default())
+            && ["均", "都", "全部", "一并", "统一", "同步", "上述", "以上"]
+                .iter()
+                .any(|w| words.contains(w))
+    }
+}
+
+/// 有没有 asks and denies nothing.
+fn none_before(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    found.retain(|none| !text[..none.start].ends_with('有'));
+    found
+}
+
+/// "…的公开" at the end of a clause is a thing, not an act, unless what was public is listed behind it.
+fn is_noun(text: &str, sentence: &Sentence, range: &Range<usize>) -> bool {
+    let clauses = &sentence.clauses;
+    let Some(at) = clauses
+        .iter()
+        .position(|clause| clause.range.end == range.end)
+    else {
+        return false;
+    };
+    let lists = clauses.get(at + 1).is_some_and(|next| {
+        let words = &text[next.range.clone()];
+        clauses[at].colon
+            || ["如", "包括", "主要是", "主要有", "涉及"]
+                .iter()
+                .any(|word| words.starts_with(word))
+    });
+    text[..range.start].ends_with('的') && !lists
+}
+
+/// 无 at the head of a clause says that there is none; elsewhere it is part of too many words.
+fn with_bare_none(
+    text: &str,
+    sentence: &Sentence,
+    mut found: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    for clause in &sentence.clauses {
+        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦']);
+        let bare = words.starts_with('无')
+            && !["无法", "无论", "无疑", "无偿", "无异", "无障碍"]
+                .iter()
+                .any(|w| words.starts_with(w));
+        if bare {
+            let start = clause.range.end - words.len();
+            found.push(start..start + '无'.len_utf8());
+        }
+    }
+    found
+}
+
+/// Whether `word` stands at `at`: 研究 in 研究生 is no meeting.
+pub(super) fn text_is(text: &str, at: usize, word: &str) -> bool {
+    text[at..].starts_with(word)
+}
+
+pub(super) fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
+    around.start <= range.start && range.start < around.end
+}
+
+/// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
+fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range<usize>> {
+    let everything = [
+        "信息公开网",
+        "信息公开专栏",
+        "信息公开”",
+        "官网",
+        "主页",
+        "首页",
+        "通知公告",
+    ];
+    sentence
+        .quotations
+        .iter()
+        .filter(|quotation| {
+            let name = &text[(*quotation).clone()];
+            name.chars().count() <= 22
+                && !everything.iter().any(|all| name.contains(all))
+                && words.iter().any(|word| {
+                    (word.start >= quotation.end && word.start - quotation.end <= 6)
+                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
+                        || (quotation.start < word.start
+                            && word.end + 3 == quotation.end
+                            && word.len() > 3)
+                })
+        })
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,339 @@
+//! The program as a user meets it: exit status, what is said of bad input, which files of a folder are reports.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const REPORT: &str = "明德职业技术学院2024年信息公开年度报告\n一、概述\n学校重视信息公开。\n二、主动公开情况\n学籍管理规定见 https://www.mdzy.edu.cn/xjgl/ 。联系人手机13800002817。\n";
+
+/// A folder of its own for a test, empty at the start.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cli")
+        .join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).expect("the old folder can be removed");
+    }
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+fn xxgk(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .expect("the program runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program speaks UTF-8")
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    std::fs::write(folder.join(name), bytes).expect("the file can be written");
+}
+
+#[test]
+fn the_exit_status_follows_the_gravest_finding() {
+    let folder = folder("status");
+    write(&folder, "a.txt", REPORT);
+    assert_eq!(status(&xxgk(&folder, &["check", "a.txt"])), 1);
+    assert_eq!(
+        status(&xxgk(&folder, &["check", "a.txt", "--fail-on", "never"])),
+        0
+    );
+    assert_eq!(
+        status(&xxgk(&folder, &["check", "a.txt", "--format", "json"])),
+        1
+    );
+    assert_eq!(status(&xxgk(&folder, &["check", "a.txt", "gone.txt"])), 3);
+    assert_eq!(
+        status(&xxgk(
+            &folder,
+            &[
+                "check",
+                "a.txt",
+                "gone.txt",
+                "--output",
+                "json:no/such/folder.json"
+            ]
+        )),
+        2
+    );
+    assert_eq!(status(&xxgk(&folder, &["check", "--nonsense"])), 2);
+    assert_eq!(
+        status(&xxgk(
+            &folder,
+            &["check", "a.txt", "--output", "human", "--output", "json"]
+        )),
+        2
+    );
+    assert_eq!(status(&xxgk(&folder, &["--help"])), 0);
+}
+
+#[test]
+fn bad_input_is_named_and_never_stops_the_rest() {
+    let folder = folder("bad");
+    write(&folder, "good.txt", REPORT);
+    write(&folder, "empty.txt", "");
+    write(
+        &folder,
+        "binary.txt",
+        [0u8, 159, 146, 150, 1, 2, 3, 255, 254, 0, 7].repeat(400),
+    );
+    write(&folder, "damaged.docx", b"PK\x03\x04nothing behind it");
+    write(&folder, "renamed.docx", "这是文本");
+    write(
+        &folder,
+        "old.doc",
+        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat(),
+    );
+    write(&folder, "scan.pdf", b"%PDF-1.7");
+    write(&folder, "broken.toml", "[school]\nname = \"明德\n");
+    write(
+        &folder,
+        "item.toml",
+        "[school]\nname = \"明德学院\"\n[period]\nyear = 20244\n[[item]]\nnumber = 51\nstatus = \"disclosed\"\ntext = \"x\"\n",
+    );
+    let names = [
+        "empty.txt",
+        "binary.txt",
+        "damaged.docx",
+        "renamed.docx",
+        "old.doc",
+        "scan.pdf",
+        "broken.toml",
+        "item.toml",
+        "gone.txt",
+        "*.none",
+    ];
+    for name in names {
+        let output = xxgk(&folder, &["check", name, "good.txt", "--format", "json"]);
+        assert_eq!(status(&output), 3, "{name}");
+        let complaint = said(&output.stderr);
+        assert!(
+            complaint.contains(name) && complaint.contains("建议"),
+            "{name}: {complaint}"
+        );
+        let json: serde_json::Value =
+            serde_json::from_slice(&output.stdout).expect("the output is whole");
+        assert_eq!(json["reports"][0]["path"], "good.txt", "{name}");
+        assert_eq!(json["errors"][0]["path"], name);
+        assert_eq!(json["summary"]["errors"], 1);
+    }
+    let complaint = said(&xxgk(&folder, &["check", "item.toml"]).stderr);
+    assert!(
+        complaint.contains("51") && complaint.contains("20244"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_file_too_large_is_refused_before_it_is_read() {
+    let folder = folder("large");
+    let file = std::fs::File::create(folder.join("large.txt")).expect("the file can be made");
+    file.set_len(200 << 20).expect("the file can be sparse");
+    let output = xxgk(&folder, &["check", "large.txt"]);
+    assert_eq!(status(&output), 3);
+    assert!(
+        said(&output.stderr).contains("200 MB"),
+        "{}",
+        said(&output.stderr)
+    );
+}
+
+#[test]
+fn a_folder_is_searched_for_reports_and_the_rest_is_listed() {
+    let folder = folder("folder");
+    std::fs::create_dir_all(folder.join("省属/本科")).expect("the folder can be made");
+    write(&folder, "省属/本科/甲.txt", REPORT);
+    write(&folder, "省属/乙.md", format!("# {REPORT}"));
+    write(&folder, "README.md", "# 说明\n放报告的文件夹。\n");
+    write(&folder, "xxgk.toml", "[school]\nname = \"明德\"\n");
+    write(&folder, ".gitignore", "ignored.txt\n");
+    write(&folder, "ignored.txt", REPORT);
+    let output = xxgk(&folder, &["check", ".", "--format", "json"]);
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the output is whole");
+    let paths = |list: &str| -> Vec<String> {
+        let entries = json[list].as_array().expect("it is a list");
+        entries
+            .iter()
+            .map(|entry| {
+                entry["path"]
+                    .as_str()
+                    .expect("it has a path")
+                    .trim_start_matches("./")
+                    .to_owned()
+            })
+            .collect()
+    };
+    assert_eq!(paths("reports"), ["省属/乙.md", "省属/本科/甲.txt"]);
+    assert_eq!(paths("skipped"), ["README.md", "xxgk.toml"]);
+    assert_eq!(status(&output), 1);
+    let globbed = xxgk(&folder, &["check", "省属/**/*.txt", "--format", "json"]);
+    assert!(said(&globbed.stdout).contains("省属/本科/甲.txt"));
+}
+
+#[test]
+fn nothing_checked_never_looks_like_nothing_wrong() {
+    let folder = folder("nothing");
+    write(&folder, "README.md", "# 说明\n");
+    let output = xxgk(&folder, &["check", "."]);
+    assert_eq!(status(&output), 3);
+    assert!(
+        said(&output.stdout).contains("没有审查任何报告"),
+        "{}",
+        said(&output.stdout)
+    );
+    assert_eq!(status(&xxgk(&folder, &["check", ".", "--allow-empty"])), 0);
+}
+
+#[test]
+fn standard_input_is_a_report() {
+    let folder = folder("stdin");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .current_dir(&folder)
+        .args(["check", "-", "--format", "json", "--fail-on", "never"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    child
+        .stdin
+        .take()
+        .expect("it listens")
+        .write_all(REPORT.as_bytes())
+        .expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the output is whole");
+    assert_eq!(json["reports"][0]["school"]["name"], "明德职业技术学院");
+    assert_eq!(json["reports"][0]["year"], 2024);
+}
+
+#[test]
+fn every_encoding_gives_the_same_review() {
+    let folder = folder("encodings");
+    let utf_16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(REPORT.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "b.txt", utf_16);
+    write(&folder, "c.txt", REPORT.replace('\n', "\r\n"));
+    write(
+        &folder,
+        "d.txt",
+        [b"\xef\xbb\xbf", REPORT.as_bytes()].concat(),
+    );
+    write(&folder, "e.txt", encoding_rs::GB18030.encode(REPORT).0);
+    let output = xxgk(
+        &folder,
+        &[
+            "check", "a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "--format", "json",
+        ],
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the output is whole");
+    let reports = json["reports"].as_array().expect("it is a list");
+    let prints = |report: &serde_json::Value| -> Vec<String> {
+        let findings = report["findings"].as_array().expect("it is a list");
+        findings
+            .iter()
+            .map(|finding| finding["fingerprint"].to_string())
+            .collect()
+    };
+    assert_eq!(reports.len(), 5);
+    for report in reports {
+        assert_eq!(prints(report), prints(&reports[0]), "{}", report["path"]);
+    }
+}
+
+#[test]
+fn personal_data_is_masked_everywhere() {
+    let folder = folder("masked");
+    write(&folder, "a.txt", REPORT);
+    write(
+        &folder,
+        "b.toml",
+        "[school]\nname = \"明德学院\"\nphone = \"13800002817\"\n[period]\nyear = 2024\n",
+    );
+    for arguments in [
+        ["check", "a.txt", "--all"],
+        ["check", "a.txt", "--format=json"],
+        ["check", "b.toml", "--all"],
+    ] {
+        let output = xxgk(&folder, &arguments);
+        let all = said(&output.stdout) + &said(&output.stderr);
+        assert!(!all.contains("13800002817"), "{arguments:?}: {all}");
+    }
+}
+
+#[test]
+fn the_threads_do_not_change_the_output() {
+    let folder = folder("threads");
+    for index in 0..70 {
+        write(
+            &folder,
+            &format!("{index:02}.txt"),
+            REPORT.replace("2024", &format!("20{}", 10 + index % 15)),
+        );
+    }
+    let one = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .current_dir(&folder)
+        .env("RAYON_NUM_THREADS", "1")
+        .args(["check", ".", "--format", "json"])
+        .output()
+        .expect("it runs");
+    let many = xxgk(&folder, &["check", ".", "--format", "json"]);
+    assert_eq!(one.stdout, many.stdout);
+}
+
+#[test]
+fn explain_and_rules_know_every_name() {
+    let folder = folder("explain");
+    for subject in [
+        "item-missing",
+        "22",
+        "item-underspecified/7",
+        "gap-vague-remedy",
+    ] {
+        let output = xxgk(&folder, &["explain", subject]);
+        assert_eq!(status(&output), 0, "{subject}");
+        assert!(said(&output.stdout).contains("依据"), "{subject}");
+    }
+    let output = xxgk(&folder, &["explain", "item-mising"]);
+    assert_eq!(status(&output), 2);
+    assert!(said(&output.stderr).contains("item-missing"));
+    let rules = said(&xxgk(&folder, &["rules", "--lang", "en"]).stdout);
+    assert!(
+        rules.contains("part-missing") && rules.contains("50"),
+        "{rules}"
+    );
+    assert!(said(&xxgk(&folder, &["rules", "--limits"]).stdout).contains("链接"));
+}
+
+#[test]
+fn a_pack_of_ones_own_is_tested_and_used() {
+    let folder = folder("pack");
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/moe-2014");
+    for entry in std::fs::read_dir(&rules).expect("the pack is there") {
+        let entry = entry.expect("it is readable");
+        std::fs::copy(entry.path(), folder.join(entry.file_name())).expect("it can be copied");
+    }
+    assert_eq!(status(&xxgk(&folder, &["pack", "test", "."])), 0);
+    write(&folder, "broken.toml", "[words]\nmine = [\"(没有闭合\"]\n");
+    let output = xxgk(&folder, &["pack", "test", "."]);
+    assert_eq!(status(&output), 2);
+    assert!(
+        said(&output.stderr).contains("broken.toml:2"),
+        "{}",
+        said(&output.stderr)
+    );
+}
