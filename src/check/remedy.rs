@@ -217,13 +217,17 @@ impl Share<'_, '_> {
                 continue;
             }
             let (all, lead) = (Class::GapAll, Class::MeasureLead);
+            let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
             let promises = clauses
                 .iter()
                 .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
-            if statement.phrase.has(all) && !statement.phrase.has(lead) && promises {
+            let taken = self.taken.len();
+            self.loose(&rest, statement, &mut owners);
+            // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
+            let untaken = self.taken.len() == taken || aims_at_all;
+            if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
                 self.for_all.get_or_insert(statement.span);
             }
-            self.loose(&rest, statement, &mut owners);
         }
     }
 
@@ -245,7 +249,9 @@ impl Share<'_, '_> {
         let whole = self.about(&statement.phrase, false);
         let mut start = 0;
         for (index, clause) in clauses.iter().enumerate() {
-            let mut named = self.about(clause, false);
+            // A promise proves little and needs little to be about a shortcoming.
+            let promises = clause.promises() && !clause.is_concrete();
+            let mut named = self.about(clause, promises);
             // A clause that could be about several is about the one that the statement is about.
             if named.iter().any(|owner| whole.contains(owner)) {
                 named.retain(|owner| whole.contains(owner));
