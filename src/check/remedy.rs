@@ -16,6 +16,10 @@ use std::ops::Range;
 /// A longer first statement of a point is no headline of it.
 const LONGEST_HEADLINE: usize = 26;
 
+/// Clauses in which neither act nor promise is known are a measure where they are longer than this, in characters: acts
+/// are many, and promises mostly short.
+const TELLING: usize = 16;
+
 /// What some clauses come to for a shortcoming.
 #[derive(Clone, Copy, Debug)]
 struct Answer {
@@ -306,7 +310,7 @@ fn goes_elsewhere(phrase: &Phrase) -> bool {
 /// Whether clauses say what is done: one of them does, or none of them promises and they say something.
 fn is_concrete(clauses: &[&Phrase]) -> bool {
     clauses.iter().any(|clause| clause.is_concrete())
-        || (clauses.iter().map(|clause| clause.length).sum::<usize>() >= 8
+        || (clauses.iter().map(|clause| clause.length).sum::<usize>() >= TELLING
             && !clauses
                 .iter()
                 .any(|clause| clause.promises() || clause.has(Class::PromiseVerb)))
