@@ -109,10 +109,15 @@ impl Marks {
                 .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
         });
         let heads = of(Class::Law);
+        // A law's title begins with its maker, a notice's holds the office that sent it.
         let laws = sentence
             .titles
             .iter()
-            .filter(|title| heads.iter().any(|head| head.start == title.start))
+            .filter(|title| {
+                heads
+                    .iter()
+                    .any(|head| title.start <= head.start && head.end <= title.end)
+            })
             .cloned()
             .collect();
         let figures = of(Class::Counter);

@@ -133,6 +133,7 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Document {
         self.document.lines = place::line_starts(&self.document.text);
+        self.document.marks = place::character_marks(&self.document.text);
         outline::find_headings(&mut self.document, &mut self.hints);
         self.document.sections = outline::nest(&self.document);
         self.document

@@ -117,6 +117,7 @@ impl std::fmt::Display for Note {
 pub struct Document {
     text: String,
     lines: Vec<u32>,
+    marks: Vec<u32>,
     blocks: Vec<Block>,
     sections: Vec<Section>,
     tables: Vec<Table>,

@@ -40,17 +40,21 @@ impl Document {
             .partition_point(|&start| start <= span.start)
             .max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let column = self.text[start as usize..span.start as usize]
-            .chars()
-            .count()
-            + 1;
+        let column = self.characters_before(span.start) - self.characters_before(start) + 1;
         let length = self.slice(span).chars().count();
         Position {
             line: line as u32,
-            column: column as u32,
+            column,
             offset: span.start,
             length: length as u32,
         }
+    }
+
+    /// Characters before a byte. Counted from the last mark, so that a line without end costs no more than another.
+    fn characters_before(&self, offset: u32) -> u32 {
+        let mark = (offset as usize / STRIDE).min(self.marks.len().saturating_sub(1));
+        let rest = &self.text.as_bytes()[mark * STRIDE..offset as usize];
+        self.marks.get(mark).copied().unwrap_or(0) + characters(rest)
     }
 
     /// The place of a span beyond its line.
@@ -60,6 +64,25 @@ impl Document {
             .map(|index| self.blocks[index].place)
             .unwrap_or_default()
     }
+}
+
+/// Bytes between two marks at which the characters before are known.
+const STRIDE: usize = 4096;
+
+/// Characters that begin in a stretch of UTF-8.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() as u32
+}
+
+/// Characters before every [`STRIDE`]th byte.
+pub(super) fn character_marks(text: &str) -> Vec<u32> {
+    let mut before = 0;
+    let mut mark = |stretch: &[u8]| {
+        let here = before;
+        before += characters(stretch);
+        here
+    };
+    text.as_bytes().chunks(STRIDE).map(&mut mark).collect()
 }
 
 /// Offsets of the first byte of every line.

@@ -415,9 +415,13 @@ impl<'t> Walker<'t> {
     }
 }
 
-/// Whether a line begins with a number of a heading ("一、", "（一）", "第一部分").
+/// Whether a line begins with a number of a heading ("一、", "（一）", "第一部分", or "1." before a few words).
 fn numbered(line: &str) -> bool {
-    use NumberStyle::{Chinese, ChineseBracketed, Part};
-    number_at(line)
-        .is_some_and(|(number, _)| matches!(number.style, Part | Chinese | ChineseBracketed))
+    use NumberStyle::{Arabic, Chinese, ChineseBracketed, Dotted, Part};
+    let few_words = || line.chars().count() < 30 && !line.contains(['。', '；']);
+    number_at(line).is_some_and(|(number, _)| match number.style {
+        Part | Chinese | ChineseBracketed => true,
+        Arabic | Dotted(_) => few_words(),
+        _ => false,
+    })
 }
