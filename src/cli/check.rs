@@ -10,7 +10,7 @@ use crate::review::{Review, Style, Summary};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// More files than this get a bar.
 const FEW: usize = 3;
@@ -122,6 +122,30 @@ impl Check {
                 "错误：只能有一种输出写到标准输出，其余请给出文件名（如 --output json:out.json）"
                     .to_owned(),
             );
+        }
+        let inputs: Vec<_> = collect(&self.paths)
+            .sources
+            .into_iter()
+            .filter_map(|one| one.path?.canonicalize().ok())
+            .collect();
+        let mut targets: Vec<_> = asked
+            .iter()
+            .filter_map(|one| one.split_once(':'))
+            .map(|(_, path)| path)
+            .filter(|path| *path != "-")
+            .collect();
+        targets.sort_unstable();
+        if targets.windows(2).any(|pair| pair[0] == pair[1]) {
+            return Err("错误：两种输出不能写到同一个文件".to_owned());
+        }
+        if let Some(target) = targets.iter().find(|path| {
+            Path::new(path)
+                .canonicalize()
+                .is_ok_and(|path| inputs.contains(&path))
+        }) {
+            return Err(format!(
+                "错误：{target} 既是要审查的报告又是输出文件，报告会被覆盖"
+            ));
         }
         let mut sinks = Vec::new();
         let mut unwritable = false;

@@ -12,6 +12,9 @@ pub enum ReadError {
         /// Its size.
         megabytes: u64,
     },
+    /// A pipe, a device or a folder.
+    #[error("不是普通文件")]
+    NotAFile,
     /// No text at all.
     #[error("不是文本，也不是能识别的文档格式")]
     Binary,
@@ -41,6 +44,7 @@ impl ReadError {
             Self::TooLarge { .. } => {
                 "一份年度报告只有几十 KB；确认没有选错文件，或拆成单份报告".to_owned()
             }
+            Self::NotAFile => "从管道读取请用 -，例如 cat 报告.txt | xxgk check -".to_owned(),
             Self::Binary => "请提供 docx、纯文本、Markdown 或 TOML 格式的报告".to_owned(),
             Self::Unsupported { .. } => {
                 "请用 Word 或 WPS 另存为 .docx，或复制全文存为 .txt".to_owned()

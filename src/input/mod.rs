@@ -47,7 +47,11 @@ pub fn open(path: &Path) -> Result<Document, ReadError> {
 /// # Errors
 /// Where it cannot be read or is larger than [`LARGEST`].
 pub fn load(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let size = std::fs::metadata(path)?.len();
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let size = metadata.len();
     if size > LARGEST {
         return Err(ReadError::TooLarge {
             megabytes: size >> 20,
