@@ -37,6 +37,8 @@ struct Tally {
     disclosed: u16,
     pointer: Option<Pointer>,
     said: Vec<(Mode, Span)>,
+    /// The first place that holds a word of the item, whatever it means there.
+    nearest: Option<Span>,
 }
 
 /// Judges all items of the pack.
@@ -168,6 +170,15 @@ impl Reader<'_> {
                 .iter()
                 .any(|hit| hit.owner == Owner::Class(Class::Announce));
             opens |= announces && text.trim_end().ends_with(['：', ':']);
+            for hit in &self.hits {
+                if let Owner::Near(item) = hit.owner
+                    && let Some(tally) = self.tallies.get_mut(usize::from(item))
+                {
+                    tally
+                        .nearest
+                        .get_or_insert(normal.source(hit.start as usize, hit.end as usize));
+                }
+            }
             self.of_title(&normal, sentence);
             self.said.clear();
             let setting = Setting {
@@ -305,6 +316,6 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
             Pointer::None
         },
         evidence,
-        nearest: None,
+        nearest: tally.nearest.filter(|_| status == Status::Missing),
     }
 }

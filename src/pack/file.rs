@@ -40,7 +40,7 @@ pub(super) struct ItemData {
     #[serde(default)]
     pub(super) figures: bool,
     #[serde(default)]
-    pub(super) near: Vec<String>,
+    pub(super) near: Vec<Written>,
     #[serde(default)]
     pub(super) about: Vec<Written>,
     #[serde(default)]

@@ -15,6 +15,8 @@ pub enum Owner {
     About(u8),
     /// The field that an item belongs to: only that there is none of it says something of the item.
     Absent(u8),
+    /// A word that is searched for where the item is missing: it shows what came near.
+    Near(u8),
     /// Words beside which the item's words mean something else.
     Unless(u8),
     /// Words beside which an element's words mean something else.

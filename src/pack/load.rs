@@ -229,6 +229,7 @@ impl Loader {
         self.signals(origin, Owner::About(number), &data.about)?;
         self.signals(origin, Owner::Unless(number), &data.unless)?;
         self.signals(origin, Owner::Absent(number), &data.absent)?;
+        self.signals(origin, Owner::Near(number), &data.near)?;
         for (index, element) in data.element.iter().enumerate() {
             self.signals(
                 origin,
@@ -261,7 +262,11 @@ impl Loader {
             basis_sure: data.basis_sure,
             expected: data.expected,
             figures: data.figures,
-            near: data.near,
+            near: data
+                .near
+                .into_iter()
+                .map(toml::Spanned::into_inner)
+                .collect(),
             examples: data.examples,
         });
         Ok(())

@@ -248,7 +248,7 @@ pub struct Item {
     pub expected: bool,
     /// Whether it asks for figures, so that stating them discloses it.
     pub figures: bool,
-    /// Words of other items that the checks show as the nearest candidate when this one is missing.
+    /// Words that are searched for where it is missing; the first place that holds one is the nearest candidate.
     pub near: Vec<String>,
     /// Its examples.
     pub examples: Examples,
