@@ -66,7 +66,7 @@ pub(super) fn judge(
             // A field about one item speaks of no other.
             _ if declared::is_of_an_item(document, block.span) => {}
             BlockKind::Title => {}
-            BlockKind::Cell { .. } => reader.cell(index, block),
+            BlockKind::Cell { .. } => reader.survey_whole(index, block),
             BlockKind::Heading { .. } => announced = reader.announces(index, block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
@@ -120,21 +120,15 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Whether a heading announces that the lines under it are public.
     fn announces(&mut self, index: usize, block: &Block) -> bool {
-        let normal = Normal::new(self.document.slice(block.span), block.span);
-        self.hits.clear();
-        self.pack
-            .lexicon
-            .scan(self.scan, normal.text(), 0, &mut self.hits);
-        self.survey
-            .note(index, normal.text().chars().count(), &self.hits);
+        self.survey_whole(index, block);
         self.title = named(&self.hits);
         self.hits
             .iter()
             .any(|hit| hit.owner == Owner::Class(Class::Announce))
     }
 
-    /// Notes what a cell says of the parts; what it says of the items, its row tells.
-    fn cell(&mut self, index: usize, block: &Block) {
+    /// Notes what a heading or a cell says of the parts; what a cell says of the items, its row tells.
+    fn survey_whole(&mut self, index: usize, block: &Block) {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         self.hits.clear();
         self.pack

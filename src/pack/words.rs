@@ -33,8 +33,6 @@ pub enum Class {
     Announce,
     /// The head of a law's or a higher authority's title.
     Law,
-    /// Graduate training of the school's own.
-    Graduate,
     /// That the school is a private one.
     Private,
     /// A shortcoming's own words: 不够, 不足, 有待.
@@ -103,7 +101,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 47] = [
+    pub const ALL: [(Self, &'static str); 46] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -118,7 +116,6 @@ impl Class {
         (Self::Counter, "counter"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
-        (Self::Graduate, "graduate"),
         (Self::Private, "private"),
         (Self::Gap, "gap"),
         (Self::GapHint, "gap-hint"),
