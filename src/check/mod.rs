@@ -10,6 +10,7 @@ mod gap_table;
 mod gaps;
 mod items;
 mod marks;
+mod numbered;
 mod parts;
 mod passage;
 mod phrase;
