@@ -2,6 +2,7 @@
 //!
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
+mod admitted;
 mod applies;
 mod declared;
 mod examples;
@@ -20,6 +21,7 @@ mod remedy;
 mod school;
 mod scope;
 mod sentence;
+mod share;
 mod statement;
 mod status;
 mod survey;

@@ -4,40 +4,21 @@
 //! the headline of a point) takes the clauses behind it along. A shortcoming is addressed where one of its clauses says
 //! what is done; promises alone leave it vague.
 
-use super::gaps::{Gap, GapJudgement, Measure, items_named};
+use super::admitted::{Gap, Measure};
+use super::gaps::{GapJudgement, items_named};
 use super::phrase::{Phrase, Reader};
-use super::points::{Statement, cut};
+use super::points::cut;
+use super::share::{Answer, Found, Share};
 use super::status::Remedy;
 use super::topic::{Weights, reach};
 use crate::pack::{Class, Scan};
-use crate::span::Span;
-use std::ops::Range;
-
-/// A longer first statement of a point is no headline of it.
-const LONGEST_HEADLINE: usize = 26;
 
 /// Clauses in which neither act nor promise is known are a measure where they are longer than this, in characters: acts
 /// are many, and promises mostly short.
 const TELLING: usize = 16;
 
-/// What some clauses come to for a shortcoming.
-#[derive(Clone, Copy, Debug)]
-struct Answer {
-    concrete: bool,
-    span: Span,
-}
-
-/// The answers found for one shortcoming.
-#[derive(Clone, Copy, Debug, Default)]
-struct Found {
-    /// By clauses aimed at it.
-    aimed: Option<Answer>,
-    /// By clauses that share its words.
-    loose: Option<Answer>,
-}
-
 /// The clauses of a statement, without those that hold nothing but 下一步.
-fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t str, Phrase)> {
+pub(super) fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t str, Phrase)> {
     cut(text, 0..text.len(), &['，', ',', '：', ':'])
         .into_iter()
         .map(|clause| (&text[clause.clone()], reader.read(&text[clause])))
@@ -46,7 +27,7 @@ fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t str, Phrase)>
 }
 
 /// Whether the first clause of a statement says what the rest is aimed at.
-fn is_aim(clause: &Phrase) -> bool {
+pub(super) fn is_aim(clause: &Phrase) -> bool {
     let names = clause.closes(Class::AimClose) || !(clause.has(Class::Act) || clause.promises());
     clause.opens(Class::AimAlways)
         || (clause.opens(Class::AimOpen) && names)
@@ -165,150 +146,8 @@ fn own(reader: &mut Reader<'_>, gap: &Gap) -> Option<Answer> {
     })
 }
 
-/// Hands the clauses of one measure to the shortcomings.
-struct Share<'s, 'p> {
-    reader: &'s mut Reader<'p>,
-    weights: &'s Weights,
-    gaps: &'s [Gap],
-    within: Range<usize>,
-    found: &'s mut [Found],
-    /// Shortcomings that took some clause.
-    taken: Vec<usize>,
-    /// The first statement that promises for all shortcomings, or for all that are left.
-    for_all: Option<Span>,
-}
-
-impl Share<'_, '_> {
-    fn measure(&mut self, measure: &Measure) {
-        let mut owners: Vec<usize> = Vec::new();
-        let mut aimed = false;
-        // The headline of a point is about all of it.
-        let mut locked = false;
-        for (index, statement) in measure.statements.iter().enumerate() {
-            let clauses = clauses(self.reader, &statement.text);
-            if statement.opens && !locked {
-                aimed = false;
-                if goes_elsewhere(&statement.phrase) {
-                    owners.clear();
-                }
-            }
-            let next = measure.statements.get(index + 1);
-            let ends = next.is_none_or(|next| next.opens);
-            let headline = index == 0
-                && measure.counted
-                && next.is_some_and(|next| next.opens)
-                && statement.phrase.length <= LONGEST_HEADLINE;
-            let mut rest = clauses.as_slice();
-            if headline {
-                let named = self.about(&statement.phrase, true);
-                (aimed, locked) = (!named.is_empty(), !named.is_empty());
-                owners = named;
-            } else if let [(text, first), behind @ ..] = clauses.as_slice()
-                && !locked
-                && !(behind.is_empty() && ends)
-                && !first.has(Class::GapAll)
-                && is_aim(first)
-            {
-                let named = self.aims(text);
-                // Where 针对 names something that the report does not admit, the rest answers nothing.
-                if !named.is_empty() || first.opens(Class::AimAlways) {
-                    (owners, aimed, rest) = (named, true, behind);
-                }
-            }
-            let rest: Vec<&Phrase> = rest.iter().map(|(_, phrase)| phrase).collect();
-            if aimed {
-                self.give(&owners, &rest, statement.span, true);
-                continue;
-            }
-            let (all, lead) = (Class::GapAll, Class::MeasureLead);
-            let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
-            let promises = clauses
-                .iter()
-                .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
-            let taken = self.taken.len();
-            self.loose(&rest, statement, &mut owners);
-            // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
-            let untaken = self.taken.len() == taken || aims_at_all;
-            if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
-                self.for_all.get_or_insert(statement.span);
-            }
-        }
-    }
-
-    /// What an aim names: 思想认识和公开内容方面 names two.
-    fn aims(&mut self, text: &str) -> Vec<usize> {
-        let whole = self.reader.read(text);
-        let mut named = self.about(&whole, true);
-        for part in text.split(['、', '和', '与', '及']) {
-            let phrase = self.reader.read(part);
-            named.extend(self.about(&phrase, true));
-        }
-        named.sort_unstable();
-        named.dedup();
-        named
-    }
-
-    /// Clauses without an aim: each goes to the shortcoming it is about, or on with the one before.
-    fn loose(&mut self, clauses: &[&Phrase], statement: &Statement, owners: &mut Vec<usize>) {
-        let whole = self.about(&statement.phrase, false);
-        let mut start = 0;
-        for (index, clause) in clauses.iter().enumerate() {
-            // A promise proves little and needs little to be about a shortcoming.
-            let promises = clause.promises() && !clause.is_concrete();
-            let mut named = self.about(clause, promises);
-            // A clause that could be about several is about the one that the statement is about.
-            if named.iter().any(|owner| whole.contains(owner)) {
-                named.retain(|owner| whole.contains(owner));
-            }
-            if !named.is_empty() && !named.iter().any(|owner| owners.contains(owner)) {
-                self.give(owners, &clauses[start..index], statement.span, false);
-                *owners = named;
-                start = if start == 0 && index > 0 && whole == *owners {
-                    0
-                } else {
-                    index
-                };
-            }
-        }
-        if owners.is_empty() {
-            *owners = whole;
-        }
-        self.give(owners, &clauses[start..], statement.span, false);
-    }
-
-    fn about(&self, phrase: &Phrase, aimed: bool) -> Vec<usize> {
-        self.weights
-            .about(phrase, self.gaps, self.within.clone(), aimed)
-    }
-
-    fn give(&mut self, owners: &[usize], clauses: &[&Phrase], span: Span, aimed: bool) {
-        if clauses.is_empty() {
-            return;
-        }
-        let concrete = is_concrete(clauses);
-        for &owner in owners {
-            self.taken.push(owner);
-            let found = &mut self.found[owner];
-            let answer = if aimed {
-                &mut found.aimed
-            } else {
-                &mut found.loose
-            };
-            match answer {
-                Some(answer) if answer.concrete || !concrete => {}
-                _ => *answer = Some(Answer { concrete, span }),
-            }
-        }
-    }
-}
-
-/// Whether a sentence begins anew rather than going on with the one before.
-fn goes_elsewhere(phrase: &Phrase) -> bool {
-    phrase.opens(Class::Turn) || phrase.has(Class::MeasureLead) || phrase.has(Class::GapAll)
-}
-
 /// Whether clauses say what is done: one of them does, or none of them promises and they say something.
-fn is_concrete(clauses: &[&Phrase]) -> bool {
+pub(super) fn is_concrete(clauses: &[&Phrase]) -> bool {
     clauses.iter().any(|clause| clause.is_concrete())
         || (clauses.iter().map(|clause| clause.length).sum::<usize>() >= TELLING
             && !clauses

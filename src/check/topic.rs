@@ -3,7 +3,7 @@
 //! Two kinds of words pair them: the topics of the pack, and pairs of neighbouring characters. Each counts the less the
 //! more shortcomings share it.
 
-use super::gaps::Gap;
+use super::admitted::Gap;
 use super::phrase::{Phrase, Reader};
 use std::collections::HashMap;
 use std::ops::Range;
