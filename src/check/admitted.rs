@@ -22,6 +22,19 @@ pub(super) struct Gap {
     pub(super) counted: bool,
 }
 
+impl Gap {
+    /// The shortcoming that a statement admits.
+    pub(super) fn new(statement: Statement, own: Vec<Statement>, counted: bool) -> Self {
+        Self {
+            span: statement.span,
+            text: statement.text,
+            phrase: statement.phrase,
+            own,
+            counted,
+        }
+    }
+}
+
 /// A point that mends.
 #[derive(Clone, Debug)]
 pub(super) struct Measure {
@@ -101,6 +114,11 @@ impl Admitted {
         }
         if self.side == Side::Measures {
             let set_off = matches!(point.form, Form::Heading(_) | Form::Line(_));
+            if self.flips && point.form == Form::Running && point.statements.iter().any(admits) {
+                // 努力方向 may begin with what is lacking.
+                self.running(point.statements);
+                return;
+            }
             let back = self.flips && set_off && names_a_gap(&first.phrase);
             if !back || first.phrase.opens(Class::AimOpen) || mends(first) {
                 self.measure(point.statements, counted);
@@ -123,7 +141,9 @@ impl Admitted {
         if phrase.has(Class::NoGap) {
             return;
         }
-        if mends(first) || (!gap && acts(phrase)) {
+        // Under its own label a problem may name an act: 官网改版之后要点四层才能找到.
+        let named = first.told == Some(Side::Problems) && !phrase.promises();
+        if mends(first) || (!gap && !named && acts(phrase)) {
             self.measure(point.statements, true);
             return;
         }
@@ -187,13 +207,7 @@ impl Admitted {
     }
 
     fn gap(&mut self, statement: Statement, own: Vec<Statement>, counted: bool) {
-        self.gaps.push(Gap {
-            span: statement.span,
-            text: statement.text,
-            phrase: statement.phrase,
-            own,
-            counted,
-        });
+        self.gaps.push(Gap::new(statement, own, counted));
         let (gaps, measures) = (self.gaps.len(), self.measures.len());
         match self.runs.last_mut() {
             Some((run, behind)) if behind.start == behind.end && run.end + 1 == gaps => {
@@ -252,6 +266,18 @@ fn mends(statement: &Statement) -> bool {
         || phrase.turns
         || phrase.opens(Class::AimAlways)
         || (phrase.has(Class::GapAll) && phrase.promises())
+}
+
+/// Whether a statement names a shortcoming and nothing that mends one.
+fn admits(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    names_a_gap(phrase)
+        && !mends(statement)
+        && !phrase.promises()
+        && !phrase.is_concrete()
+        && !phrase.opens(Class::AimOpen)
+        && !phrase.has(Class::GapAll)
+        && !phrase.has(Class::MeasureLead)
 }
 
 /// Whether a piece is a paragraph that opens with a headline and goes on.

@@ -95,8 +95,11 @@ fn judge_row(
     let measure = cell(columns.measure);
     let remedy = match measure {
         None => Remedy::None,
-        // An owner and a day make a promise checkable.
-        Some(_) if cell(columns.owner).is_some() && cell(columns.due).is_some() => {
+        // An owner and a day make a promise checkable; 长期 is no day.
+        Some(_)
+            if cell(columns.owner).is_some()
+                && cell(columns.due).is_some_and(|due| is_dated(document.slice(due))) =>
+        {
             Remedy::Addressed
         }
         Some(measure) => {
@@ -115,6 +118,11 @@ fn judge_row(
         measure,
         items,
     })
+}
+
+/// Whether a cell names a day, a month or a term.
+fn is_dated(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || "月日周季底末前起内".contains(c))
 }
 
 /// Whether a cell holds more than a dash or 无.

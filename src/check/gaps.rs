@@ -3,17 +3,17 @@
 //! They are taken from the part 存在的问题 as the school counts them; the preamble ("取得了一些成效，但还存在一些不足") is
 //! none of them. What answers them, `remedy.rs` works out.
 
-use super::admitted::Admitted;
+use super::admitted::{Admitted, Gap};
 use super::declared;
 use super::gap_table;
 use super::parts::PartJudgement;
 use super::passage::pieces;
 use super::phrase::Reader;
-use super::points::Side;
+use super::points::{Side, statements};
 use super::remedy;
 use super::status::{PartStatus, Remedy};
-use crate::document::Document;
-use crate::pack::{Owner, Pack, Scan};
+use crate::document::{BlockKind, Document, Normal};
+use crate::pack::{Class, Owner, Pack, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -35,6 +35,7 @@ pub(super) fn judge(
     document: &Document,
     pack: &Pack,
     parts: &[PartJudgement],
+    admitting: &[usize],
     scan: &mut Scan,
 ) -> Vec<GapJudgement> {
     if !document.declared().gaps.is_empty() {
@@ -42,7 +43,9 @@ pub(super) fn judge(
     }
     let mut reader = Reader::new(pack);
     let mut judged = Vec::new();
-    for region in regions(pack, parts) {
+    let regions = regions(pack, parts);
+    let mut elsewhere = elsewhere(document, &mut reader, &regions, admitting, scan);
+    for region in regions {
         let mut admitted = Admitted::new(if region.problems.is_some() {
             Side::Problems
         } else {
@@ -66,14 +69,57 @@ pub(super) fn judge(
             admitted.take(pieces(document, &mut reader, blocks));
         }
         let Admitted {
-            mut gaps, measures, ..
+            mut gaps,
+            mut measures,
+            ..
         } = admitted;
-        remedy::admitted_by_measures(&mut reader, &mut gaps, &measures);
+        gaps.append(&mut elsewhere);
+        remedy::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
         judged.extend(remedy::answer(&mut reader, &gaps, &measures, scan));
     }
     judged.sort_by_key(|gap| gap.span.start);
     judged.dedup_by_key(|gap| gap.span);
     judged
+}
+
+/// Shortcomings that the report admits outside of the parts about problems and measures.
+fn elsewhere(
+    document: &Document,
+    reader: &mut Reader<'_>,
+    regions: &[Region],
+    admitting: &[usize],
+    scan: &mut Scan,
+) -> Vec<Gap> {
+    let mut admitting = admitting.to_vec();
+    admitting.dedup();
+    admitting.retain(|block| {
+        let read = |blocks: &Range<usize>| blocks.contains(block);
+        document.blocks()[*block].kind == BlockKind::Paragraph
+            && !regions.iter().any(|region| {
+                region.problems.as_ref().is_some_and(read) || region.improvements.iter().any(read)
+            })
+    });
+    let mut gaps = Vec::new();
+    for block in admitting {
+        let span = document.blocks()[block].span;
+        let normal = Normal::new(document.slice(span), span);
+        let mut said = statements(reader, &normal, 0..normal.text().len(), None)
+            .into_iter()
+            .peekable();
+        while let Some(statement) = said.next() {
+            let mut own = Vec::new();
+            while let Some(next) = said.next_if(|next| !next.opens && next.phrase.turns) {
+                own.push(next);
+            }
+            let mut hits = Vec::new();
+            reader.pack.lexicon.scan(scan, &statement.text, 0, &mut hits);
+            let admits = hits.iter().any(|hit| hit.owner == Owner::Class(Class::Admit));
+            if admits && !statement.phrase.has(Class::NoGap) && !statement.phrase.turns {
+                gaps.push(Gap::new(statement, own, false));
+            }
+        }
+    }
+    gaps
 }
 
 /// A part about problems with the parts about measures that belong to it.

@@ -71,7 +71,7 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     let items = items::judge(document, pack, &scopes, &mut survey, &mut scan);
     let parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
-    let gaps = gaps::judge(document, pack, &parts, &mut scan);
+    let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
     let faults = fault::find(document, pack, &profile, &items, &parts, &gaps);
     Judgement {
         profile,

@@ -7,7 +7,7 @@
 use super::admitted::{Gap, Measure};
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::{Phrase, Reader};
-use super::points::cut;
+use super::points::{Statement, cut};
 use super::share::{Answer, Found, Share};
 use super::status::Remedy;
 use super::topic::{Weights, reach};
@@ -34,50 +34,63 @@ pub(super) fn is_aim(clause: &Phrase) -> bool {
         || clause.closes(Class::AimClose)
 }
 
-/// A measure that begins 针对… admits what it is aimed at; it is a gap where no gap says so already.
+/// Measures admit too: 针对… names what it is aimed at, and 此外，…没有完成，已列入… names what it mends. Such words are a
+/// shortcoming where none says so already.
 pub(super) fn admitted_by_measures(
     reader: &mut Reader<'_>,
     gaps: &mut Vec<Gap>,
-    measures: &[Measure],
+    measures: &mut Vec<Measure>,
 ) {
     let weights = Weights::new(reader, gaps);
     let known = gaps.len();
-    for (index, measure) in measures.iter().enumerate() {
-        for statement in &measure.statements {
-            let range = cut(&statement.text, 0..statement.text.len(), &['，', ','])
-                .into_iter()
-                .next()
-                .unwrap_or(0..0);
-            let aim = &statement.text[range.clone()];
-            if range.end == statement.text.len() || reader.head(aim, Class::AimAlways).is_none() {
-                continue;
-            }
-            let phrase = reader.read(aim);
-            if !phrase.has(Class::Gap)
-                || phrase.has(Class::GapAll)
-                || (phrase.topics == 0 && phrase.pairs.len() < 2)
-                || !weights
-                    .about(
-                        &phrase,
-                        &gaps[..known],
-                        reach(index, measures.len(), known),
-                        true,
-                    )
+    let count = measures.len();
+    for (index, measure) in measures.iter_mut().enumerate() {
+        let within = reach(index, count, known);
+        let is_new = |phrase: &Phrase, gaps: &[Gap]| {
+            phrase.has(Class::Gap)
+                && !phrase.has(Class::GapAll)
+                && (phrase.topics != 0 || phrase.pairs.len() >= 2)
+                && weights
+                    .about(phrase, &gaps[..known], within.clone(), true)
                     .is_empty()
+        };
+        let statements = std::mem::take(&mut measure.statements);
+        let mut statements = statements.into_iter().peekable();
+        while let Some(statement) = statements.next() {
+            let mended = |next: &Statement| {
+                !next.opens && next.phrase.turns && !statement.phrase.promises()
+            };
+            if statement.opens
+                && !statement.phrase.turns
+                && statements.peek().is_some_and(mended)
+                && is_new(&statement.phrase, gaps)
             {
+                let own = statements.next().into_iter().collect();
+                gaps.push(Gap::new(statement, own, false));
                 continue;
             }
-            let mut span = statement.span;
-            span.end = span.end.min(span.start + range.end as u32);
-            gaps.push(Gap {
-                span,
-                text: aim.to_owned(),
-                phrase,
-                own: vec![statement.clone()],
-                counted: false,
-            });
+            if let Some((phrase, length)) = aim(reader, &statement)
+                && is_new(&phrase, gaps)
+            {
+                let mut gap = Gap::new(statement.clone(), vec![statement.clone()], false);
+                gap.span.end = gap.span.end.min(gap.span.start + length as u32);
+                gap.text.truncate(length);
+                gap.phrase = phrase;
+                gaps.push(gap);
+            }
+            measure.statements.push(statement);
         }
     }
+    measures.retain(|measure| !measure.statements.is_empty());
+}
+
+/// What 针对… at the head of a statement names, and its length, where more follows.
+fn aim(reader: &mut Reader<'_>, statement: &Statement) -> Option<(Phrase, usize)> {
+    let text = &statement.text;
+    let first = cut(text, 0..text.len(), &['，', ',']).into_iter().next()?;
+    let aim = &text[..first.end];
+    let names = first.end < text.len() && reader.head(aim, Class::AimAlways).is_some();
+    names.then(|| (reader.read(aim), first.end))
 }
 
 /// Answers every shortcoming.
@@ -178,22 +191,25 @@ fn in_order(
     let counted: Vec<usize> = (0..measures.len())
         .filter(|&index| measures[index].counted)
         .collect();
-    if counted.len() != gaps.len() || gaps.iter().any(|gap| !gap.counted || !gap.own.is_empty()) {
+    let places: Vec<usize> = (0..gaps.len())
+        .filter(|&index| gaps[index].counted)
+        .collect();
+    if counted.len() != places.len() || places.iter().any(|&place| !gaps[place].own.is_empty()) {
         return;
     }
     let straight = counted
         .iter()
-        .enumerate()
-        .filter(|(place, index)| owners[**index].contains(place))
+        .zip(&places)
+        .filter(|(index, place)| owners[**index].contains(place))
         .count();
     let told = counted
         .iter()
         .filter(|index| !owners[**index].is_empty())
         .count();
-    if straight * 2 < gaps.len() || straight * 3 < told * 2 {
+    if straight * 2 < places.len() || straight * 3 < told * 2 {
         return;
     }
-    for (place, &index) in counted.iter().enumerate() {
+    for (&place, &index) in places.iter().zip(&counted) {
         let unanswered = found[place].aimed.is_none() && found[place].loose.is_none();
         if !unanswered || !owners[index].is_empty() {
             continue;

@@ -7,7 +7,7 @@ use super::phrase::{Phrase, Reader};
 use super::points::Statement;
 use super::remedy::{clauses, is_aim, is_concrete};
 use super::topic::Weights;
-use crate::pack::Class;
+use crate::pack::{Class, Owner};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -58,6 +58,10 @@ impl Share<'_, '_> {
                     owners.clear();
                 }
             }
+            if self.is_for_all(statement, &clauses) {
+                self.for_all.get_or_insert(statement.span);
+                continue;
+            }
             let next = measure.statements.get(index + 1);
             let ends = next.is_none_or(|next| next.opens);
             let headline = index == 0
@@ -101,8 +105,22 @@ impl Share<'_, '_> {
         }
     }
 
+    /// Whether a statement promises for the work as a whole and says nothing that is about one shortcoming.
+    fn is_for_all(&mut self, statement: &Statement, clauses: &[(&str, Phrase)]) -> bool {
+        statement.phrase.has(Class::Whole)
+            && !statement.phrase.has(Class::MeasureLead)
+            && clauses.iter().any(|(_, clause)| clause.promises())
+            && !clauses.iter().any(|(_, clause)| clause.is_concrete())
+            && !clauses.first().is_some_and(|(_, first)| is_aim(first))
+            && self.about(&statement.phrase, false).is_empty()
+    }
+
     /// What an aim names: 思想认识和公开内容方面 names two.
     fn aims(&mut self, text: &str) -> Vec<usize> {
+        let numbered = self.numbered(text);
+        if !numbered.is_empty() {
+            return numbered;
+        }
         let whole = self.reader.read(text);
         let mut named = self.about(&whole, true);
         for part in text.split(['、', '和', '与', '及']) {
@@ -110,6 +128,28 @@ impl Share<'_, '_> {
             named.extend(self.about(&phrase, true));
         }
         named.sort_unstable();
+        named.dedup();
+        named
+    }
+
+    /// The shortcomings that an aim names by number: 针对第2项.
+    fn numbered(&mut self, text: &str) -> Vec<usize> {
+        let gaps = self.gaps.len();
+        let mut named: Vec<usize> = self
+            .reader
+            .hits(text)
+            .iter()
+            .filter(|hit| hit.owner == Owner::Class(Class::GapNumber))
+            .filter_map(|hit| {
+                let word = &text[hit.start as usize..hit.end as usize];
+                let digit = |c: char| {
+                    let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
+                    c.to_digit(10).map(|digit| digit as usize).or(chinese.map(|at| at + 1))
+                };
+                word.chars().find_map(digit)?.checked_sub(1)
+            })
+            .filter(|&index| index < gaps)
+            .collect();
         named.dedup();
         named
     }

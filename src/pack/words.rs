@@ -39,6 +39,8 @@ pub enum Class {
     Law,
     /// That the school is a private one.
     Private,
+    /// That the school failed to do what it must, wherever the report says so: 未能公开, 是一个缺口.
+    Admit,
     /// A shortcoming's own words: 不够, 不足, 有待.
     Gap,
     /// Signs of a shortcoming that prove none: 不, 未.
@@ -79,6 +81,10 @@ pub enum Class {
     AimClose,
     /// All shortcomings at once, or all that are left: 上述, 其余.
     GapAll,
+    /// A shortcoming by its number: 第2项, 问题一.
+    GapNumber,
+    /// The work as a whole: 信息公开工作, 整体水平.
+    Whole,
     /// That measures follow: 做好以下工作.
     MeasureLead,
     /// General promises: 进一步, 高度重视.
@@ -105,7 +111,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 47] = [
+    pub const ALL: [(Self, &'static str); 50] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -122,6 +128,7 @@ impl Class {
         (Self::Announce, "announce"),
         (Self::Law, "law"),
         (Self::Private, "private"),
+        (Self::Admit, "admit"),
         (Self::Gap, "gap"),
         (Self::GapHint, "gap-hint"),
         (Self::GapSome, "gap-some"),
@@ -142,6 +149,8 @@ impl Class {
         (Self::AimAlways, "aim-always"),
         (Self::AimClose, "aim-close"),
         (Self::GapAll, "gap-all"),
+        (Self::GapNumber, "gap-number"),
+        (Self::Whole, "whole"),
         (Self::MeasureLead, "measure-lead"),
         (Self::Promise, "promise"),
         (Self::Modal, "modal"),
