@@ -189,7 +189,7 @@ impl Admitted {
                         self.measure(vec![statement], false);
                     }
                 }
-            } else if names_a_gap(phrase) {
+            } else if names_a_gap(phrase) || (own_of_last && goes_on_listing(&statement)) {
                 let follows = self.gaps.len() > before;
                 let goes_on = phrase.opens(Class::GapMore) && follows;
                 // Words of a shortcoming that are about nothing lead to those that are: 仍有做得不够的地方.
@@ -268,13 +268,22 @@ fn mends(statement: &Statement) -> bool {
         || (phrase.has(Class::GapAll) && phrase.promises())
 }
 
+/// Whether a statement behind one that names a shortcoming, in the same sentence, names another: 有的部门….
+fn goes_on_listing(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    !statement.opens
+        && phrase.has(Class::GapSome)
+        && !phrase.opens(Class::GapMore)
+        && !acts(phrase)
+}
+
 /// Whether a statement names a shortcoming and nothing that mends one.
 fn admits(statement: &Statement) -> bool {
     let phrase = &statement.phrase;
     names_a_gap(phrase)
         && !mends(statement)
         && !phrase.promises()
-        && !phrase.is_concrete()
+        && !phrase.has(Class::Schedule)
         && !phrase.opens(Class::AimOpen)
         && !phrase.has(Class::GapAll)
         && !phrase.has(Class::MeasureLead)

@@ -60,7 +60,9 @@ impl Share<'_, '_> {
             }
             if self.is_for_all(statement, &clauses) {
                 self.for_all.get_or_insert(statement.span);
-                continue;
+                if self.about(&statement.phrase, false).is_empty() {
+                    continue;
+                }
             }
             let next = measure.statements.get(index + 1);
             let ends = next.is_none_or(|next| next.opens);
@@ -105,14 +107,17 @@ impl Share<'_, '_> {
         }
     }
 
-    /// Whether a statement promises for the work as a whole and says nothing that is about one shortcoming.
+    /// Whether a statement does nothing but promise, and for the work as a whole.
     fn is_for_all(&mut self, statement: &Statement, clauses: &[(&str, Phrase)]) -> bool {
         statement.phrase.has(Class::Whole)
             && !statement.phrase.has(Class::MeasureLead)
-            && clauses.iter().any(|(_, clause)| clause.promises())
+            && !statement.phrase.has(Class::Slogan)
             && !clauses.iter().any(|(_, clause)| clause.is_concrete())
             && !clauses.first().is_some_and(|(_, first)| is_aim(first))
-            && self.about(&statement.phrase, false).is_empty()
+            && clauses.iter().any(|(_, clause)| clause.promises())
+            && clauses.iter().any(|(_, clause)| {
+                clause.has(Class::Whole) && self.about(clause, false).is_empty()
+            })
     }
 
     /// What an aim names: 思想认识和公开内容方面 names two.

@@ -85,6 +85,8 @@ pub enum Class {
     GapNumber,
     /// The work as a whole: 信息公开工作, 整体水平.
     Whole,
+    /// Loyalty to those above, which answers nothing: 落实上级部署.
+    Slogan,
     /// That measures follow: 做好以下工作.
     MeasureLead,
     /// General promises: 进一步, 高度重视.
@@ -111,7 +113,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 50] = [
+    pub const ALL: [(Self, &'static str); 51] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -151,6 +153,7 @@ impl Class {
         (Self::GapAll, "gap-all"),
         (Self::GapNumber, "gap-number"),
         (Self::Whole, "whole"),
+        (Self::Slogan, "slogan"),
         (Self::MeasureLead, "measure-lead"),
         (Self::Promise, "promise"),
         (Self::Modal, "modal"),
