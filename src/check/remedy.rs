@@ -206,6 +206,7 @@ fn in_order(
         .iter()
         .filter(|index| !owners[**index].is_empty())
         .count();
+    eliminate(reader, &places, &counted, measures, owners, found);
     if straight * 2 < places.len() || straight * 3 < told * 2 {
         return;
     }
@@ -223,13 +224,41 @@ fn in_order(
         if straight < 2 && !shares {
             continue;
         }
-        let concrete = measure
-            .statements
-            .iter()
-            .any(|statement| says_what_is_done(reader, &statement.text));
-        found[place].loose = Some(Answer {
-            concrete,
-            span: measure.statements[0].span,
-        });
+        found[place].loose = Some(taken_whole(reader, measure));
+    }
+}
+
+/// Where only one shortcoming and only one measure are left of equally many, they answer each other.
+fn eliminate(
+    reader: &mut Reader<'_>,
+    places: &[usize],
+    counted: &[usize],
+    measures: &[Measure],
+    owners: &[Vec<usize>],
+    found: &mut [Found],
+) {
+    let unanswered = |place: &&usize| found[**place].aimed.is_none() && found[**place].loose.is_none();
+    let mut places_left = places.iter().filter(unanswered);
+    let mut measures_left = counted.iter().filter(|index| owners[**index].is_empty());
+    if let (Some(&place), None, Some(&index), None) = (
+        places_left.next(),
+        places_left.next(),
+        measures_left.next(),
+        measures_left.next(),
+    ) && places.len() > 2
+    {
+        found[place].loose = Some(taken_whole(reader, &measures[index]));
+    }
+}
+
+/// What a measure comes to for a shortcoming that takes all of it.
+fn taken_whole(reader: &mut Reader<'_>, measure: &Measure) -> Answer {
+    let concrete = measure
+        .statements
+        .iter()
+        .any(|statement| says_what_is_done(reader, &statement.text));
+    Answer {
+        concrete,
+        span: measure.statements[0].span,
     }
 }
