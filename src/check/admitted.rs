@@ -137,7 +137,7 @@ impl Admitted {
     fn counted(&mut self, point: Point) {
         let first = &point.statements[0];
         let phrase = &first.phrase;
-        let gap = phrase.has(Class::Gap);
+        let gap = names_a_gap(phrase);
         if phrase.has(Class::NoGap) {
             return;
         }
@@ -178,7 +178,13 @@ impl Admitted {
         let mut own_of_last = false;
         let mut mending = false;
         let before = self.gaps.len();
+        // What a label calls a problem is one, where nothing behind the label says it in other words.
+        let mut by_label = !statements
+            .iter()
+            .any(|statement| names_a_gap(&statement.phrase));
         for statement in statements {
+            let labelled = by_label && statement.told == Some(Side::Problems);
+            by_label = false;
             let phrase = &statement.phrase;
             if mends(&statement) {
                 // Within the sentence of a shortcoming a measure is its own.
@@ -189,11 +195,15 @@ impl Admitted {
                         self.measure(vec![statement], false);
                     }
                 }
-            } else if names_a_gap(phrase) || (own_of_last && goes_on_listing(&statement)) {
+            } else if labelled
+                || names_a_gap(phrase)
+                || (own_of_last && goes_on_listing(&statement))
+            {
                 let follows = self.gaps.len() > before;
                 let goes_on = phrase.opens(Class::GapMore) && follows;
                 // Words of a shortcoming that are about nothing lead to those that are: 仍有做得不够的地方.
-                let names = phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
+                let names =
+                    labelled || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
                 let leads = statement.leads || !(names || follows);
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
                 if !(goes_on || none || leads) {
@@ -250,13 +260,13 @@ impl Admitted {
 
 /// Whether a phrase names a shortcoming rather than what mends it.
 fn names_a_gap(phrase: &Phrase) -> bool {
-    phrase.has(Class::Gap)
+    phrase.has(Class::Gap) || phrase.closes(Class::GapHint)
 }
 
 /// Whether a phrase without a shortcoming's words speaks of mending. 公示位置不显眼 does not, for all that 公示 is an act.
 fn acts(phrase: &Phrase) -> bool {
     let denies = phrase.has(Class::GapHint) && !phrase.has(Class::Schedule);
-    phrase.promises() || phrase.has(Class::Schedule) || (phrase.has(Class::Act) && !denies)
+    phrase.promises() || phrase.has(Class::Schedule) || (phrase.opens(Class::Act) && !denies)
 }
 
 /// Whether a statement turns to mending.
@@ -271,10 +281,7 @@ fn mends(statement: &Statement) -> bool {
 /// Whether a statement behind one that names a shortcoming, in the same sentence, names another: 有的部门….
 fn goes_on_listing(statement: &Statement) -> bool {
     let phrase = &statement.phrase;
-    !statement.opens
-        && phrase.has(Class::GapSome)
-        && !phrase.opens(Class::GapMore)
-        && !acts(phrase)
+    !statement.opens && phrase.has(Class::GapSome) && !phrase.opens(Class::GapMore) && !acts(phrase)
 }
 
 /// Whether a statement names a shortcoming and nothing that mends one.

@@ -112,8 +112,13 @@ fn elsewhere(
                 own.push(next);
             }
             let mut hits = Vec::new();
-            reader.pack.lexicon.scan(scan, &statement.text, 0, &mut hits);
-            let admits = hits.iter().any(|hit| hit.owner == Owner::Class(Class::Admit));
+            reader
+                .pack
+                .lexicon
+                .scan(scan, &statement.text, 0, &mut hits);
+            let admits = hits
+                .iter()
+                .any(|hit| hit.owner == Owner::Class(Class::Admit));
             if admits && !statement.phrase.has(Class::NoGap) && !statement.phrase.turns {
                 gaps.push(Gap::new(statement, own, false));
             }

@@ -148,11 +148,14 @@ impl<'p> Reader<'p> {
                         _ => {}
                     }
                     phrase.found |= bit(class);
-                    let verbal = class == Class::PromiseVerb && hit.start == verb;
+                    let verbal =
+                        matches!(class, Class::PromiseVerb | Class::Act) && hit.start == verb;
                     if hit.start == 0 || verbal {
                         phrase.opens |= bit(class);
                     }
-                    if hit.end as usize == text.len() {
+                    let behind = &text[hit.end as usize..];
+                    let ends_clause = class == Class::GapHint && behind.starts_with('，');
+                    if behind.is_empty() || ends_clause {
                         phrase.closes |= bit(class);
                     }
                 }

@@ -8,10 +8,13 @@ use super::admitted::{Gap, Measure};
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::{Phrase, Reader};
 use super::points::{Statement, cut};
-use super::share::{Answer, Found, Share};
+use super::share::{Answer, Found, Left, Share};
 use super::status::Remedy;
 use super::topic::{Weights, reach};
 use crate::pack::{Class, Scan};
+
+/// What a statement that nothing else takes must share with the only shortcoming that it could answer: one rare word.
+const LITTLE: f64 = 0.3;
 
 /// Clauses in which neither act nor promise is known are a measure where they are longer than this, in characters: acts
 /// are many, and promises mostly short.
@@ -57,9 +60,8 @@ pub(super) fn admitted_by_measures(
         let statements = std::mem::take(&mut measure.statements);
         let mut statements = statements.into_iter().peekable();
         while let Some(statement) = statements.next() {
-            let mended = |next: &Statement| {
-                !next.opens && next.phrase.turns && !statement.phrase.promises()
-            };
+            let mended =
+                |next: &Statement| !next.opens && next.phrase.turns && !statement.phrase.promises();
             if statement.opens
                 && !statement.phrase.turns
                 && statements.peek().is_some_and(mended)
@@ -104,6 +106,7 @@ pub(super) fn answer(
     let mut found = vec![Found::default(); gaps.len()];
     let mut owners: Vec<Vec<usize>> = Vec::with_capacity(measures.len());
     let mut for_all = None;
+    let mut left = Vec::new();
     for (index, measure) in measures.iter().enumerate() {
         let within = reach(index, measures.len(), gaps.len());
         let mut share = Share {
@@ -112,13 +115,16 @@ pub(super) fn answer(
             gaps,
             within,
             found: &mut found,
+            measure: index,
+            left: &mut left,
             taken: Vec::new(),
             for_all,
         };
-        share.measure(measure);
+        share.hand_out(measure);
         for_all = share.for_all;
         owners.push(share.taken);
     }
+    by_little(&weights, gaps, &left, &mut owners, &mut found);
     in_order(reader, &weights, gaps, measures, &owners, &mut found);
     gaps.iter()
         .zip(&found)
@@ -178,6 +184,33 @@ pub(super) fn says_what_is_done(reader: &mut Reader<'_>, text: &str) -> bool {
     }
 }
 
+/// What no shortcoming took goes to the unanswered one that alone shares a telling word with it, the best first.
+fn by_little(
+    weights: &Weights,
+    gaps: &[Gap],
+    left: &[Left],
+    owners: &mut [Vec<usize>],
+    found: &mut [Found],
+) {
+    for left in left {
+        let open = |place: &usize| {
+            let answered = found[*place].aimed.is_some() || found[*place].loose.is_some();
+            !answered && gaps[*place].own.is_empty()
+        };
+        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].phrase);
+        let scores: Vec<(usize, f64)> = reach(left.measure, owners.len(), gaps.len())
+            .filter(open)
+            .map(|place| (place, shared(place)))
+            .filter(|(_, score)| *score >= LITTLE)
+            .collect();
+        let [(place, _)] = scores.as_slice() else {
+            continue;
+        };
+        found[*place].loose = Some(left.answer);
+        owners[left.measure].push(*place);
+    }
+}
+
 /// Where shortcomings and measures are counted alike and the ones told by their words stand in the same order, the rest
 /// answer each other by their numbers.
 fn in_order(
@@ -207,7 +240,7 @@ fn in_order(
         .filter(|index| !owners[**index].is_empty())
         .count();
     eliminate(reader, &places, &counted, measures, owners, found);
-    if straight * 2 < places.len() || straight * 3 < told * 2 {
+    if straight * 3 < told * 2 {
         return;
     }
     for (&place, &index) in places.iter().zip(&counted) {
@@ -237,7 +270,8 @@ fn eliminate(
     owners: &[Vec<usize>],
     found: &mut [Found],
 ) {
-    let unanswered = |place: &&usize| found[**place].aimed.is_none() && found[**place].loose.is_none();
+    let unanswered =
+        |place: &&usize| found[**place].aimed.is_none() && found[**place].loose.is_none();
     let mut places_left = places.iter().filter(unanswered);
     let mut measures_left = counted.iter().filter(|index| owners[**index].is_empty());
     if let (Some(&place), None, Some(&index), None) = (

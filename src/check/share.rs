@@ -30,6 +30,14 @@ pub(super) struct Found {
     pub(super) loose: Option<Answer>,
 }
 
+/// A statement that shares too little with every shortcoming to be told by that alone.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    pub(super) measure: usize,
+    pub(super) phrase: Phrase,
+    pub(super) answer: Answer,
+}
+
 /// Hands the clauses of one measure to the shortcomings.
 pub(super) struct Share<'s, 'p> {
     pub(super) reader: &'s mut Reader<'p>,
@@ -37,6 +45,10 @@ pub(super) struct Share<'s, 'p> {
     pub(super) gaps: &'s [Gap],
     pub(super) within: Range<usize>,
     pub(super) found: &'s mut [Found],
+    /// The measure's index.
+    pub(super) measure: usize,
+    /// Statements that no shortcoming took.
+    pub(super) left: &'s mut Vec<Left>,
     /// Shortcomings that took some clause.
     pub(super) taken: Vec<usize>,
     /// The first statement that promises for all shortcomings, or for all that are left.
@@ -45,7 +57,7 @@ pub(super) struct Share<'s, 'p> {
 
 impl Share<'_, '_> {
     /// Hands out the clauses of a measure.
-    pub(super) fn measure(&mut self, measure: &Measure) {
+    pub(super) fn hand_out(&mut self, measure: &Measure) {
         let mut owners: Vec<usize> = Vec::new();
         let mut aimed = false;
         // The headline of a point is about all of it.
@@ -114,10 +126,10 @@ impl Share<'_, '_> {
             && !statement.phrase.has(Class::Slogan)
             && !clauses.iter().any(|(_, clause)| clause.is_concrete())
             && !clauses.first().is_some_and(|(_, first)| is_aim(first))
-            && clauses.iter().any(|(_, clause)| clause.promises())
-            && clauses.iter().any(|(_, clause)| {
-                clause.has(Class::Whole) && self.about(clause, false).is_empty()
-            })
+            && (clauses.iter().any(|(_, clause)| clause.promises()) || statement.phrase.turns)
+            && clauses
+                .iter()
+                .any(|(_, clause)| clause.has(Class::Whole) && self.about(clause, false).is_empty())
     }
 
     /// What an aim names: 思想认识和公开内容方面 names two.
@@ -149,7 +161,9 @@ impl Share<'_, '_> {
                 let word = &text[hit.start as usize..hit.end as usize];
                 let digit = |c: char| {
                     let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
-                    c.to_digit(10).map(|digit| digit as usize).or(chinese.map(|at| at + 1))
+                    c.to_digit(10)
+                        .map(|digit| digit as usize)
+                        .or(chinese.map(|at| at + 1))
                 };
                 word.chars().find_map(digit)?.checked_sub(1)
             })
@@ -183,6 +197,16 @@ impl Share<'_, '_> {
         }
         if owners.is_empty() {
             *owners = whole;
+        }
+        if owners.is_empty() {
+            self.left.push(Left {
+                measure: self.measure,
+                phrase: statement.phrase.clone(),
+                answer: Answer {
+                    concrete: is_concrete(clauses),
+                    span: statement.span,
+                },
+            });
         }
         self.give(owners, &clauses[start..], statement.span, false);
     }
