@@ -154,9 +154,13 @@ impl<'p> Reader<'p> {
                         phrase.opens |= bit(class);
                     }
                     let behind = &text[hit.end as usize..];
-                    let ends_clause = class == Class::GapHint && behind.starts_with('，');
-                    if behind.is_empty() || ends_clause {
+                    // 公布晚，学生意见较大 says so at the end of its clause.
+                    let hints = class == Class::GapHint;
+                    if behind.is_empty() || (hints && behind.starts_with('，')) {
                         phrase.closes |= bit(class);
+                        if hints {
+                            gap = gap.min(hit.start);
+                        }
                     }
                 }
                 Owner::Topic(topic) => phrase.topics |= 1 << topic,

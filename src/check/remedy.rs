@@ -124,7 +124,15 @@ pub(super) fn answer(
         for_all = share.for_all;
         owners.push(share.taken);
     }
-    by_little(&weights, gaps, &left, &mut owners, &mut found);
+    by_little(
+        reader,
+        &weights,
+        gaps,
+        measures,
+        &left,
+        &mut owners,
+        &mut found,
+    );
     in_order(reader, &weights, gaps, measures, &owners, &mut found);
     gaps.iter()
         .zip(&found)
@@ -186,8 +194,10 @@ pub(super) fn says_what_is_done(reader: &mut Reader<'_>, text: &str) -> bool {
 
 /// What no shortcoming took goes to the unanswered one that alone shares a telling word with it, the best first.
 fn by_little(
+    reader: &mut Reader<'_>,
     weights: &Weights,
     gaps: &[Gap],
+    measures: &[Measure],
     left: &[Left],
     owners: &mut [Vec<usize>],
     found: &mut [Found],
@@ -206,7 +216,12 @@ fn by_little(
         let [(place, _)] = scores.as_slice() else {
             continue;
         };
-        found[*place].loose = Some(left.answer);
+        let measure = &measures[left.measure];
+        found[*place].loose = Some(if measure.counted {
+            taken_whole(reader, measure)
+        } else {
+            left.answer
+        });
         owners[left.measure].push(*place);
     }
 }
@@ -245,7 +260,11 @@ fn in_order(
     }
     for (&place, &index) in places.iter().zip(&counted) {
         let unanswered = found[place].aimed.is_none() && found[place].loose.is_none();
-        if !unanswered || !owners[index].is_empty() {
+        // A measure is free where each shortcoming that took it has another one too.
+        let taken = owners[index]
+            .iter()
+            .any(|owner| counted.iter().filter(|other| owners[**other].contains(owner)).count() < 2);
+        if !unanswered || taken {
             continue;
         }
         let measure = &measures[index];

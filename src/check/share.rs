@@ -198,7 +198,10 @@ impl Share<'_, '_> {
         if owners.is_empty() {
             *owners = whole;
         }
-        if owners.is_empty() {
+        let does = statement.phrase.has(Class::Act)
+            || statement.phrase.has(Class::Schedule)
+            || statement.phrase.promises();
+        if owners.is_empty() && does {
             self.left.push(Left {
                 measure: self.measure,
                 phrase: statement.phrase.clone(),
