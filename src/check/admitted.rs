@@ -143,7 +143,8 @@ impl Admitted {
         }
         // Under its own label a problem may name an act: 官网改版之后要点四层才能找到.
         let named = first.told == Some(Side::Problems) && !phrase.promises();
-        if mends(first) || (!gap && !named && acts(phrase)) {
+        let acts = acts(phrase) && (point.form != Form::Entry || leads_with_act(phrase));
+        if mends(first) || (!gap && !named && acts) {
             self.measure(point.statements, true);
             return;
         }
@@ -266,7 +267,12 @@ fn names_a_gap(phrase: &Phrase) -> bool {
 /// Whether a phrase without a shortcoming's words speaks of mending. 公示位置不显眼 does not, for all that 公示 is an act.
 fn acts(phrase: &Phrase) -> bool {
     let denies = phrase.has(Class::GapHint) && !phrase.has(Class::Schedule);
-    phrase.promises() || phrase.has(Class::Schedule) || (phrase.opens(Class::Act) && !denies)
+    phrase.promises() || phrase.has(Class::Schedule) || (phrase.has(Class::Act) && !denies)
+}
+
+/// Whether a phrase is about doing: among the entries of a list, 年报编制周期长 is not.
+fn leads_with_act(phrase: &Phrase) -> bool {
+    phrase.promises() || phrase.has(Class::Schedule) || phrase.opens(Class::Act)
 }
 
 /// Whether a statement turns to mending.

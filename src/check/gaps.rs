@@ -17,6 +17,9 @@ use crate::pack::{Class, Owner, Pack, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
+/// So many blocks behind the problems can belong to a section that mends them.
+const LONGEST_BEHIND: usize = 20;
+
 /// An admitted shortcoming.
 #[derive(Clone, Debug)]
 pub struct GapJudgement {
@@ -43,7 +46,7 @@ pub(super) fn judge(
     }
     let mut reader = Reader::new(pack);
     let mut judged = Vec::new();
-    let regions = regions(pack, parts);
+    let regions = regions(document, pack, parts);
     let mut elsewhere = elsewhere(document, &mut reader, &regions, admitting, scan);
     for region in regions {
         let mut admitted = Admitted::new(if region.problems.is_some() {
@@ -60,7 +63,11 @@ pub(super) fn judge(
             ));
         }
         if let Some(blocks) = region.problems.clone() {
-            admitted.take(pieces(document, &mut reader, blocks));
+            let table = gap_table::pasted(document, &mut reader, blocks.clone(), scan);
+            let (table, gaps) = table.unwrap_or((blocks.end..blocks.end, Vec::new()));
+            judged.extend(gaps);
+            admitted.take(pieces(document, &mut reader, blocks.start..table.start));
+            admitted.take(pieces(document, &mut reader, table.end..blocks.end));
         }
         admitted.close();
         for blocks in region.improvements {
@@ -80,6 +87,25 @@ pub(super) fn judge(
     judged.sort_by_key(|gap| gap.span.start);
     judged.dedup_by_key(|gap| gap.span);
     judged
+}
+
+/// The section right behind the problems, where no part of the report claims it: it mends them, whatever it is called.
+fn behind(
+    document: &Document,
+    parts: &[PartJudgement],
+    problems: &Range<usize>,
+) -> Option<Range<usize>> {
+    let claimed = || parts.iter().flat_map(|part| part.blocks.iter());
+    let end = claimed()
+        .map(|blocks| blocks.start)
+        .filter(|&start| start > problems.end)
+        .min()
+        // The heading of the next part stands before its blocks.
+        .map_or(document.blocks().len(), |start| start - 1);
+    let behind = problems.end..end.min(problems.end + LONGEST_BEHIND);
+    let free = !behind.is_empty()
+        && !claimed().any(|blocks| blocks.start < behind.end && behind.start < blocks.end);
+    free.then_some(behind)
 }
 
 /// Shortcomings that the report admits outside of the parts about problems and measures.
@@ -135,7 +161,7 @@ struct Region {
 
 /// The regions of a report; mostly one. Each part about measures belongs to the problems before it, so that a text of
 /// many reports stays many small comparisons.
-fn regions(pack: &Pack, parts: &[PartJudgement]) -> Vec<Region> {
+fn regions(document: &Document, pack: &Pack, parts: &[PartJudgement]) -> Vec<Region> {
     let blocks_of = |id: &str| {
         parts
             .iter()
@@ -144,6 +170,11 @@ fn regions(pack: &Pack, parts: &[PartJudgement]) -> Vec<Region> {
             .unwrap_or_default()
     };
     let (mut problems, mut improvements) = (blocks_of("problems"), blocks_of("improvements"));
+    improvements.extend(
+        problems
+            .iter()
+            .filter_map(|blocks| behind(document, parts, blocks)),
+    );
     problems.sort_by_key(|blocks| blocks.start);
     improvements.sort_by_key(|blocks| blocks.start);
     improvements.retain(|blocks| !blocks.is_empty());

@@ -303,7 +303,9 @@ impl Cutter<'_, '_> {
         let mut plain: Vec<Statement> = Vec::new();
         for mut sentence in cut(text, range, &['。', '！', '？']) {
             // 整改措施：… in the middle of a paragraph opens the other side.
-            let labelled = text[sentence.clone()].find('：').is_some_and(|at| at < LONGEST_LABEL);
+            let labelled = text[sentence.clone()]
+                .find('：')
+                .is_some_and(|at| at < LONGEST_LABEL);
             if let Some(side) = labelled
                 .then(|| self.label(text, &mut sentence.start))
                 .flatten()

@@ -261,9 +261,13 @@ fn in_order(
     for (&place, &index) in places.iter().zip(&counted) {
         let unanswered = found[place].aimed.is_none() && found[place].loose.is_none();
         // A measure is free where each shortcoming that took it has another one too.
-        let taken = owners[index]
-            .iter()
-            .any(|owner| counted.iter().filter(|other| owners[**other].contains(owner)).count() < 2);
+        let taken = owners[index].iter().any(|owner| {
+            counted
+                .iter()
+                .filter(|other| owners[**other].contains(owner))
+                .count()
+                < 2
+        });
         if !unanswered || taken {
             continue;
         }
