@@ -10,6 +10,9 @@ use crate::pack::Class;
 use crate::span::Span;
 use std::ops::Range;
 
+/// A longer first sentence is more than the name of what follows.
+const LONGEST_NAME: usize = 16;
+
 /// A shortcoming and what its own lines say about mending it.
 #[derive(Clone, Debug)]
 pub(super) struct Gap {
@@ -134,11 +137,19 @@ impl Admitted {
     }
 
     /// A point on the side of the problems that the school counts.
-    fn counted(&mut self, point: Point) {
+    fn counted(&mut self, mut point: Point) {
         let first = &point.statements[0];
         let phrase = &first.phrase;
         let gap = names_a_gap(phrase);
         if phrase.has(Class::NoGap) {
+            return;
+        }
+        // 关于年度预算。预算说明太简略…: the first sentence is the name of what follows.
+        let heads = point.statements.get(1).is_some_and(|next| next.opens)
+            && phrase.opens(Class::AimAlways)
+            && phrase.length <= LONGEST_NAME;
+        if heads && !gap {
+            self.running(point.statements.split_off(1));
             return;
         }
         // Under its own label a problem may name an act: 官网改版之后要点四层才能找到.

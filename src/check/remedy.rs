@@ -18,7 +18,7 @@ const LITTLE: f64 = 0.3;
 
 /// Clauses in which neither act nor promise is known are a measure where they are longer than this, in characters: acts
 /// are many, and promises mostly short.
-const TELLING: usize = 16;
+const TELLING: usize = 15;
 
 /// The clauses of a statement, without those that hold nothing but 下一步.
 pub(super) fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t str, Phrase)> {
@@ -50,7 +50,8 @@ pub(super) fn admitted_by_measures(
     for (index, measure) in measures.iter_mut().enumerate() {
         let within = reach(index, count, known);
         let is_new = |phrase: &Phrase, gaps: &[Gap]| {
-            phrase.has(Class::Gap)
+            let names = phrase.closes(Class::AimClose) && phrase.has(Class::GapHint);
+            (names || phrase.has(Class::Gap))
                 && !phrase.has(Class::GapAll)
                 && (phrase.topics != 0 || phrase.pairs.len() >= 2)
                 && weights
@@ -302,7 +303,7 @@ fn eliminate(
         places_left.next(),
         measures_left.next(),
         measures_left.next(),
-    ) && places.len() > 2
+    ) && places.len() != 2
     {
         found[place].loose = Some(taken_whole(reader, &measures[index]));
     }
