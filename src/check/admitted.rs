@@ -214,8 +214,9 @@ impl Admitted {
                 let follows = self.gaps.len() > before;
                 let goes_on = phrase.opens(Class::GapMore) && follows;
                 // Words of a shortcoming that are about nothing lead to those that are: 仍有做得不够的地方.
+                let told = statement.told == Some(Side::Problems);
                 let names =
-                    labelled || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
+                    told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
                 let leads = statement.leads || !(names || follows);
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
                 if !(goes_on || none || leads) {
