@@ -3,6 +3,7 @@
 //! Files are taken in groups, so that memory does not grow with their number; one unreadable file never stops the rest.
 
 mod collect;
+mod pattern;
 
 pub use collect::{Source, collect};
 

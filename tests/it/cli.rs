@@ -180,6 +180,68 @@ fn a_folder_is_searched_for_reports_and_the_rest_is_listed() {
     assert!(said(&globbed.stdout).contains("省属/本科/甲.txt"));
 }
 
+/// The paths in a list of the JSON output.
+fn paths(output: &Output, list: &str) -> Vec<String> {
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the output is whole");
+    let entries = json[list].as_array().expect("it is a list");
+    entries
+        .iter()
+        .map(|entry| entry["path"].as_str().expect("it has a path").to_owned())
+        .collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_up_end_the_search() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("loops");
+    std::fs::create_dir_all(folder.join("甲/乙")).expect("the folder can be made");
+    write(&folder, "甲/乙/a.txt", REPORT);
+    for name in ["甲/x", "甲/y", "甲/乙/x", "甲/乙/y"] {
+        symlink(folder.join("甲"), folder.join(name)).expect("the link can be made");
+    }
+    for pattern in ["**/*.txt", "甲/**/a.txt", "./**/乙/*.txt"] {
+        let output = xxgk(&folder, &["check", pattern, "--format", "json"]);
+        let found = paths(&output, "reports");
+        let found: Vec<_> = found
+            .iter()
+            .map(|path| path.trim_start_matches("./"))
+            .collect();
+        assert_eq!(found, ["甲/乙/a.txt"], "{pattern}");
+    }
+    let output = xxgk(&folder, &["check", "甲", "--format", "json"]);
+    assert_eq!(paths(&output, "reports"), ["甲/乙/a.txt"]);
+    assert_eq!(
+        paths(&output, "skipped"),
+        ["甲/x", "甲/y", "甲/乙/x", "甲/乙/y"]
+    );
+    symlink("gone.txt", folder.join("甲/dangling.txt")).expect("the link can be made");
+    for argument in ["甲", "甲/*.txt"] {
+        let output = xxgk(&folder, &["check", argument, "--format", "json"]);
+        assert_eq!(paths(&output, "errors"), ["甲/dangling.txt"]);
+        assert_eq!(status(&output), 3);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_utf_8_is_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("names");
+    // 甲.txt, as an archive made under a Chinese Windows unpacks it.
+    let name = OsStr::from_bytes(b"\xbc\xd7.txt");
+    std::fs::write(folder.join(name), REPORT).expect("the file can be written");
+    write(&folder, "b.txt", REPORT);
+    for argument in ["*.txt", "**/*.txt", "."] {
+        let output = xxgk(&folder, &["check", argument, "--format", "json"]);
+        let found = paths(&output, "reports");
+        assert_eq!(found.len(), 2, "{argument}: {found:?}");
+        assert!(found[1].ends_with("\u{fffd}\u{fffd}.txt"), "{found:?}");
+    }
+}
+
 #[test]
 fn nothing_checked_never_looks_like_nothing_wrong() {
     let folder = folder("nothing");
