@@ -316,11 +316,13 @@ impl Tally {
         &mut self,
         mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>,
     ) -> Result<(), Closed> {
+        let alone = self.sinks.len() == 1 && !self.unwritable;
         for sink in &mut self.sinks {
             match step(sink, &self.summary) {
                 Ok(()) => {}
-                Err(Trouble::Closed) if self.unwritable => {}
-                Err(Trouble::Closed) => return Err(Closed),
+                // The other outputs are still wanted; without any the run is over.
+                Err(Trouble::Closed) if alone => return Err(Closed),
+                Err(Trouble::Closed) => {}
                 Err(trouble) => {
                     complain(&format!("错误：{trouble}"));
                     self.unwritable = true;

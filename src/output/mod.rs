@@ -3,8 +3,10 @@
 pub mod human;
 pub mod json;
 mod sink;
+mod standard;
 
 pub use sink::{Sink, Trouble};
+pub use standard::standard_output;
 
 use crate::review::{Language, Review, Severity};
 use clap::ValueEnum;

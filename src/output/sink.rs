@@ -4,7 +4,7 @@
 
 use super::human::Human;
 use super::json::Json;
-use super::{Format, Options};
+use super::{Format, Options, standard_output};
 use crate::review::{Review, Summary, Unreviewed};
 use clap::ValueEnum;
 use std::fs::File;
@@ -55,12 +55,9 @@ impl Sink {
             Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
         let path = (path != "-").then(|| path.to_owned());
         let out: Box<dyn Write> = match &path {
-            None => Box::new(BufWriter::new(io::stdout())),
-            Some(path) => {
-                let file = File::create(path).map_err(|error| Trouble::Unwritable {
-                    path: path.clone(),
-                    error,
-                })?;
+            None => Box::new(standard_output().map_err(|error| trouble(None, error))?),
+            Some(name) => {
+                let file = File::create(name).map_err(|error| trouble(path.as_deref(), error))?;
                 Box::new(BufWriter::new(file))
             }
         };
@@ -140,17 +137,22 @@ impl Sink {
         }
         step(&mut self.renderer, &mut self.out).map_err(|error| {
             self.failed = true;
-            match &self.path {
-                None if error.kind() == io::ErrorKind::BrokenPipe => Trouble::Closed,
-                None => Trouble::Unwritable {
-                    path: "标准输出".to_owned(),
-                    error,
-                },
-                Some(path) => Trouble::Unwritable {
-                    path: path.clone(),
-                    error,
-                },
-            }
+            trouble(self.path.as_deref(), error)
         })
+    }
+}
+
+/// What an error in writing to a file, or to standard output, means.
+fn trouble(path: Option<&str>, error: io::Error) -> Trouble {
+    match path {
+        None if error.kind() == io::ErrorKind::BrokenPipe => Trouble::Closed,
+        None => Trouble::Unwritable {
+            path: "标准输出".to_owned(),
+            error,
+        },
+        Some(path) => Trouble::Unwritable {
+            path: path.to_owned(),
+            error,
+        },
     }
 }

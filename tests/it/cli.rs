@@ -242,6 +242,50 @@ fn a_name_that_is_no_utf_8_is_read() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_told_and_a_closed_pipe_is_not() {
+    let folder = folder("unwritable");
+    write(&folder, "a.txt", REPORT);
+    let run = |arguments: &[&str], stdout: Stdio| -> Output {
+        Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .current_dir(&folder)
+            .args(arguments)
+            .stdout(stdout)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the program runs")
+    };
+    let full = || std::fs::File::create("/dev/full").expect("it is there");
+    // Open, but not for writing: the standard library would call that a success.
+    let unwritable = || std::fs::File::open("/dev/null").expect("it is there");
+    for arguments in [
+        ["check", "a.txt"].as_slice(),
+        &["check", "a.txt", "--format", "json"],
+        &["rules"],
+        &["rules", "--limits"],
+        &["explain", "22"],
+        &["pack", "test"],
+    ] {
+        for stdout in [full(), unwritable()] {
+            let output = run(arguments, stdout.into());
+            assert_eq!(status(&output), 2, "{arguments:?}");
+            assert!(said(&output.stderr).contains("写"), "{arguments:?}");
+        }
+        let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+        drop(reader);
+        let output = run(arguments, writer.into());
+        assert_eq!((status(&output), said(&output.stderr).as_str()), (0, ""));
+    }
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let both = ["check", "a.txt", "--output=human", "--output=json:out.json"];
+    assert_eq!(status(&run(&both, writer.into())), 1);
+    let json = std::fs::read(folder.join("out.json")).expect("it was written");
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("it is whole");
+    assert_eq!(json["summary"]["reports"], 1);
+}
+
 #[test]
 fn nothing_checked_never_looks_like_nothing_wrong() {
     let folder = folder("nothing");
