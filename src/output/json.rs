@@ -2,6 +2,7 @@
 //!
 //! Reviews are written as they come, so a run over thousands of reports keeps none of them.
 
+use super::escape::to_writer;
 use crate::document::Place;
 use crate::review::{Coverage, Quote, Review, Severity, Summary, Unreviewed};
 use serde::Serialize;
@@ -34,9 +35,9 @@ impl Json {
             version: pack_version,
         };
         write!(out, "{{\"schema\":1,\"tool\":")?;
-        serde_json::to_writer(&mut *out, &tool)?;
+        to_writer(out, &tool)?;
         write!(out, ",\"pack\":")?;
-        serde_json::to_writer(&mut *out, &pack)?;
+        to_writer(out, &pack)?;
         write!(out, ",\"reports\":[")
     }
 
@@ -98,11 +99,11 @@ impl Json {
             },
         };
         write!(out, "],\n\"errors\":")?;
-        serde_json::to_writer(&mut *out, &errors)?;
+        to_writer(out, &errors)?;
         write!(out, ",\n\"skipped\":")?;
-        serde_json::to_writer(&mut *out, &skipped)?;
+        to_writer(out, &skipped)?;
         write!(out, ",\n\"summary\":")?;
-        serde_json::to_writer(&mut *out, &view)?;
+        to_writer(out, &view)?;
         writeln!(out, "}}")
     }
 }
@@ -110,7 +111,10 @@ impl Json {
 /// A review as an object of the list `reports`.
 #[must_use]
 pub fn encode(review: &Review<'_>) -> Vec<u8> {
-    serde_json::to_vec(&ReportView::new(review)).expect("the views hold strings and numbers only")
+    let mut encoded = Vec::new();
+    to_writer(&mut encoded, &ReportView::new(review))
+        .expect("the views hold strings and numbers only");
+    encoded
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,6 @@
 //! From reviews to bytes: one file a format. Outputs compute nothing.
 
+mod escape;
 pub mod human;
 pub mod json;
 mod sink;
