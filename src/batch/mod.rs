@@ -5,7 +5,7 @@
 mod collect;
 mod pattern;
 
-pub use collect::{Source, collect};
+pub use collect::{Collected, Source, collect};
 
 use crate::check::{Stated, check};
 use crate::document::Document;

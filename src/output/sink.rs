@@ -39,21 +39,31 @@ pub enum Trouble {
         /// What the system says.
         error: io::Error,
     },
+    /// A colon with no name of a file behind it.
+    #[error(
+        "--output {0}: 的冒号后面没有文件名；应写成 {0}:文件名（如 {0}:review.{1}），或 {0}:- 表示标准输出"
+    )]
+    Unnamed(&'static str, &'static str),
     /// Standard output was closed by its reader.
     #[error("标准输出已关闭")]
     Closed,
 }
 
 impl Sink {
+    /// Whether `FORMAT` or `FORMAT:PATH` is written rightly. No file is touched.
+    ///
+    /// # Errors
+    /// Where there is no such format, or the file has no name.
+    pub fn accepts(asked: &str) -> Result<(), Trouble> {
+        parse(asked).map(|_| ())
+    }
+
     /// Opens the output that `FORMAT` or `FORMAT:PATH` names; `-` is standard output.
     ///
     /// # Errors
     /// Where there is no such format, or the file cannot be made.
     pub fn open(asked: &str, options: Options) -> Result<Self, Trouble> {
-        let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
-        let format =
-            Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
-        let path = (path != "-").then(|| path.to_owned());
+        let (format, path) = parse(asked)?;
         let out: Box<dyn Write> = match &path {
             None => Box::new(standard_output().map_err(|error| trouble(None, error))?),
             Some(name) => {
@@ -140,6 +150,21 @@ impl Sink {
             trouble(self.path.as_deref(), error)
         })
     }
+}
+
+/// The format and the file that `FORMAT` or `FORMAT:PATH` names; no file for standard output.
+fn parse(asked: &str) -> Result<(Format, Option<String>), Trouble> {
+    let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
+    let format =
+        Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
+    if path.trim().is_empty() {
+        let extension = match format {
+            Format::Human => "txt",
+            Format::Json => "json",
+        };
+        return Err(Trouble::Unnamed(format.name(), extension));
+    }
+    Ok((format, (path != "-").then(|| path.to_owned())))
 }
 
 /// What an error in writing to a file, or to standard output, means.

@@ -77,6 +77,42 @@ fn the_exit_status_follows_the_gravest_finding() {
 }
 
 #[test]
+fn an_output_written_wrongly_is_told_before_any_file_is_touched() {
+    let folder = folder("outputs");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "old.json", "{}");
+    for (wrong, told) in [
+        ("json:", "json:review.json"),
+        ("human: ", "human:review.txt"),
+        ("xml:a.xml", "xml"),
+    ] {
+        let output = xxgk(
+            &folder,
+            &[
+                "check",
+                "a.txt",
+                "--output=json:old.json",
+                "--output",
+                wrong,
+            ],
+        );
+        assert_eq!(status(&output), 2, "{wrong}");
+        assert!(said(&output.stderr).contains(told), "{wrong}");
+        assert!(output.stdout.is_empty());
+        let old = std::fs::read(folder.join("old.json")).expect("it is there");
+        assert_eq!(old, b"{}", "{wrong}");
+    }
+}
+
+#[test]
+fn a_review_saved_beside_the_reports_is_no_report() {
+    let folder = folder("beside");
+    write(&folder, "a.txt", REPORT);
+    let output = xxgk(&folder, &["check", ".", "--output=human:review.txt"]);
+    assert_eq!((status(&output), said(&output.stderr).as_str()), (1, ""));
+}
+
+#[test]
 fn bad_input_is_named_and_never_stops_the_rest() {
     let folder = folder("bad");
     write(&folder, "good.txt", REPORT);
