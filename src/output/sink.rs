@@ -118,8 +118,9 @@ impl Sink {
 
     /// Takes in a report that could not be reviewed.
     pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
-        if let Renderer::Json(json) = &mut self.renderer {
-            json.unreviewed(unreviewed);
+        match &mut self.renderer {
+            Renderer::Human(human) => human.unreviewed(unreviewed),
+            Renderer::Json(json) => json.unreviewed(unreviewed),
         }
     }
 

@@ -323,6 +323,28 @@ fn an_output_that_cannot_be_written_is_told_and_a_closed_pipe_is_not() {
 }
 
 #[test]
+fn a_saved_review_lists_what_could_not_be_checked() {
+    let folder = folder("saved");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "empty.txt", "");
+    write(&folder, "item.toml", "[school]\nname = 1\n");
+    for extra in [["--all", "--fail-on=never"], ["--quiet", "--lang=en"]] {
+        let base = ["check", "a.txt", "empty.txt", "item.toml", "gone.txt"];
+        let output = xxgk(
+            &folder,
+            &[&base[..], &extra, &["--output", "human:saved.review"]].concat(),
+        );
+        assert_eq!(status(&output), 3);
+        let saved = std::fs::read_to_string(folder.join("saved.review")).expect("it was written");
+        for name in ["empty.txt", "item.toml", "gone.txt"] {
+            let line = saved.lines().find(|line| line.contains(name));
+            let why = line.and_then(|line| line.trim().strip_prefix(name));
+            assert!(why.is_some_and(|why| !why.trim().is_empty()), "{saved}");
+        }
+    }
+}
+
+#[test]
 fn nothing_checked_never_looks_like_nothing_wrong() {
     let folder = folder("nothing");
     write(&folder, "README.md", "# 说明\n");
