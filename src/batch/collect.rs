@@ -6,6 +6,8 @@ use super::pattern::expand;
 use crate::input::EXTENSIONS;
 use crate::review::{Skipped, Unreviewed};
 use ignore::WalkBuilder;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// A file to look at.
@@ -53,7 +55,39 @@ pub fn collect(arguments: &[PathBuf]) -> Collected {
             pattern(argument, &mut collected);
         }
     }
+    once(&mut collected);
     collected
+}
+
+/// Keeps each file at its first place, by whatever names it was reached. A file that was named anywhere is a report.
+fn once(collected: &mut Collected) {
+    let mut places: HashMap<PathBuf, usize> = HashMap::new();
+    let mut kept: Vec<Source> = Vec::new();
+    for source in std::mem::take(&mut collected.sources) {
+        // A file that is not there has no other name; nor has standard input.
+        let file = source.path.as_deref().map_or_else(|| "-".into(), real);
+        match places.entry(file) {
+            Entry::Occupied(place) => kept[*place.get()].named |= source.named,
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(source);
+            }
+        }
+    }
+    collected.sources = kept;
+    let mut listed: HashSet<PathBuf> = HashSet::new();
+    collected.skipped.retain(|skipped| {
+        let path = Path::new(&skipped.path);
+        // A link is listed beside what it leads to, so only the folder's own path is made straight.
+        let name = path.file_name().unwrap_or_default();
+        let entry = path.parent().map(real).unwrap_or_default().join(name);
+        !places.contains_key(&real(path)) && listed.insert(entry)
+    });
+}
+
+/// The path without links and detours; the path itself where nothing stands there.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 /// Whether a path, or a part of one, is a pattern.

@@ -345,6 +345,40 @@ fn a_saved_review_lists_what_could_not_be_checked() {
 }
 
 #[test]
+fn a_file_reached_by_several_names_is_reviewed_once() {
+    let folder = folder("once");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "b.txt", REPORT);
+    write(&folder, "plain.txt", "不是报告。\n");
+    write(&folder, "data.csv", "甲,乙\n");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("b.txt", folder.join("link.txt")).expect("the link can be made");
+    let arguments = [
+        "b.txt",
+        "a.txt",
+        "./a.txt",
+        "*.txt",
+        ".",
+        "plain.txt",
+        "b.txt",
+    ];
+    let all = [&["check"], &arguments[..], &["--format", "json"]].concat();
+    let output = xxgk(&folder, &all);
+    // The file that is no report is one because it is named.
+    assert_eq!(paths(&output, "reports"), ["b.txt", "a.txt", "plain.txt"]);
+    assert_eq!(paths(&output, "skipped"), ["./data.csv"]);
+    let output = xxgk(
+        &folder,
+        &["check", ".", "./", "data.csv", "--format", "json"],
+    );
+    assert_eq!(
+        paths(&output, "reports"),
+        ["./a.txt", "./b.txt", "data.csv"]
+    );
+    assert_eq!(paths(&output, "skipped"), ["./plain.txt"]);
+}
+
+#[test]
 fn nothing_checked_never_looks_like_nothing_wrong() {
     let folder = folder("nothing");
     write(&folder, "README.md", "# 说明\n");
