@@ -7,7 +7,7 @@ use crate::batch::{Collected, Outcome, Run, Source, collect, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::output::{Format, Options, Sink, Trouble};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Style, Summary};
+use crate::review::{Duplicates, Review, Style, Summary};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
@@ -197,6 +197,7 @@ struct Closed;
 /// What a run came to so far, and where it is written.
 struct Tally {
     summary: Summary,
+    duplicates: Duplicates,
     sinks: Vec<Sink>,
     fail_on: Option<Severity>,
     failing: bool,
@@ -214,6 +215,7 @@ impl Tally {
         };
         Self {
             summary,
+            duplicates: Duplicates::default(),
             sinks,
             fail_on,
             failing: false,
@@ -248,6 +250,7 @@ impl Tally {
 
     fn reviewed(&mut self, prepared: &Prepared<'_>) -> Result<(), Closed> {
         self.summary.reports += 1;
+        self.duplicates.add(&prepared.review);
         for finding in &prepared.review.findings {
             *match finding.severity {
                 Severity::Error => &mut self.summary.error_findings,
@@ -263,6 +266,7 @@ impl Tally {
     }
 
     fn finish(&mut self) -> Result<(), Closed> {
+        self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
         self.write(Sink::finish)
     }
 

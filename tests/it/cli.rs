@@ -379,6 +379,29 @@ fn a_file_reached_by_several_names_is_reviewed_once() {
 }
 
 #[test]
+fn reports_of_one_school_and_year_may_be_the_same() {
+    let folder = folder("duplicates");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "b.md", REPORT);
+    write(&folder, "c.txt", REPORT.replace("2024", "2023"));
+    let run = |more: &[&str]| -> serde_json::Value {
+        let output = xxgk(&folder, &[&["check", ".", "--format=json"], more].concat());
+        serde_json::from_slice(&output.stdout).expect("the output is whole")
+    };
+    let found = serde_json::json!([
+        {"school": "明德职业技术学院", "year": 2024, "paths": ["./a.txt", "./b.md"]}
+    ]);
+    assert_eq!(run(&[])["duplicates"], found);
+    assert_eq!(run(&["--year=2024"])["duplicates"], serde_json::json!([]));
+    let shown = said(&xxgk(&folder, &["check", "."]).stdout);
+    let (_, shown) = shown.split_once("可能重复的报告").expect("it is said");
+    assert!(
+        shown.contains("./a.txt") && shown.contains("./b.md"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn nothing_checked_never_looks_like_nothing_wrong() {
     let folder = folder("nothing");
     write(&folder, "README.md", "# 说明\n");

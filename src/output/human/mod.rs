@@ -93,6 +93,9 @@ impl Human {
             page.rule()?;
             summary::totals(page, &self.rows, summary)?;
         }
+        if !self.options.quiet {
+            summary::duplicates(page, &summary.duplicates)?;
+        }
         // Whoever reads a saved review has not seen what went to standard error.
         summary::unreviewed(page, &self.unreviewed)?;
         if !self.options.quiet {

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::text::{Look, Text};
 use super::verdict::{self, Verdict};
 use super::wording::{self, fill};
-use crate::review::{Coverage, Review, Severity, Skipped, Summary, Unreviewed};
+use crate::review::{Coverage, Duplicate, Review, Severity, Skipped, Summary, Unreviewed};
 use std::io::Result;
 
 /// Skipped files that are listed unless everything is asked for.
@@ -86,6 +86,27 @@ pub(super) fn totals(page: &mut Page<'_>, rows: &[Row], summary: &Summary) -> Re
     page.section(wording::TOTALS, &verdict::tally(page, counts))?;
     header(page)?;
     rows.iter().try_for_each(|each| row(page, each))
+}
+
+/// Lays out which reports are of one school and one year.
+pub(super) fn duplicates(page: &mut Page<'_>, duplicates: &[Duplicate]) -> Result<()> {
+    if duplicates.is_empty() {
+        return Ok(());
+    }
+    page.section(wording::DUPLICATES, page.say(wording::DUPLICATES_SUM))?;
+    for Duplicate {
+        school,
+        year,
+        paths,
+    } in duplicates
+    {
+        let year = fill(page.say(wording::YEAR_OF), &[year]);
+        page.paragraph(&Text::plain(&format!("{school}  {year}")), 2, 4)?;
+        for path in paths {
+            page.paragraph(&Text::new(Look::Address, path), 4, 6)?;
+        }
+    }
+    Ok(())
 }
 
 /// Lays out the files that could not be reviewed, all of them.

@@ -6,7 +6,7 @@ use canned::{clean, review, summary};
 use unicode_width::UnicodeWidthStr;
 use xxgk::output::Options;
 use xxgk::output::human::Human;
-use xxgk::review::{Language, Review, Severity, Skipped, Summary, Unreviewed};
+use xxgk::review::{Duplicate, Language, Review, Severity, Skipped, Summary, Unreviewed};
 
 /// Plain Chinese at 80 columns.
 const PLAIN: Options = Options {
@@ -99,6 +99,14 @@ fn several_reports() {
     let (full, clean) = (review(Language::Chinese), clean(Language::Chinese));
     let mut summary = summary(&[&clean, &full]);
     summary.errors = 1;
+    summary.duplicates = vec![Duplicate {
+        school: "临川湖职业技术学院".to_owned(),
+        year: 2024,
+        paths: vec![
+            "reports/甲.docx".to_owned(),
+            "reports/甲\u{202e}.txt".to_owned(),
+        ],
+    }];
     summary.today = Some("2025-11-03".to_owned());
     summary.skipped = (1..=12)
         .map(|number| Skipped {
