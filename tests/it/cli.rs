@@ -497,6 +497,34 @@ fn personal_data_is_masked_everywhere() {
 }
 
 #[test]
+fn a_number_broken_by_a_line_or_in_other_digits_is_masked() {
+    let folder = folder("broken-numbers");
+    // In the sentence that a finding points at, so that it is shown beside.
+    let report = REPORT.replace("见 https://www.mdzy.edu.cn/xjgl/ 。", "见学校网站公开，");
+    for (index, number) in [
+        "1380000\n2817",
+        "1380000\r\n　　2817",
+        "1380000  2817",
+        "١٣٨٠٠٠٠٢٨١٧",
+        "11010519491231\n002X",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let name = format!("{index}.txt");
+        write(&folder, &name, report.replace("13800002817", number));
+        for more in ["--all", "--format=json"] {
+            let all = said(&xxgk(&folder, &["check", &name, more]).stdout);
+            let leaks = ["1380000", "٠٠٠٠", "19491231"];
+            let leak = leaks.into_iter().find(|part| all.contains(part));
+            assert_eq!(leak, None, "{number}: {all}");
+            let shows = ["138****", "١٣٨********", "110***********"];
+            assert!(more != "--all" || shows.iter().any(|part| all.contains(part)));
+        }
+    }
+}
+
+#[test]
 fn the_threads_do_not_change_the_output() {
     let folder = folder("threads");
     for index in 0..70 {
