@@ -1,7 +1,7 @@
 //! What a pack holds, once it is loaded.
 
 use super::{Lexicon, Register, Template, Topic};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The language in which a review speaks to people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub enum Language {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Chinese.
@@ -35,7 +35,7 @@ impl Text {
 }
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something to know.
@@ -62,7 +62,7 @@ impl Severity {
 }
 
 /// Whether an item concerns a school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applies {
     /// It does.
@@ -157,7 +157,7 @@ impl Ownership {
 }
 
 /// Whose name a pack goes by, and its version.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackId {
     /// `moe-2014`
@@ -169,7 +169,7 @@ pub struct PackId {
 }
 
 /// Which kinds of school an item concerns.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Applicability {
     /// 高职高专
@@ -200,7 +200,7 @@ impl Applicability {
 }
 
 /// How sure the legal basis of an item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The cell of the official table was seen.
@@ -212,7 +212,7 @@ pub enum Basis {
 }
 
 /// A category of the list.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// 1 to 10.
@@ -222,7 +222,7 @@ pub struct Category {
 }
 
 /// One of the fifty items.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     /// 1 to 50.
     pub number: u8,
@@ -255,7 +255,7 @@ pub struct Item {
 }
 
 /// One thing that an item asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Element {
     /// Its id, unique within the item.
     pub id: String,
@@ -264,7 +264,7 @@ pub struct Element {
 }
 
 /// Sentences of reports, and how they are to be judged. A test runs them all.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Examples {
     /// Sentences that disclose the item.
@@ -282,7 +282,7 @@ pub struct Examples {
 }
 
 /// One of the parts that the notice requires.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Part {
     /// Its id in machine formats.
     pub id: String,
@@ -305,7 +305,7 @@ pub struct Part {
 }
 
 /// Something that a part must say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Ask {
     /// What is lacking where it does not.
     pub lacks: Text,
@@ -314,7 +314,7 @@ pub struct Ask {
 }
 
 /// A rule: a name for ever, and all the words about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Rule {
     /// Its name.
     pub name: String,
@@ -351,7 +351,7 @@ impl Rule {
 }
 
 /// Short reports in which a rule must and must not fire. A test runs them all.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleExamples {
     /// Where it must.
@@ -363,7 +363,7 @@ pub struct RuleExamples {
 }
 
 /// A loaded pack.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Pack {
     /// Name and version.
     pub id: PackId,
@@ -383,6 +383,7 @@ pub struct Pack {
     /// in the parts that admit and promise.
     pub gap_lexicon: Lexicon,
     /// The register of schools.
+    #[serde(skip)]
     pub register: Register,
 }
 
