@@ -1,6 +1,7 @@
 //! `xxgk explain RULE|ITEM`: what it asks, why, the legal basis, good and bad examples, how to mend.
 
 use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack};
+use crate::output::standard_output;
 use crate::pack::{Basis, Item, Language, Level, Pack, Rule};
 use clap::Args;
 use std::io::{self, Write};
@@ -44,7 +45,7 @@ impl Explain {
 }
 
 fn print(words: Words, rule: Option<&Rule>, item: Option<&Item>) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     if let Some(rule) = rule {
         print_rule(out, words, rule)?;
     }

@@ -6,6 +6,7 @@
 mod check;
 mod explain;
 mod options;
+mod outputs;
 mod pack;
 mod rules;
 
@@ -60,10 +61,13 @@ pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
-            // Nothing is left to be done where even the message cannot be written.
-            let _ = error.print();
-            return ExitCode::from(code);
+            let printed = error.print();
+            // Nothing is left to be done where even the message about wrong usage cannot be written.
+            return ExitCode::from(if error.use_stderr() {
+                UNUSABLE
+            } else {
+                ends(printed.map(|()| CLEAN))
+            });
         }
     };
     let code = match &arguments.command {

@@ -1,6 +1,7 @@
 //! `xxgk rules`: what the pack holds, and what it cannot judge.
 
 use super::{CLEAN, Global, ends, load_pack};
+use crate::output::standard_output;
 use crate::pack::{Language, Pack};
 use clap::Args;
 use std::io::{self, Write};
@@ -56,7 +57,7 @@ impl Rules {
 }
 
 fn limits(language: Language) -> io::Result<u8> {
-    let out = &mut anstream::stdout().lock();
+    let out = &mut standard_output()?;
     for (chinese, english) in LIMITS {
         writeln!(
             out,
@@ -68,11 +69,12 @@ fn limits(language: Language) -> io::Result<u8> {
             }
         )?;
     }
+    out.flush()?;
     Ok(CLEAN)
 }
 
 fn list(pack: &Pack, language: Language) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     writeln!(
         out,
         "{} {}  {}\n",
