@@ -36,6 +36,8 @@ pub struct ItemJudgement {
 struct Tally {
     /// Elements said to be public, as bits.
     disclosed: u16,
+    /// Elements of which there is said to be none, as bits.
+    nil: u16,
     pointer: Option<Pointer>,
     said: Vec<(Mode, Span)>,
     /// The first place that holds a word of the item, whatever it means there.
@@ -144,6 +146,7 @@ impl Reader<'_> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
         let mut opens = false;
+        let mut public = false;
         let all = sentences(text);
         for sentence in &all {
             self.hits.clear();
@@ -176,12 +179,14 @@ impl Reader<'_> {
             }
             self.of_title(&normal, sentence);
             self.said.clear();
+            let goes_on = public && goes_on(&self.hits, sentence.range.start);
             let setting = Setting {
-                announced: setting.announced || announces,
+                announced: setting.announced || announces || goes_on,
                 ..setting
             };
             said(text, sentence, &self.hits, setting, &mut self.said);
             numbered::said(text, sentence, &self.hits, &mut self.said);
+            public = self.said.iter().any(|one| one.mode == Mode::Disclosed) || (public && goes_on);
             for one in &self.said {
                 let span = normal.source(one.range.start, one.range.end);
                 tally(&mut self.tallies, one, span);
@@ -227,6 +232,12 @@ impl Reader<'_> {
 /// The longest sentence, in bytes, that can be the answer to a title.
 const LONGEST_ANSWER: usize = 240;
 
+/// Whether a sentence that begins at `start` goes on about the thing of the one before: 内容包括…
+fn goes_on(hits: &[Hit], start: usize) -> bool {
+    hits.iter()
+        .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
+}
+
 /// The items and elements that a sentence names.
 fn named(hits: &[Hit]) -> Vec<(u8, Option<u8>)> {
     let name = |hit: &Hit| match hit.owner {
@@ -261,7 +272,8 @@ fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
             tally.disclosed |= bit;
             tally.pointer = tally.pointer.max(Some(said.pointer));
         }
-        Mode::Touched | Mode::Nil => {}
+        Mode::Nil => tally.nil |= bit,
+        Mode::Touched => {}
     }
     if tally.said.last() != Some(&(said.mode, span)) {
         tally.said.push((said.mode, span));
@@ -269,7 +281,13 @@ fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
 }
 
 fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
-    let covered = tally.disclosed.count_ones() as usize;
+    // Beside what is public, "there was none" covers what it speaks of: 应急预案已公开，全年未发生突发事件.
+    let covered = match tally.disclosed {
+        0 => 0,
+        public => public | tally.nil,
+    };
+    let elements = covered;
+    let covered = covered.count_ones() as usize;
     let pointer = tally.pointer.unwrap_or(Pointer::None);
     let has = |mode: Mode| tally.said.iter().any(|(one, _)| *one == mode);
     // A figure proves nothing for an item that is named in general words only.
@@ -289,7 +307,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         Status::Underspecified | Status::Missing => true,
     };
     let elements = match status {
-        Status::Disclosed | Status::Underspecified => tally.disclosed,
+        Status::Disclosed | Status::Underspecified => elements,
         Status::Nil | Status::Missing => 0,
     };
     let mut evidence: Vec<Span> = tally

@@ -51,6 +51,7 @@ pub(super) struct Marks {
     pub(super) none_before: Vec<Range<usize>>,
     pub(super) none_after: Vec<Range<usize>>,
     pub(super) unchanged: Vec<Range<usize>>,
+    pub(super) goes_on: Vec<Range<usize>>,
     pub(super) laws: Vec<Range<usize>>,
     pub(super) figures: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
@@ -146,6 +147,7 @@ impl Marks {
             ),
             none_after: outside(of(Class::NoneAfter)),
             unchanged: of(Class::Unchanged),
+            goes_on: of(Class::GoesOn),
             laws,
             figures,
             columns: columns(text, sentence, &of(Class::Column)),
@@ -190,14 +192,29 @@ impl Marks {
                 .publish
                 .iter()
                 .rfind(|range| within(range, &clause.range));
-            let listing = verb.is_some_and(|verb| clause.range.end > verb.end + 12)
-                || (clause.colon && verb.is_some());
+            // An address closes what it points at: "……见 http://…；" lists nothing.
+            let pointed = |verb: &Range<usize>| {
+                let behind =
+                    |link: &Range<usize>| within(link, &clause.range) && link.start >= verb.start;
+                sentence.links.iter().any(behind)
+            };
+            let listing = verb
+                .is_some_and(|verb| clause.range.end > verb.end + 12 && !pointed(verb))
+                || (clause.colon && verb.is_some())
+                || (verb.is_some() && self.continues(&sentence.clauses[open.start]));
             if listing {
                 before.end = open.end;
                 return;
             }
         }
         statements.push(open);
+    }
+
+    /// Whether a clause begins with words that go on about what is before it: 内容包括…
+    fn continues(&self, clause: &Clause) -> bool {
+        self.goes_on
+            .iter()
+            .any(|word| word.start == clause.range.start)
     }
 
     /// Whether what follows a statement makes a plan of it: "名单的网上公示，计划自明年起实行" names its subject by a verb.

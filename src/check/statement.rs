@@ -293,10 +293,12 @@ impl View<'_> {
                 .any(|p| from <= p.start && p.end <= to)
         };
         let before = self.marks.none_before.iter().any(|none| {
-            within(none, clause)
-                && none.start <= start
+            let before = none.start <= start
                 && start.saturating_sub(none.end) <= NONE_REACH
-                && !publishes(none.end, start)
+                && !publishes(none.end, start);
+            // 校级领导没有在企业兼职: the mention reaches around it.
+            let around = start < none.start && none.end < end && !publishes(start, end);
+            within(none, clause) && (before || around)
         });
         if before {
             return true;

@@ -33,6 +33,8 @@ pub enum Class {
     Column,
     /// What is counted: 份, 项.
     Counter,
+    /// What goes on about the thing before: 内容包括, 其中有.
+    GoesOn,
     /// An announcement that governs what follows: 公开内容包括, 公开了以下.
     Announce,
     /// The head of a law's or a higher authority's title.
@@ -105,7 +107,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 47] = [
+    pub const ALL: [(Self, &'static str); 48] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -119,6 +121,7 @@ impl Class {
         (Self::Done, "done"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),
+        (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
         (Self::Private, "private"),
