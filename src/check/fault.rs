@@ -5,7 +5,7 @@ use super::gaps::GapJudgement;
 use super::items::ItemJudgement;
 use super::parts::PartJudgement;
 use super::profile::Profile;
-use super::status::{PartStatus, Pointer, Remedy, Status};
+use super::status::{PartStatus, Pointer, Remedy, Shortfall, Status};
 use crate::document::Document;
 use crate::pack::{Applies, Pack};
 use crate::span::Span;
@@ -15,6 +15,8 @@ use crate::span::Span;
 pub struct Fault {
     /// Name of the rule.
     pub rule: &'static str,
+    /// The case of the rule, where its words differ from case to case.
+    pub case: Option<&'static str>,
     /// What it is about.
     pub subject: Subject,
     /// Where it stands; empty at the start of the text for what is absent.
@@ -60,6 +62,7 @@ pub(super) fn find(
 fn fault(rule: &'static str, subject: Subject, span: Span) -> Fault {
     Fault {
         rule,
+        case: None,
         subject,
         span,
         related: Vec::new(),
@@ -106,6 +109,7 @@ fn of_items(
             Status::Underspecified => {
                 let related = judged.evidence.iter().skip(1).copied().collect();
                 faults.push(Fault {
+                    case: judged.shortfall.map(Shortfall::name),
                     related,
                     ..fault("item-underspecified", subject, first)
                 });

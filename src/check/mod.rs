@@ -34,7 +34,7 @@ pub use items::ItemJudgement;
 pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
 pub use school::Stated;
-pub use status::{PartStatus, Pointer, Remedy, Status};
+pub use status::{PartStatus, Pointer, Remedy, Shortfall, Status};
 
 use crate::document::Document;
 use crate::pack::{Level, Ownership, Pack, Scan};

@@ -174,7 +174,7 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
         let mode = match kind {
             Kind::Public => Mode::Disclosed,
             Kind::Nil => Mode::Nil,
-            Kind::Planned => Mode::Touched,
+            Kind::Planned => Mode::Planned,
             Kind::Silent => one.mode,
         };
         let pointer = if mode == Mode::Disclosed {

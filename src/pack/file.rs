@@ -108,6 +108,15 @@ pub(super) struct RuleData {
     pub(super) basis: Text,
     #[serde(default)]
     pub(super) examples: RuleExamples,
+    #[serde(default)]
+    pub(super) cases: BTreeMap<String, CaseData>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CaseData {
+    pub(super) message: Option<Text>,
+    pub(super) help: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,7 +3,7 @@
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
 use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
-use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Rule, Text};
+use super::model::{Ask, Case, Category, Element, Item, Pack, PackId, Part, Rule, Text};
 use super::signal::{Lists, spell_out};
 use super::words::Topic;
 use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
@@ -306,6 +306,12 @@ impl Loader {
             Ok::<_, PackError>([origin.template(&text.zh)?, origin.template(&text.en)?])
         };
         let (message, help) = (both(&data.message)?, both(&data.help)?);
+        let mut cases = BTreeMap::new();
+        for (name, case) in &data.cases {
+            let message = case.message.as_ref().map(both).transpose()?;
+            let help = case.help.as_ref().map(both).transpose()?;
+            cases.insert(name.clone(), Case { message, help });
+        }
         self.rules.push(Rule {
             name: data.name,
             group: data.group,
@@ -316,6 +322,7 @@ impl Loader {
             help,
             basis: data.basis,
             examples: data.examples,
+            cases,
         });
         Ok(())
     }

@@ -18,7 +18,7 @@ mod words;
 pub use error::PackError;
 pub use lexicon::{Hit, Lexicon, Owner, Scan};
 pub use model::{
-    Applicability, Applies, Ask, Basis, Category, Element, Examples, Item, Language, Level,
+    Applicability, Applies, Ask, Basis, Case, Category, Element, Examples, Item, Language, Level,
     Ownership, Pack, PackId, Part, Rule, RuleExamples, Severity, Text,
 };
 pub use register::{Register, School, SchoolLevel};

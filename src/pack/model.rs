@@ -2,6 +2,7 @@
 
 use super::{Lexicon, Register, Template, Topic};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The language in which a review speaks to people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -334,19 +335,32 @@ pub struct Rule {
     pub basis: Text,
     /// Its examples.
     pub examples: RuleExamples,
+    /// What is said otherwise in some cases, by the name of the case.
+    pub cases: BTreeMap<String, Case>,
+}
+
+/// A case of a rule: words that stand in place of the rule's own.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// The message of a finding.
+    pub message: Option<[Template; 2]>,
+    /// How to mend it.
+    pub help: Option<[Template; 2]>,
 }
 
 impl Rule {
-    /// The message in a language.
+    /// The message in a language: that of the case, or else the rule's own.
     #[must_use]
-    pub fn message(&self, language: Language) -> &Template {
-        &self.message[language as usize]
+    pub fn message(&self, case: Option<&str>, language: Language) -> &Template {
+        let case = case.and_then(|case| self.cases.get(case)?.message.as_ref());
+        &case.unwrap_or(&self.message)[language as usize]
     }
 
-    /// The help in a language.
+    /// The help in a language: that of the case, or else the rule's own.
     #[must_use]
-    pub fn help(&self, language: Language) -> &Template {
-        &self.help[language as usize]
+    pub fn help(&self, case: Option<&str>, language: Language) -> &Template {
+        let case = case.and_then(|case| self.cases.get(case)?.help.as_ref());
+        &case.unwrap_or(&self.help)[language as usize]
     }
 }
 

@@ -211,8 +211,8 @@ impl<'p> Joiner<'_, 'p> {
             } else {
                 rule.severity
             },
-            message: rule.message(self.style.language).fill(&values),
-            help: rule.help(self.style.language).fill(&values),
+            message: rule.message(fault.case, self.style.language).fill(&values),
+            help: rule.help(fault.case, self.style.language).fill(&values),
             basis: item.map_or_else(
                 || rule.basis.get(self.style.language).to_owned(),
                 |item| basis(item, self.style.language),

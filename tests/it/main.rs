@@ -6,6 +6,7 @@ mod docx;
 mod gaps;
 mod human;
 mod markdown;
+mod messages;
 mod outline;
 mod parity;
 mod readme;

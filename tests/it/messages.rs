@@ -1,0 +1,40 @@
+//! What findings say: the reason for each, in both languages.
+
+use std::fmt::Write;
+use xxgk::check::{Stated, check};
+use xxgk::input;
+use xxgk::pack::Pack;
+use xxgk::review::{Language, Review, Style, review};
+
+/// The review of a report that holds these lines under its title.
+fn reviewed<'p>(pack: &'p Pack, lines: &str, language: Language) -> Review<'p> {
+    let document = input::plain(format!("明德职业学院2024年信息公开年度报告\n{lines}"));
+    let judgement = check(&document, pack, &Stated::default());
+    let style = Style {
+        language,
+        contexts: false,
+    };
+    review("report.txt".to_owned(), &document, &judgement, pack, style)
+}
+
+/// Message and help of the findings of a rule, in both languages.
+fn said(lines: &str, rule: &str) -> String {
+    let pack = Pack::builtin().expect("the built-in pack is sound");
+    let mut out = String::new();
+    for language in [Language::Chinese, Language::English] {
+        for finding in reviewed(&pack, lines, language).findings {
+            if finding.rule == rule {
+                writeln!(out, "{}\n  {}", finding.message, finding.help)
+                    .expect("a string takes any text");
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn an_underspecified_item_says_why() {
+    let report = "一、主动公开情况\n学籍管理工作有序开展。财务管理制度拟于明年公布。学校公开了收费管理情况。\
+                  办学规模已公布。\n二、存在的问题\n教代会制度还没有上网。\n三、改进措施\n每月检查。";
+    insta::assert_snapshot!(said(report, "item-underspecified"));
+}
