@@ -159,7 +159,14 @@ fn of_parts(
             PartStatus::Missing => {
                 faults.push(fault("part-missing", Subject::Part(judged.part), place));
             }
-            PartStatus::Thin => faults.push(fault("part-thin", Subject::Part(judged.part), place)),
+            PartStatus::Thin => faults.push(Fault {
+                case: match (judged.is_short(part), judged.lacks.is_empty()) {
+                    (true, true) => Some("short"),
+                    (true, false) => Some("short-lacks"),
+                    (false, _) => None,
+                },
+                ..fault("part-thin", Subject::Part(judged.part), place)
+            }),
             PartStatus::Present => {}
         }
     }

@@ -38,3 +38,10 @@ fn an_underspecified_item_says_why() {
                   办学规模已公布。\n二、存在的问题\n教代会制度还没有上网。\n三、改进措施\n每月检查。";
     insta::assert_snapshot!(said(report, "item-underspecified"));
 }
+
+#[test]
+fn a_thin_part_says_whether_it_is_short_or_silent() {
+    let report = "一、概述\n学校重视信息公开工作。\n二、依申请公开情况\n学校按照规定办理公开申请。\n\
+                  三、存在的问题\n工作扎实。";
+    insta::assert_snapshot!(said(report, "part-thin"));
+}
