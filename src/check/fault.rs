@@ -190,6 +190,7 @@ fn of_gaps(
     for (index, gap) in gaps.iter().enumerate() {
         let related = gap.measure.into_iter().collect::<Vec<_>>();
         faults.push(Fault {
+            case: (gap.remedy == Remedy::Addressed).then_some("addressed"),
             related: related.clone(),
             ..fault("gap-admitted", Subject::Gap(index), gap.span)
         });

@@ -45,3 +45,10 @@ fn a_thin_part_says_whether_it_is_short_or_silent() {
                   三、存在的问题\n工作扎实。";
     insta::assert_snapshot!(said(report, "part-thin"));
 }
+
+#[test]
+fn an_admitted_gap_that_is_answered_asks_for_no_measure() {
+    let report = "一、存在的问题\n一是英文网页内容陈旧；二是信息员业务生疏。\n二、改进措施\n\
+                  针对信息员业务生疏，每季度组织一次培训并考核。";
+    insta::assert_snapshot!(said(report, "gap-admitted"));
+}
