@@ -52,3 +52,9 @@ fn an_admitted_gap_that_is_answered_asks_for_no_measure() {
                   针对信息员业务生疏，每季度组织一次培训并考核。";
     insta::assert_snapshot!(said(report, "gap-admitted"));
 }
+
+#[test]
+fn the_one_finding_on_pointers_counts_the_items() {
+    let report = "一、主动公开情况\n学校章程和规章制度已公布。学籍管理规定已公开。";
+    insta::assert_snapshot!(said(report, "item-without-pointer"));
+}
