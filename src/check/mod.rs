@@ -80,11 +80,18 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     }
 }
 
-/// Lets the report's own words settle whether a 本科 school trains graduate students, where nothing stronger does.
+/// Lets the report's own words settle the ownership, and whether a 本科 school trains graduate students, where nothing
+/// stronger does.
 fn settle(profile: &mut Profile, items: &[ItemJudgement], survey: &survey::Survey) {
-    if profile.ownership.is_none() && survey.private {
-        profile.ownership = Some(Fact {
-            value: Ownership::Private,
+    if profile.ownership.is_none() {
+        // A private school may compare itself with public ones; the reverse is rare.
+        let said = match (survey.private, survey.public) {
+            (true, _) => Some(Ownership::Private),
+            (false, true) => Some(Ownership::Public),
+            (false, false) => None,
+        };
+        profile.ownership = said.map(|value| Fact {
+            value,
             origin: Origin::Text,
         });
     }

@@ -35,6 +35,8 @@ pub enum Class {
     Law,
     /// That the school is a private one.
     Private,
+    /// That the school is a public one: 是一所公办…院校.
+    Public,
     /// A shortcoming's own words: 不够, 不足, 有待.
     Gap,
     /// Signs of a shortcoming that prove none: 不, 未.
@@ -101,7 +103,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 46] = [
+    pub const ALL: [(Self, &'static str); 47] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -117,6 +119,7 @@ impl Class {
         (Self::Announce, "announce"),
         (Self::Law, "law"),
         (Self::Private, "private"),
+        (Self::Public, "public"),
         (Self::Gap, "gap"),
         (Self::GapHint, "gap-hint"),
         (Self::GapSome, "gap-some"),

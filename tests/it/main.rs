@@ -9,6 +9,7 @@ mod markdown;
 mod messages;
 mod outline;
 mod parity;
+mod profile;
 mod readme;
 mod repo;
 mod robust;
