@@ -337,3 +337,24 @@ fn a_pack_of_ones_own_is_tested_and_used() {
         said(&output.stderr)
     );
 }
+
+#[test]
+fn explain_finds_items_by_their_words() {
+    let folder = folder("explain-words");
+    // The name of one item, words of an element in either language, and several words of which each must be there.
+    for (query, found) in [
+        ("招生章程", "清单第 7 项"),
+        ("奖学金", "清单第 37 项"),
+        ("student appeals", "清单第 39 项"),
+    ] {
+        let output = xxgk(&folder, &["explain", query]);
+        assert_eq!(status(&output), 0, "{query}");
+        assert!(said(&output.stdout).starts_with(found), "{query}");
+    }
+    insta::assert_snapshot!(said(&xxgk(&folder, &["explain", "申诉"]).stdout));
+    let english = said(&xxgk(&folder, &["explain", "appeals", "--lang", "en"]).stdout);
+    assert!(english.contains("items mention 'appeals'"), "{english}");
+    let output = xxgk(&folder, &["explain", "食堂菜价"]);
+    assert_eq!(status(&output), 2);
+    assert!(said(&output.stderr).contains("建议"));
+}
