@@ -4,6 +4,7 @@
 //! use only those before it in the list below; a test holds it so.
 
 pub mod batch;
+mod builtin;
 pub mod check;
 pub mod cli;
 pub mod document;

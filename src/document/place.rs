@@ -67,7 +67,7 @@ impl Document {
 }
 
 /// Bytes between two marks at which the characters before are known.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 256;
 
 /// Characters that begin in a stretch of UTF-8.
 fn characters(bytes: &[u8]) -> u32 {

@@ -5,9 +5,11 @@
 
 use super::trie::Trie;
 use super::{Class, Signal};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a signal stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Owner {
     /// An element of an item, by number and index.
     Element(u8, u8),
@@ -47,13 +49,18 @@ pub struct Hit {
 }
 
 /// All literals and what they belong to.
+#[derive(Deserialize, Serialize)]
 pub struct Lexicon {
     trie: Trie,
     /// For each literal the range of its uses.
     ranges: Vec<(u32, u32)>,
     uses: Vec<Use>,
-    /// Number of slots that chains of more than one segment need.
-    slots: usize,
+    /// The places at which chains wait.
+    steps: Vec<Step>,
+    /// Number of different sets of literals that chains go on with.
+    sets: u32,
+    /// Bytes behind the start of a segment beyond which nothing goes on from it.
+    reach: u32,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -65,54 +72,87 @@ impl std::fmt::Debug for Lexicon {
     }
 }
 
-/// One place of a literal in a signal.
-#[derive(Clone, Copy)]
-struct Use {
+/// What a literal is to a signal.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+enum Use {
+    /// A signal of one segment.
+    Whole(Owner),
+    /// The first segment of a chain, which then waits at a step.
+    Opens(u32),
+    /// One of a set that chains go on with.
+    Continues(u32),
+}
+
+/// A segment of a chain that has more: what it waits for.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+struct Step {
+    /// Whose chain it is.
     owner: Owner,
-    /// The slot in which a chain waits for this segment, and the most bytes in between; `None` for a first segment.
-    from: Option<(u32, u16)>,
-    /// The slot into which the chain goes on; `None` for a last segment.
-    to: Option<u32>,
+    /// The literals of the next segment.
+    set: u32,
+    /// The most bytes in between.
+    gap: u16,
+    /// Whether the next segment is the last.
+    ends: bool,
+}
+
+/// A chain that waits.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    step: u32,
+    /// First byte of the chain.
+    begin: u32,
+    /// First byte of its last segment so far, and one past its last.
+    start: u32,
+    end: u32,
 }
 
 /// The memory of a scan, kept between sentences to be allocated once.
 #[derive(Debug, Default)]
 pub struct Scan {
-    slots: Vec<Slot>,
-    /// One bit for each slot in which a chain waits; most literals go on with none.
-    live: Vec<u64>,
-}
-
-/// The last two places where a chain stands; the newer may overlap the next segment.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    newer: (u32, u32),
-    older: (u32, u32),
+    /// The chains that wait for each set, in the order in which their last segments begin.
+    waiting: Vec<Vec<Waiting>>,
+    /// The sets for which some chain waits.
+    awaited: Vec<u32>,
+    /// The chains that go on with the literal at hand.
+    moved: Vec<Waiting>,
 }
 
 impl Lexicon {
     /// The lexicon of `signals`.
     pub(super) fn new(signals: &[(Owner, Signal)]) -> Self {
         let mut pairs: Vec<(&str, Use)> = Vec::new();
-        let mut slots = 0u32;
+        let mut steps = Vec::new();
+        let mut sets: BTreeMap<&[String], u32> = BTreeMap::new();
         for (owner, signal) in signals {
-            let last = signal.segments.len() - 1;
-            for (index, segment) in signal.segments.iter().enumerate() {
-                let from = (index > 0).then(|| (slots + index as u32 - 1, signal.gaps[index - 1]));
-                let to = (index < last).then_some(slots + index as u32);
-                pairs.extend(segment.iter().map(|literal| {
-                    (
-                        literal.as_str(),
-                        Use {
-                            owner: *owner,
-                            from,
-                            to,
-                        },
-                    )
-                }));
+            let Some((first, rest)) = signal.segments.split_first() else {
+                continue;
+            };
+            let opens = match rest {
+                [] => Use::Whole(*owner),
+                _ => Use::Opens(steps.len() as u32),
+            };
+            pairs.extend(first.iter().map(|literal| (literal.as_str(), opens)));
+            for (index, segment) in rest.iter().enumerate() {
+                let next = sets.len() as u32;
+                let set = *sets.entry(segment).or_insert(next);
+                if set == next {
+                    let continues = Use::Continues(set);
+                    pairs.extend(segment.iter().map(|literal| (literal.as_str(), continues)));
+                }
+                steps.push(Step {
+                    owner: *owner,
+                    set,
+                    gap: signal.gaps[index],
+                    ends: index + 1 == rest.len(),
+                });
             }
-            slots += last as u32;
         }
+        let sets = sets.len() as u32;
+        Self::of(pairs, steps, sets)
+    }
+
+    fn of(mut pairs: Vec<(&str, Use)>, steps: Vec<Step>, sets: u32) -> Self {
         pairs.sort_by_key(|(literal, _)| *literal);
         let mut literals: Vec<&str> = Vec::new();
         let mut ranges: Vec<(u32, u32)> = Vec::new();
@@ -125,14 +165,21 @@ impl Lexicon {
                 }
             }
         }
-        let trie = Trie::new(&literals);
-        let uses = pairs.into_iter().map(|(_, one)| one).collect();
+        let longest = literals.iter().map(|literal| literal.len()).max();
+        let gap = steps.iter().map(|step| step.gap).max();
         Self {
-            trie,
+            trie: Trie::new(&literals),
             ranges,
-            uses,
-            slots: slots as usize,
+            uses: pairs.into_iter().map(|(_, one)| one).collect(),
+            steps,
+            sets,
+            reach: longest.unwrap_or(0) as u32 + u32::from(gap.unwrap_or(0)),
         }
+    }
+
+    /// Readies a lexicon that was read from bytes.
+    pub(super) fn enter(&mut self) {
+        self.trie.enter();
     }
 
     /// Number of different literals.
@@ -144,66 +191,94 @@ impl Lexicon {
     /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order in which their last segments
     /// begin.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
-        scan.slots.resize(self.slots, Slot::default());
-        scan.live.clear();
-        scan.live.resize(self.slots.div_ceil(64), 0);
+        scan.waiting.resize(self.sets as usize, Vec::new());
+        for set in scan.awaited.drain(..) {
+            scan.waiting[set as usize].clear();
+        }
         self.trie.find(sentence, |literal, start, end| {
+            let (start, end) = (start as u32, end as u32);
             let (first, last) = self.ranges[literal as usize];
             for &one in &self.uses[first as usize..last as usize] {
-                scan.advance(one, start as u32, end as u32, base, hits);
+                match one {
+                    Use::Whole(owner) => hits.push(Hit {
+                        owner,
+                        start: base + start,
+                        end: base + end,
+                    }),
+                    Use::Opens(step) => {
+                        let begin = start;
+                        self.wait(
+                            scan,
+                            Waiting {
+                                step,
+                                begin,
+                                start,
+                                end,
+                            },
+                        );
+                    }
+                    Use::Continues(set) if scan.waiting[set as usize].is_empty() => {}
+                    Use::Continues(set) => self.go_on(scan, set, (start, end), base, hits),
+                }
             }
         });
     }
-}
 
-impl Scan {
-    fn advance(&mut self, one: Use, start: u32, end: u32, base: u32, hits: &mut Vec<Hit>) {
-        let begin = match one.from {
-            None => start,
-            Some((slot, gap)) => {
-                if !self.is_live(slot) {
-                    return;
-                }
-                let slot = self.slots[slot as usize];
-                let reaches = |&(_, last): &(u32, u32)| {
-                    last > 0 && last <= start && start - last <= u32::from(gap)
-                };
-                match [slot.newer, slot.older].iter().find(|chain| reaches(chain)) {
-                    Some(&(begin, _)) => begin,
-                    None => return,
-                }
-            }
-        };
-        match one.to {
-            None => hits.push(Hit {
-                owner: one.owner,
-                start: base + begin,
-                end: base + end,
-            }),
-            Some(slot) => {
-                let older = if self.is_live(slot) {
-                    self.slots[slot as usize].newer
-                } else {
-                    (0, 0)
-                };
-                self.live[slot as usize / 64] |= 1 << (slot % 64);
-                self.slots[slot as usize] = Slot {
-                    newer: (begin, end),
-                    older,
-                };
-            }
+    /// Lets a chain wait for its next segment.
+    fn wait(&self, scan: &mut Scan, chain: Waiting) {
+        let set = self.steps[chain.step as usize].set;
+        let waiting = &mut scan.waiting[set as usize];
+        match waiting.last() {
+            None => scan.awaited.push(set),
+            // What lies too far back is dropped, so that a sentence without end costs no more than others.
+            Some(last) if last.start + self.reach < chain.start => waiting.clear(),
+            Some(_) => {}
         }
+        waiting.push(chain);
     }
 
-    fn is_live(&self, slot: u32) -> bool {
-        self.live[slot as usize / 64] & (1 << (slot % 64)) != 0
+    /// Takes the chains that wait for `set` on to a segment at `at`; of one chain's places the last that fits.
+    fn go_on(&self, scan: &mut Scan, set: u32, at: (u32, u32), base: u32, hits: &mut Vec<Hit>) {
+        let (start, end) = at;
+        let mut moved = std::mem::take(&mut scan.moved);
+        for &chain in scan.waiting[set as usize].iter().rev() {
+            if chain.start + self.reach < start {
+                break;
+            }
+            let gap = u32::from(self.steps[chain.step as usize].gap);
+            let fits = chain.end <= start && start - chain.end <= gap;
+            if fits && moved.iter().all(|other| other.step != chain.step) {
+                moved.push(chain);
+            }
+        }
+        for Waiting { step, begin, .. } in moved.drain(..) {
+            let Step { owner, ends, .. } = self.steps[step as usize];
+            if ends {
+                hits.push(Hit {
+                    owner,
+                    start: base + begin,
+                    end: base + end,
+                });
+            } else {
+                let step = step + 1;
+                self.wait(
+                    scan,
+                    Waiting {
+                        step,
+                        begin,
+                        start,
+                        end,
+                    },
+                );
+            }
+        }
+        scan.moved = moved;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     fn found(signals: &[&str], sentence: &str) -> Vec<(usize, String)> {
         let lists = BTreeMap::new();

@@ -8,7 +8,6 @@ use super::signal::{Lists, spell_out};
 use super::words::Topic;
 use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -69,20 +68,15 @@ impl Pack {
         }
         let table = folder.join("schools.tsv");
         let register = match std::fs::read_to_string(&table) {
-            Ok(text) => Cow::Owned(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Cow::Borrowed(super::builtin::REGISTER)
-            }
+            Ok(text) => Register::new(text.into()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Register::of_ministry(),
             Err(error) => return Err(unreadable(&table)(error)),
         };
         Self::from_files(files, register)
     }
 
     /// A pack from the names and texts of its files.
-    pub(super) fn from_files(
-        files: Vec<(String, String)>,
-        register: Cow<'static, str>,
-    ) -> Result<Self, PackError> {
+    fn from_files(files: Vec<(String, String)>, register: Register) -> Result<Self, PackError> {
         let mut parsed = Vec::new();
         for (name, text) in &files {
             let origin = Origin { name, text };
@@ -101,7 +95,7 @@ impl Pack {
         for (origin, file) in parsed {
             loader.file(&origin, file)?;
         }
-        loader.finish(Register::new(register))
+        loader.finish(register)
     }
 }
 

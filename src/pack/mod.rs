@@ -3,12 +3,12 @@
 //! A pack is a folder of TOML files. Every element, part and rule carries the words by which reports speak of it and
 //! examples that a test runs, so one block is rule, test and manual page. How the data is used, the checks decide.
 
-mod builtin;
 mod error;
 mod file;
 mod lexicon;
 mod load;
 mod model;
+mod prepared;
 mod register;
 mod signal;
 mod template;

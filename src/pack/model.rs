@@ -1,7 +1,7 @@
 //! What a pack holds, once it is loaded.
 
 use super::{Lexicon, Register, Template, Topic};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The language in which a review speaks to people.
@@ -15,7 +15,7 @@ pub enum Language {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Chinese.
@@ -36,7 +36,7 @@ impl Text {
 }
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something to know.
@@ -63,7 +63,7 @@ impl Severity {
 }
 
 /// Whether an item concerns a school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applies {
     /// It does.
@@ -158,7 +158,7 @@ impl Ownership {
 }
 
 /// Whose name a pack goes by, and its version.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackId {
     /// `moe-2014`
@@ -170,7 +170,7 @@ pub struct PackId {
 }
 
 /// Which kinds of school an item concerns.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Applicability {
     /// 高职高专
@@ -201,7 +201,7 @@ impl Applicability {
 }
 
 /// How sure the legal basis of an item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The cell of the official table was seen.
@@ -213,7 +213,7 @@ pub enum Basis {
 }
 
 /// A category of the list.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Category {
     /// 1 to 10.
@@ -223,7 +223,7 @@ pub struct Category {
 }
 
 /// One of the fifty items.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Item {
     /// 1 to 50.
     pub number: u8,
@@ -256,7 +256,7 @@ pub struct Item {
 }
 
 /// One thing that an item asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Element {
     /// Its id, unique within the item.
     pub id: String,
@@ -265,7 +265,7 @@ pub struct Element {
 }
 
 /// Sentences of reports, and how they are to be judged. A test runs them all.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Examples {
     /// Sentences that disclose the item.
@@ -283,7 +283,7 @@ pub struct Examples {
 }
 
 /// One of the parts that the notice requires.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Part {
     /// Its id in machine formats.
     pub id: String,
@@ -306,7 +306,7 @@ pub struct Part {
 }
 
 /// Something that a part must say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Ask {
     /// What is lacking where it does not.
     pub lacks: Text,
@@ -315,7 +315,7 @@ pub struct Ask {
 }
 
 /// A rule: a name for ever, and all the words about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Rule {
     /// Its name.
     pub name: String,
@@ -340,7 +340,7 @@ pub struct Rule {
 }
 
 /// A case of a rule: words that stand in place of the rule's own.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Case {
     /// The message of a finding.
     pub message: Option<[Template; 2]>,
@@ -365,7 +365,7 @@ impl Rule {
 }
 
 /// Short reports in which a rule must and must not fire. A test runs them all.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleExamples {
     /// Where it must.
@@ -377,7 +377,7 @@ pub struct RuleExamples {
 }
 
 /// A loaded pack.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub struct Pack {
     /// Name and version.
     pub id: PackId,
@@ -397,6 +397,7 @@ pub struct Pack {
     /// in the parts that admit and promise.
     pub gap_lexicon: Lexicon,
     /// The register of schools.
+    #[serde(skip)]
     pub register: Register,
 }
 

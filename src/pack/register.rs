@@ -33,7 +33,16 @@ pub struct School<'r> {
     pub public: bool,
 }
 
+/// The Ministry's register of 2024, which comes with the program.
+const OF_MINISTRY: &str = include_str!("../../rules/moe-2014/schools.tsv");
+
 impl Register {
+    /// The Ministry's register that comes with the program.
+    #[must_use]
+    pub fn of_ministry() -> Self {
+        Self::new(Cow::Borrowed(OF_MINISTRY))
+    }
+
     /// A register from its table: a header line, then code, name, authority, location, province, level, ownership and
     /// remark, separated by tabs.
     #[must_use]

@@ -1,12 +1,14 @@
 //! Sentences with blanks, as the rule files write them: `{item}未见公开`.
 
+use serde::{Deserialize, Serialize};
+
 /// A sentence whose blanks are named in braces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Template {
     pieces: Vec<Piece>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 enum Piece {
     Words(String),
     Blank(String),

@@ -2,7 +2,9 @@
 //!
 //! A trie over characters, its edges sorted, entered by a table over the first two characters: most places of a text
 //! fail there at once. `benches/README.md` holds it against daachorse and aho-corasick on the pack's own literals: over a
-//! batch it costs as much as the fastest of them, and it is built in less time, which is what a single report waits for.
+//! batch it costs as much as the fastest of them, and it reports words by where they begin, as chains of them need it.
+
+use serde::{Deserialize, Serialize};
 
 /// No node, no literal.
 const NONE: u32 = u32::MAX;
@@ -11,11 +13,13 @@ const NONE: u32 = u32::MAX;
 const ALONE: usize = 0x1_0000;
 
 /// A trie of literals.
-#[derive(Default)]
+#[derive(Default, Deserialize, Serialize)]
 pub(super) struct Trie {
     /// From two characters to the node that they lead to: an open table, a power of two long.
+    #[serde(skip)]
     pairs: Vec<Pair>,
     /// One bit for each character that is a literal by itself.
+    #[serde(skip)]
     alone: Vec<u64>,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
@@ -30,7 +34,7 @@ struct Pair {
     node: u32,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Deserialize, Serialize)]
 struct Node {
     /// The literal that ends here.
     literal: u32,
@@ -39,7 +43,7 @@ struct Node {
 }
 
 /// From a node to the next, by one character.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Deserialize, Serialize)]
 struct Edge {
     character: char,
     node: u32,
@@ -49,7 +53,6 @@ impl Trie {
     /// A trie of `literals`, which are sorted, differ from each other and are not empty.
     pub(super) fn new(literals: &[&str]) -> Self {
         let mut trie = Self {
-            alone: vec![0; ALONE / 64],
             count: literals.len(),
             ..Self::default()
         };
@@ -70,8 +73,8 @@ impl Trie {
         trie
     }
 
-    /// Fills the tables by which a search enters the trie.
-    fn enter(&mut self) {
+    /// Fills the tables by which a search enters the trie; they are not kept with it, for they are made faster than read.
+    pub(super) fn enter(&mut self) {
         let all = |node: &Node| node.edges.0 as usize..node.edges.1 as usize;
         let firsts = all(&self.nodes[0]);
         let count: usize = firsts
@@ -83,6 +86,7 @@ impl Trie {
             second: '\0',
             node: NONE,
         };
+        self.alone = vec![0; ALONE / 64];
         self.pairs = vec![empty; (count * 4).next_power_of_two().max(2)];
         for first in firsts {
             let first = self.edges[first];

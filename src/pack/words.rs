@@ -2,8 +2,10 @@
 //!
 //! A pack may hold any lists for its signals to name; the ones here must be there, for the checks ask for them.
 
+use serde::{Deserialize, Serialize};
+
 /// A word list that the checks use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Class {
     /// What makes something public, as done: 公开, 公布, 可查阅, 见.
     Publish,
@@ -164,7 +166,7 @@ impl Class {
 }
 
 /// What shortcomings can be about, by which a measure is told to answer one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Topic {
     /// Its name.
     pub name: String,

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 /// The layers, lowest first; each may use only those before it.
-const LAYERS: [&str; 12] = [
-    "span", "document", "input", "pack", "check", "review", "compare", "output", "batch", "config",
-    "cli", "main",
+const LAYERS: [&str; 13] = [
+    "span", "document", "input", "pack", "builtin", "check", "review", "compare", "output",
+    "batch", "config", "cli", "main",
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {
@@ -67,6 +67,21 @@ fn every_layer_uses_only_those_before_it() {
                     LAYERS[own]
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn the_pack_stands_by_itself_so_that_the_build_script_can_compile_it() {
+    for (path, text) in sources() {
+        let of_pack = path.components().any(|part| part.as_os_str() == "pack");
+        let of_program = path.components().any(|part| part.as_os_str() == "cli");
+        if of_pack && !of_program {
+            assert!(
+                !text.contains("crate::"),
+                "{} uses the program",
+                path.display()
+            );
         }
     }
 }
