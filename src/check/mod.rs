@@ -3,6 +3,7 @@
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
 mod applies;
+mod dates;
 mod declared;
 mod examples;
 mod fault;
@@ -10,6 +11,7 @@ mod gap_table;
 mod gaps;
 mod items;
 mod marks;
+mod name;
 mod parts;
 mod passage;
 mod phrase;
