@@ -2,6 +2,7 @@
 
 pub mod human;
 pub mod json;
+mod json_report;
 mod sink;
 
 pub use sink::{Sink, Trouble};

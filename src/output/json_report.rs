@@ -1,0 +1,287 @@
+//! One review as an object of the JSON contract: the fields, and nothing computed.
+
+use crate::document::Place;
+use crate::review::{
+    Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review, Severity,
+};
+use serde::Serialize;
+
+/// A review as the contract has it.
+#[derive(Serialize)]
+pub(super) struct ReportView<'v> {
+    path: &'v str,
+    title: &'v str,
+    school: SchoolView<'v>,
+    year: Option<u16>,
+    period: Option<PeriodView<'v>>,
+    items: Vec<ItemView<'v>>,
+    parts: Vec<PartView<'v>>,
+    gaps: Vec<GapView<'v>>,
+    findings: Vec<FindingView<'v>>,
+    coverage: CoverageView,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SchoolView<'v> {
+    name: Option<&'v str>,
+    level: Option<&'static str>,
+    ownership: Option<&'static str>,
+    /// Where the level comes from: it decides which items concern the school.
+    origin: Option<&'static str>,
+    name_origin: Option<&'static str>,
+    ownership_origin: Option<&'static str>,
+    authority: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+struct PeriodView<'v> {
+    start: &'v str,
+    end: &'v str,
+}
+
+#[derive(Serialize)]
+struct ItemView<'v> {
+    number: u8,
+    title: &'v str,
+    category: u8,
+    applies: &'static str,
+    status: &'static str,
+    elements: &'v [&'v str],
+    missing_elements: &'v [&'v str],
+    pointer: &'static str,
+    evidence: Vec<QuoteView<'v>>,
+}
+
+#[derive(Serialize)]
+struct QuoteView<'v> {
+    quote: &'v str,
+    line: u32,
+    column: u32,
+    offset: u32,
+    length: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceView>,
+}
+
+impl<'v> From<&'v Quote> for QuoteView<'v> {
+    fn from(quote: &'v Quote) -> Self {
+        let position = quote.position;
+        Self {
+            quote: &quote.text,
+            line: position.line,
+            column: position.column,
+            offset: position.offset,
+            length: position.length,
+            place: place(quote.place),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PlaceView {
+    #[serde(skip_serializing_if = "is_zero")]
+    paragraph: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    table: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    row: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    cell: u32,
+    #[serde(skip_serializing_if = "is_zero")]
+    page: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for this signature"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+fn place(place: Place) -> Option<PlaceView> {
+    let Place {
+        paragraph,
+        table,
+        row,
+        cell,
+        page,
+    } = place;
+    (place != Place::default()).then_some(PlaceView {
+        paragraph,
+        table,
+        row,
+        cell,
+        page,
+    })
+}
+
+#[derive(Serialize)]
+struct PartView<'v> {
+    id: &'v str,
+    status: &'static str,
+    required: bool,
+    heading: Option<&'v str>,
+    line: Option<u32>,
+    lacks: &'v [&'v str],
+}
+
+#[derive(Serialize)]
+struct GapView<'v> {
+    #[serde(flatten)]
+    quote: QuoteView<'v>,
+    remedy: &'static str,
+    remedy_quote: Option<&'v str>,
+    remedy_line: Option<u32>,
+    items: &'v [u8],
+}
+
+#[derive(Serialize)]
+struct FindingView<'v> {
+    rule: &'v str,
+    item: Option<u8>,
+    severity: &'static str,
+    message: &'v str,
+    help: &'v str,
+    basis: &'v str,
+    #[serde(flatten)]
+    quote: QuoteView<'v>,
+    fingerprint: &'v str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<QuoteView<'v>>,
+}
+
+#[derive(Serialize)]
+struct CoverageView {
+    applicable: u32,
+    disclosed: u32,
+    underspecified: u32,
+    nil: u32,
+    missing: u32,
+    unclear: u32,
+    not_applicable: u32,
+    waived: u32,
+}
+
+impl From<Coverage> for CoverageView {
+    fn from(of: Coverage) -> Self {
+        let Coverage {
+            applicable,
+            disclosed,
+            underspecified,
+            nil,
+            missing,
+            unclear,
+            not_applicable,
+            waived,
+        } = of;
+        Self {
+            applicable,
+            disclosed,
+            underspecified,
+            nil,
+            missing,
+            unclear,
+            not_applicable,
+            waived,
+        }
+    }
+}
+
+impl<'v> ReportView<'v> {
+    /// The view of a review.
+    pub(super) fn new(review: &'v Review<'_>) -> Self {
+        Self {
+            path: &review.path,
+            title: &review.title,
+            school: school(review),
+            year: review.profile.year.as_ref().map(|year| year.value),
+            period: review.profile.period.as_ref().map(|period| PeriodView {
+                start: &period.value.0,
+                end: &period.value.1,
+            }),
+            items: items(review),
+            parts: parts(review),
+            gaps: gaps(review),
+            findings: findings(review),
+            coverage: review.coverage.into(),
+            notes: review.notes.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+fn school<'v>(review: &'v Review<'_>) -> SchoolView<'v> {
+    let profile = &review.profile;
+    SchoolView {
+        name: profile.name.as_ref().map(|name| name.value.as_str()),
+        level: profile.level.as_ref().map(|level| level.value.name()),
+        ownership: profile
+            .ownership
+            .as_ref()
+            .map(|ownership| ownership.value.name()),
+        origin: profile.level.as_ref().map(|level| level.origin.name()),
+        name_origin: profile.name.as_ref().map(|name| name.origin.name()),
+        ownership_origin: profile
+            .ownership
+            .as_ref()
+            .map(|ownership| ownership.origin.name()),
+        authority: profile
+            .authority
+            .as_ref()
+            .map(|authority| authority.value.as_str()),
+    }
+}
+
+fn items<'v>(review: &'v Review<'_>) -> Vec<ItemView<'v>> {
+    let view = |item: &'v ItemReview<'_>| ItemView {
+        number: item.number,
+        title: item.title,
+        category: item.category,
+        applies: item.applies.name(),
+        status: item.status.name(),
+        elements: &item.elements,
+        missing_elements: &item.missing_elements,
+        pointer: item.pointer.name(),
+        evidence: item.evidence.iter().map(QuoteView::from).collect(),
+    };
+    review.items.iter().map(view).collect()
+}
+
+fn parts<'v>(review: &'v Review<'_>) -> Vec<PartView<'v>> {
+    let view = |part: &'v PartReview<'_>| PartView {
+        id: part.id,
+        status: part.status.name(),
+        required: part.required,
+        heading: part.heading.as_ref().map(|quote| quote.text.as_str()),
+        line: part.heading.as_ref().map(|quote| quote.position.line),
+        lacks: &part.lacks,
+    };
+    review.parts.iter().map(view).collect()
+}
+
+fn gaps<'v>(review: &'v Review<'_>) -> Vec<GapView<'v>> {
+    let view = |gap: &'v GapReview| GapView {
+        quote: (&gap.quote).into(),
+        remedy: gap.remedy.name(),
+        remedy_quote: gap.remedy_quote.as_ref().map(|quote| quote.text.as_str()),
+        remedy_line: gap.remedy_quote.as_ref().map(|quote| quote.position.line),
+        items: &gap.items,
+    };
+    review.gaps.iter().map(view).collect()
+}
+
+fn findings<'v>(review: &'v Review<'_>) -> Vec<FindingView<'v>> {
+    let view = |finding: &'v Finding<'_>| FindingView {
+        rule: finding.rule,
+        item: finding.item,
+        severity: Severity::name(finding.severity),
+        message: &finding.message,
+        help: &finding.help,
+        basis: &finding.basis,
+        quote: (&finding.quote).into(),
+        fingerprint: &finding.fingerprint,
+        related: finding.related.iter().map(QuoteView::from).collect(),
+    };
+    review.findings.iter().map(view).collect()
+}
