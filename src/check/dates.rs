@@ -3,9 +3,15 @@
 use super::profile::{Fact, Origin};
 use super::school::{Stated, squeezed};
 use crate::document::{Document, chinese_numeral};
+use crate::pack::{List, Pack};
 
 /// The year that the report is of: that of the title, the later one of a school year.
-pub(super) fn year(document: &Document, stated: &Stated, title: &str) -> Option<Fact<u16>> {
+pub(super) fn year(
+    document: &Document,
+    pack: &Pack,
+    stated: &Stated,
+    title: &str,
+) -> Option<Fact<u16>> {
     if let Some(year) = &stated.year {
         return Some(year.clone());
     }
@@ -26,7 +32,7 @@ pub(super) fn year(document: &Document, stated: &Stated, title: &str) -> Option<
             .take(10)
             .map(|block| squeezed(document.slice(block.span)));
         paragraphs
-            .filter_map(|line| school_year(&line))
+            .filter_map(|line| school_year(pack, &line))
             .next()
             .map(by_text)
     })
@@ -73,11 +79,9 @@ fn ascii_digit(character: char) -> char {
 }
 
 /// The later year of the first 20XX—20XX学年 or 20XX年度 of a line.
-fn school_year(line: &str) -> Option<u16> {
-    let at = ["学年", "年度", "年1月1日", "年信息公开", "年9月1日"]
-        .iter()
-        .filter_map(|word| line.find(word))
-        .min()?;
+fn school_year(pack: &Pack, line: &str) -> Option<u16> {
+    let ends = pack.list(List::YearEnd).iter();
+    let at = ends.filter_map(|word| line.find(word.as_str())).min()?;
     let mut start = at.saturating_sub(40);
     while !line.is_char_boundary(start) {
         start += 1;

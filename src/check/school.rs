@@ -8,7 +8,7 @@ use super::dates;
 use super::name;
 use super::profile::{Fact, Origin, Profile};
 use crate::document::{BlockKind, Document, is_space};
-use crate::pack::{Level, Ownership, Pack, SchoolLevel};
+use crate::pack::{Level, List, Ownership, Pack, SchoolLevel};
 
 /// Facts that the user states, by an option or in the configuration.
 #[derive(Clone, Debug, Default)]
@@ -38,13 +38,13 @@ pub(super) fn profile(document: &Document, pack: &Pack, stated: &Stated) -> Prof
         .clone()
         .or_else(|| by_report(declared.school.clone()))
         .or_else(|| {
-            name::find(document, &title).map(|value| Fact {
+            name::find(document, pack, &title).map(|value| Fact {
                 value,
                 origin: Origin::Text,
             })
         });
     let mut profile = Profile {
-        year: dates::year(document, stated, &title),
+        year: dates::year(document, pack, stated, &title),
         period: dates::period(document),
         name,
         ..Profile::default()
@@ -52,7 +52,7 @@ pub(super) fn profile(document: &Document, pack: &Pack, stated: &Stated) -> Prof
     if let Some(name) = profile.name.as_ref().map(|name| name.value.clone()) {
         from_register(&mut profile, pack, &name);
         if profile.level.is_none() {
-            from_name(&mut profile, &name);
+            from_name(&mut profile, pack, &name);
         }
     }
     if let Some(level) = declared.level.as_deref().and_then(Level::parse) {
@@ -84,7 +84,9 @@ fn from_register(profile: &mut Profile, pack: &Pack, name: &str) {
     };
     let level = match school.level {
         SchoolLevel::College => Level::Vocational,
-        SchoolLevel::Bachelor if is_vocational_bachelor(name) => Level::VocationalBachelor,
+        SchoolLevel::Bachelor if holds(pack, List::NameVocationalBachelor, name) => {
+            Level::VocationalBachelor
+        }
         SchoolLevel::Bachelor => Level::Undergraduate,
     };
     profile.graduate_unsettled = level == Level::Undergraduate;
@@ -105,38 +107,21 @@ fn from_register(profile: &mut Profile, pack: &Pack, name: &str) {
         value: school.authority.to_owned(),
         origin: Origin::Register,
     });
-    profile.central = is_central(school.authority);
+    profile.central = !holds(pack, List::LocalAuthority, school.authority);
 }
 
-/// An authority of the central government: no province, autonomous region or municipality stands in its name.
-fn is_central(authority: &str) -> bool {
-    !["省", "市", "自治区", "兵团"]
-        .iter()
-        .any(|word| authority.contains(word))
+/// Whether a name holds a word of the list.
+fn holds(pack: &Pack, list: List, name: &str) -> bool {
+    pack.list(list).iter().any(|word| name.contains(word))
 }
 
-fn is_vocational_bachelor(name: &str) -> bool {
-    ["职业大学", "职业技术大学"]
-        .iter()
-        .any(|word| name.contains(word))
-}
-
-fn from_name(profile: &mut Profile, name: &str) {
-    let college = [
-        "职业技术学院",
-        "职业学院",
-        "专科学校",
-        "高等专科",
-        "职工大学",
-        "职业技术师范学院",
-    ]
-    .iter()
-    .any(|word| name.contains(word));
-    let level = if is_vocational_bachelor(name) {
+fn from_name(profile: &mut Profile, pack: &Pack, name: &str) {
+    let ends = |word: &String| name.ends_with(word.as_str());
+    let level = if holds(pack, List::NameVocationalBachelor, name) {
         Level::VocationalBachelor
-    } else if college {
+    } else if holds(pack, List::NameVocational, name) {
         Level::Vocational
-    } else if name.ends_with("大学") || name.ends_with("学院") {
+    } else if pack.list(List::NameUndergraduate).iter().any(ends) {
         profile.graduate_unsettled = true;
         Level::Undergraduate
     } else {

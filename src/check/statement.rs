@@ -79,7 +79,7 @@ pub(super) fn said(
         return;
     }
     let marks = Marks::read(text, sentence, hits);
-    let statements = with_pointers(&marks, sentence, text, &mentions);
+    let statements = with_pointers(&marks, sentence, &mentions);
     for statement in statements {
         let view = View {
             text,

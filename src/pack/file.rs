@@ -21,6 +21,7 @@ pub(super) struct File {
     pub(super) part: Vec<PartData>,
     pub(super) rule: Vec<RuleData>,
     pub(super) topic: Vec<TopicData>,
+    pub(super) limit: Vec<Text>,
     pub(super) words: BTreeMap<String, Vec<Written>>,
 }
 

@@ -6,7 +6,7 @@ use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Case, Category, Element, Item, Pack, PackId, Part, Rule, Text};
 use super::signal::{Lists, spell_out};
 use super::words::Topic;
-use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
+use super::{Class, Lexicon, List, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -107,6 +107,7 @@ struct Loader {
     parts: Vec<Part>,
     rules: Vec<Rule>,
     topics: Vec<Topic>,
+    limits: Vec<Text>,
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
@@ -180,6 +181,7 @@ impl Loader {
         }
         let category = file.category.as_ref().map(|category| category.number);
         self.categories.extend(file.category);
+        self.limits.extend(file.limit);
         for item in file.item {
             let category = category.ok_or_else(|| PackError::Incomplete {
                 message: format!("{} 里有清单事项，却没有 [category]", origin.name),
@@ -356,6 +358,11 @@ impl Loader {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
         }
+        let mut lists = Vec::new();
+        for (_, name) in List::ALL {
+            let words = self.lists.remove(name);
+            lists.push(words.ok_or_else(|| incomplete(format!("缺少词表“{name}”")))?);
+        }
         let lexicon = Lexicon::new(&self.signals);
         let gap_lexicon = Lexicon::new(&self.gap_signals);
         Ok(Pack {
@@ -365,6 +372,8 @@ impl Loader {
             parts: self.parts,
             rules: self.rules,
             topics: self.topics,
+            limits: self.limits,
+            lists,
             lexicon,
             gap_lexicon,
             register,

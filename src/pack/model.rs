@@ -1,6 +1,6 @@
 //! What a pack holds, once it is loaded.
 
-use super::{Lexicon, Register, Template, Topic};
+use super::{Lexicon, List, Register, Template, Topic};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -391,6 +391,10 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// What shortcomings are about.
     pub topics: Vec<Topic>,
+    /// What words alone cannot settle.
+    pub limits: Vec<Text>,
+    /// The lists of [`List`], in its order.
+    pub(super) lists: Vec<Vec<String>>,
     /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only
@@ -406,6 +410,12 @@ impl Pack {
     #[must_use]
     pub fn item(&self, number: u8) -> Option<&Item> {
         self.items.iter().find(|item| item.number == number)
+    }
+
+    /// The words of a list.
+    #[must_use]
+    pub fn list(&self, list: List) -> &[String] {
+        &self.lists[list as usize]
     }
 
     /// The rule of a name.
