@@ -2,9 +2,8 @@
 //!
 //! What the fields mean is said beside the model that `load.rs` makes of them.
 
-use super::model::{
-    Applicability, Basis, Category, Examples, PackId, RuleExamples, Severity, Text,
-};
+use super::model::{Applicability, Basis, Category, Examples, PackId, Severity, Text};
+use super::rule::RuleExamples;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;

@@ -3,7 +3,8 @@
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
 use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
-use super::model::{Ask, Case, Category, Element, Item, Pack, PackId, Part, Rule, Text};
+use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
+use super::rule::{Case, Rule};
 use super::signal::{Lists, spell_out};
 use super::words::Topic;
 use super::{Class, Lexicon, List, Owner, PackError, Register, Signal, Template};
