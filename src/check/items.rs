@@ -3,6 +3,7 @@
 //! What a sentence says, `statement.rs` finds out; which items concern the school, `applies.rs`.
 
 use super::declared;
+use super::numbered;
 use super::scope::Scopes;
 use super::sentence::{Sentence, sentences};
 use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
@@ -182,6 +183,7 @@ impl Reader<'_> {
                 ..setting
             };
             said(text, sentence, &self.hits, setting, &mut self.said);
+            numbered::said(text, sentence, &self.hits, &mut self.said);
             for one in &self.said {
                 let span = normal.source(one.range.start, one.range.end);
                 tally(&mut self.tallies, one, span);

@@ -28,7 +28,12 @@ pub(super) fn with_pointers(
             .iter()
             .any(|link| range.contains(&link.start));
         match joined.last_mut() {
-            Some(before) if silent && (points || marks.takes_back(before, &range, sentence)) => {
+            Some(before)
+                if silent
+                    && (points
+                        || marks.takes_back(before, &range, sentence)
+                        || marks.keeps(before, &range, sentence)) =>
+            {
                 before.end = statement.end;
             }
             _ => joined.push(statement),
@@ -44,6 +49,7 @@ pub(super) struct Marks {
     pub(super) plan: Vec<Range<usize>>,
     pub(super) none_before: Vec<Range<usize>>,
     pub(super) none_after: Vec<Range<usize>>,
+    pub(super) unchanged: Vec<Range<usize>>,
     pub(super) laws: Vec<Range<usize>>,
     pub(super) figures: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
@@ -140,6 +146,7 @@ impl Marks {
                 &of(Class::NoneNot),
             ),
             none_after: outside(of(Class::NoneAfter)),
+            unchanged: of(Class::Unchanged),
             laws,
             figures,
             columns: columns(text, sentence, &of(Class::Column), &of(Class::Everything)),
@@ -207,6 +214,14 @@ impl Marks {
                 .plan
                 .iter()
                 .any(|plan| within(plan, range) && plan.start <= range.start + 12)
+    }
+
+    /// Whether what follows a statement says where the thing is that the statement calls unchanged: "招生咨询电话没有变更，
+    /// 见招生网首页".
+    fn keeps(&self, before: &Range<usize>, range: &Range<usize>, sentence: &Sentence) -> bool {
+        let clause = &sentence.clauses[before.end - 1].range;
+        self.unchanged.iter().any(|word| within(word, clause))
+            && self.publish.iter().any(|word| within(word, range))
     }
 
     fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {

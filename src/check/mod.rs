@@ -12,6 +12,7 @@ mod gaps;
 mod items;
 mod marks;
 mod name;
+mod numbered;
 mod parts;
 mod passage;
 mod phrase;

@@ -214,7 +214,9 @@ impl View<'_> {
             return None;
         }
         let (start, end) = (mention.start as usize, mention.end as usize);
-        let mode = if self.is_none(start, end) {
+        let mode = if self.is_kept() && element.is_some() {
+            Mode::Disclosed
+        } else if self.is_none(start, end) {
             Mode::Nil
         } else if matches!(mention.owner, Owner::Absent(_)) {
             return None;
@@ -274,6 +276,15 @@ impl View<'_> {
         let pointed = self.here(&self.sentence.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
         (vague || self.here(&self.marks.hedge).next().is_some()) && !pointed
+    }
+
+    /// Whether the statement says that a thing was not changed and where it is.
+    fn is_kept(&self) -> bool {
+        let Some(word) = self.here(&self.marks.unchanged).next() else {
+            return false;
+        };
+        let behind = |range: &Range<usize>| range.start >= word.end;
+        self.here(&self.marks.publish).any(behind) || self.here(&self.sentence.links).any(behind)
     }
 
     fn is_planned(&self) -> bool {

@@ -3,7 +3,7 @@
 //! The cells that name an item are its subject; what the other cells hold (a date, 已公开, an address, 不涉及, nothing)
 //! says how it stands with the item.
 
-use super::sentence::{Sentence, sentences};
+use super::sentence::{Clause, Sentence, sentences};
 use super::statement::{Mode, Said, Setting, said};
 use super::status::Pointer;
 use crate::document::{Document, Normal, Row, Table, is_space};
@@ -100,8 +100,12 @@ impl CellReading {
 /// Cells that hold a word or a sign alone.
 fn bare(pack: &Pack, text: &str) -> Kind {
     let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
+    // 0人次 is none of them.
+    let none = word.strip_prefix('0').is_some_and(|unit| {
+        unit.chars().count() <= 2 && !unit.contains(|c: char| c.is_ascii_digit() || c == '.')
+    });
     let is_of = |list: List| pack.list(list).iter().any(|one| one == word);
-    if is_of(List::CellNil) {
+    if none || is_of(List::CellNil) {
         Kind::Nil
     } else if is_of(List::CellPublic) {
         Kind::Public
@@ -114,16 +118,33 @@ fn bare(pack: &Pack, text: &str) -> Kind {
 
 fn of_sentence(hits: &[Hit], sentence: &Sentence) -> Kind {
     let has = |class: Class| hits.iter().any(|hit| hit.owner == Owner::Class(class));
-    if has(Class::Plan) || has(Class::Deny) {
+    // "制度：https://…；年度报告将在审议后发布": what has an address is public, whatever is still to come.
+    let to_come = sentence.links.iter().any(|link| {
+        let behind = |clause: &&Clause| clause.range.start <= link.start;
+        let clause = sentence.clauses.iter().rfind(behind);
+        clause.is_some_and(|clause| clause.semicolon)
+    });
+    if (has(Class::Plan) || has(Class::Deny)) && !to_come {
         Kind::Planned
     } else if !sentence.links.is_empty() || has(Class::Publish) {
         Kind::Public
-    } else if has(Class::NoneAfter) {
+    } else if has(Class::NoneAfter) || is_short_none(hits, sentence) {
         Kind::Nil
     } else {
         Kind::Silent
     }
 }
+
+/// 未编制, 未开展: words of absence that leave no room for an object.
+fn is_short_none(hits: &[Hit], sentence: &Sentence) -> bool {
+    sentence.range.len() <= LONGEST_NONE
+        && hits
+            .iter()
+            .any(|hit| hit.owner == Owner::Class(Class::NoneBefore))
+}
+
+/// The longest cell, in bytes, that can be a word of absence by itself.
+const LONGEST_NONE: usize = 24;
 
 fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
     let column = |hit: &&Hit| hit.owner == Owner::Class(Class::Column);

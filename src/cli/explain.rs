@@ -2,6 +2,7 @@
 //! items that are called by it.
 
 use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack};
+use crate::output::standard_output;
 use crate::pack::{Basis, Item, Language, Level, Pack, Rule};
 use clap::Args;
 use std::io::{self, Write};
@@ -72,7 +73,7 @@ fn called<'p>(pack: &'p Pack, query: &str) -> Vec<&'p Item> {
 
 /// Several items to choose from, each with its number, name and wording.
 fn list(words: Words, query: &str, items: &[&Item]) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     match words.0 {
         Language::Chinese => writeln!(out, "清单里有 {} 项提到“{query}”：", items.len())?,
         Language::English => writeln!(out, "{} items mention '{query}':", items.len())?,
@@ -94,7 +95,7 @@ fn list(words: Words, query: &str, items: &[&Item]) -> io::Result<u8> {
 }
 
 fn print(words: Words, rule: Option<&Rule>, item: Option<&Item>) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     if let Some(rule) = rule {
         print_rule(out, words, rule)?;
     }

@@ -6,6 +6,7 @@
 mod check;
 mod explain;
 mod options;
+mod outputs;
 mod pack;
 mod rules;
 mod usage;

@@ -1,6 +1,7 @@
 //! `xxgk rules`: what the pack holds, and what it cannot judge.
 
 use super::{CLEAN, Global, ends, load_pack};
+use crate::output::standard_output;
 use crate::pack::{Language, Pack};
 use clap::Args;
 use std::io::{self, Write};
@@ -26,15 +27,16 @@ impl Rules {
 }
 
 fn limits(pack: &Pack, language: Language) -> io::Result<u8> {
-    let out = &mut anstream::stdout().lock();
+    let out = &mut standard_output()?;
     for limit in &pack.limits {
         writeln!(out, "- {}", limit.get(language))?;
     }
+    out.flush()?;
     Ok(CLEAN)
 }
 
 fn list(pack: &Pack, language: Language) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     writeln!(
         out,
         "{} {}  {}\n",

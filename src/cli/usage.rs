@@ -3,10 +3,10 @@
 //! clap writes in English only; its errors carry what is needed to say them anew, and its help has few fixed words. With
 //! `--lang en` both stay as they are.
 
-use super::{CLEAN, UNUSABLE, complain};
+use super::{CLEAN, UNUSABLE, complain, ends};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// The fixed words of clap's help. Longer phrases come before those that they hold.
 const FIXED: [(&str, &str); 10] = [
@@ -27,24 +27,29 @@ const FIXED: [(&str, &str); 10] = [
 
 /// Says what clap has to say, help or error; the exit status.
 pub(super) fn report(error: &clap::Error) -> u8 {
-    let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
-    if wants_english() {
-        // Nothing is left to be done where even the message cannot be written.
+    let english = wants_english();
+    if !error.use_stderr() {
+        return ends(help(error, english).map(|()| CLEAN));
+    }
+    if english {
+        // Nothing is left to be done where even the message about wrong usage cannot be written.
         let _ = error.print();
-        return code;
+    } else if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        complain(translated(&error.render().ansi().to_string()).trim_end());
+    } else {
+        complain(&message(error));
     }
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let help = translated(&error.render().ansi().to_string());
-            let _ = write!(anstream::stdout(), "{help}");
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let help = translated(&error.render().ansi().to_string());
-            let _ = write!(anstream::stderr(), "{help}");
-        }
-        _ => complain(&message(error)),
+    UNUSABLE
+}
+
+/// Writes help or version to standard output.
+fn help(error: &clap::Error, english: bool) -> io::Result<()> {
+    if english {
+        return error.print();
     }
-    code
+    let mut out = anstream::stdout();
+    write!(out, "{}", translated(&error.render().ansi().to_string()))?;
+    out.flush()
 }
 
 /// Whether English is asked for. The arguments could not be read as a whole, so they are looked through one by one.

@@ -299,6 +299,7 @@ struct Scale {
     /// Level that a numbering form has where the file's styles carry it.
     hinted: BTreeMap<u8, u8>,
     deepest_hint: u8,
+    /// Whether headings with numbers stand above those without.
     numbered: bool,
 }
 
@@ -306,8 +307,11 @@ impl Scale {
     fn new(candidates: &[Option<Candidate>]) -> Self {
         let mut hinted = BTreeMap::new();
         let mut deepest_hint = 0;
-        let mut top = 0;
+        let (mut top, mut all) = (0, 0);
+        let mut first = None;
         for candidate in candidates.iter().flatten() {
+            first.get_or_insert(candidate.number.is_some());
+            all += usize::from(candidate.number.is_some());
             if let Some(level) = candidate.hinted {
                 deepest_hint = deepest_hint.max(level);
                 if let Some(number) = candidate.number {
@@ -319,7 +323,8 @@ impl Scale {
         Self {
             hinted,
             deepest_hint,
-            numbered: top >= 2,
+            // Where only the lesser forms stand, the heading that comes first is the outer one: 01 概述 above 【招生】.
+            numbered: top >= 2 || (first == Some(true) && all >= 3),
         }
     }
 

@@ -76,6 +76,8 @@ pub(super) struct PartData {
     #[serde(default)]
     pub(super) body: Vec<Written>,
     #[serde(default)]
+    pub(super) beside: Vec<String>,
+    #[serde(default)]
     pub(super) asks: Vec<AskData>,
     #[serde(default)]
     pub(super) least_asks: usize,

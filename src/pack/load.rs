@@ -282,6 +282,7 @@ impl Loader {
             name: data.name,
             required: data.required,
             since: data.since,
+            beside: data.beside,
             least_asks: data.least_asks,
             least_length: data.least_length,
             asks: data

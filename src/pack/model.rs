@@ -292,6 +292,8 @@ pub struct Part {
     pub required: bool,
     /// First report year that it binds.
     pub since: Option<u16>,
+    /// Ids of the parts in whose sections it may stand without a heading of its own.
+    pub beside: Vec<String>,
     /// What it must say.
     pub asks: Vec<Ask>,
     /// How many of these it must at least say not to be thin.

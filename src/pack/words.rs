@@ -19,6 +19,8 @@ pub enum Class {
     NoneBefore,
     /// That there is none, behind its subject: 不涉及, 与我校无关.
     NoneAfter,
+    /// That a thing was not changed, and so is still there: 没有变更, 未作修订.
+    Unchanged,
     /// The general words that say nothing: 有关情况, 相关工作.
     Vague,
     /// Words by which a statement takes its own publishing back: 在一定范围内, 以适当方式.
@@ -111,13 +113,14 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 50] = [
+    pub const ALL: [(Self, &'static str); 51] = [
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
         (Self::Plan, "plan"),
         (Self::NoneBefore, "none-before"),
         (Self::NoneAfter, "none-after"),
+        (Self::Unchanged, "unchanged"),
         (Self::Vague, "vague"),
         (Self::Hedge, "hedge"),
         (Self::Topic, "topic"),

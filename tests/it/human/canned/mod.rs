@@ -264,6 +264,7 @@ pub(crate) fn summary(reviews: &[&Review<'_>]) -> Summary {
         reports: reviews.len(),
         errors: 0,
         skipped: Vec::new(),
+        duplicates: Vec::new(),
         error_findings: count(Severity::Error),
         warning_findings: count(Severity::Warning),
         note_findings: count(Severity::Note),

@@ -1,14 +1,98 @@
-//! One review as an object of the JSON contract: the fields, and nothing computed.
+//! The JSON contract, version 1. Fields may be added, never renamed or changed in meaning.
+//!
+//! Reviews are written as they come, so a run over thousands of reports keeps none of them.
 
+mod end;
+
+use super::escape::to_writer;
 use crate::document::Place;
-use crate::review::{
-    Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review, Severity,
-};
+use crate::review::{Coverage, Quote, Review, Severity, Summary, Unreviewed};
 use serde::Serialize;
+use std::io::{self, Write};
 
-/// A review as the contract has it.
+/// Writes one JSON document: a head, the reports, the errors, the summary.
+#[derive(Debug, Default)]
+pub struct Json {
+    reports: usize,
+    errors: Vec<Unreviewed>,
+}
+
+impl Json {
+    /// Writes what stands before the reports.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn begin(
+        &mut self,
+        out: &mut dyn Write,
+        pack_id: &str,
+        pack_version: &str,
+    ) -> io::Result<()> {
+        let tool = Named {
+            name: "xxgk",
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        let pack = Identified {
+            id: pack_id,
+            version: pack_version,
+        };
+        write!(out, "{{\"schema\":1,\"tool\":")?;
+        to_writer(out, &tool)?;
+        write!(out, ",\"pack\":")?;
+        to_writer(out, &pack)?;
+        write!(out, ",\"reports\":[")
+    }
+
+    /// Writes one review, as [`encode`] made it.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn review(&mut self, out: &mut dyn Write, encoded: &[u8]) -> io::Result<()> {
+        if self.reports > 0 {
+            out.write_all(b",")?;
+        }
+        self.reports += 1;
+        out.write_all(b"\n")?;
+        out.write_all(encoded)
+    }
+
+    /// Keeps a report that could not be reviewed for the end.
+    pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
+        self.errors.push(unreviewed.clone());
+    }
+
+    /// Writes what stands behind the reports.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+        end::write(out, &self.errors, summary)
+    }
+}
+
+/// A review as an object of the list `reports`.
+#[must_use]
+pub fn encode(review: &Review<'_>) -> Vec<u8> {
+    let mut encoded = Vec::new();
+    to_writer(&mut encoded, &ReportView::new(review))
+        .expect("the views hold strings and numbers only");
+    encoded
+}
+
 #[derive(Serialize)]
-pub(super) struct ReportView<'v> {
+struct Named<'v> {
+    name: &'v str,
+    version: &'v str,
+}
+
+#[derive(Serialize)]
+struct Identified<'v> {
+    id: &'v str,
+    version: &'v str,
+}
+
+#[derive(Serialize)]
+struct ReportView<'v> {
     path: &'v str,
     title: &'v str,
     school: SchoolView<'v>,
@@ -190,8 +274,7 @@ impl From<Coverage> for CoverageView {
 }
 
 impl<'v> ReportView<'v> {
-    /// The view of a review.
-    pub(super) fn new(review: &'v Review<'_>) -> Self {
+    fn new(review: &'v Review<'_>) -> Self {
         Self {
             path: &review.path,
             title: &review.title,
@@ -234,7 +317,7 @@ fn school<'v>(review: &'v Review<'_>) -> SchoolView<'v> {
 }
 
 fn items<'v>(review: &'v Review<'_>) -> Vec<ItemView<'v>> {
-    let view = |item: &'v ItemReview<'_>| ItemView {
+    let view = |item: &'v crate::review::ItemReview<'_>| ItemView {
         number: item.number,
         title: item.title,
         category: item.category,
@@ -249,7 +332,7 @@ fn items<'v>(review: &'v Review<'_>) -> Vec<ItemView<'v>> {
 }
 
 fn parts<'v>(review: &'v Review<'_>) -> Vec<PartView<'v>> {
-    let view = |part: &'v PartReview<'_>| PartView {
+    let view = |part: &'v crate::review::PartReview<'_>| PartView {
         id: part.id,
         status: part.status.name(),
         required: part.required,
@@ -261,7 +344,7 @@ fn parts<'v>(review: &'v Review<'_>) -> Vec<PartView<'v>> {
 }
 
 fn gaps<'v>(review: &'v Review<'_>) -> Vec<GapView<'v>> {
-    let view = |gap: &'v GapReview| GapView {
+    let view = |gap: &'v crate::review::GapReview| GapView {
         quote: (&gap.quote).into(),
         remedy: gap.remedy.name(),
         remedy_quote: gap.remedy_quote.as_ref().map(|quote| quote.text.as_str()),
@@ -272,7 +355,7 @@ fn gaps<'v>(review: &'v Review<'_>) -> Vec<GapView<'v>> {
 }
 
 fn findings<'v>(review: &'v Review<'_>) -> Vec<FindingView<'v>> {
-    let view = |finding: &'v Finding<'_>| FindingView {
+    let view = |finding: &'v crate::review::Finding<'_>| FindingView {
         rule: finding.rule,
         item: finding.item,
         severity: Severity::name(finding.severity),
