@@ -7,7 +7,7 @@ use super::numbered;
 use super::scope::Scopes;
 use super::sentence::{Sentence, sentences};
 use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
-use super::status::{Pointer, Status};
+use super::status::{Pointer, Shortfall, Status};
 use super::survey::Survey;
 use super::table;
 use crate::document::{Block, BlockKind, Document, Normal};
@@ -21,6 +21,8 @@ pub struct ItemJudgement {
     pub number: u8,
     /// What the words bear out.
     pub status: Status,
+    /// Why an underspecified item is no more than that.
+    pub shortfall: Option<Shortfall>,
     /// Indices of the elements covered.
     pub elements: Vec<u8>,
     /// The best pointer.
@@ -273,7 +275,7 @@ fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
             tally.pointer = tally.pointer.max(Some(said.pointer));
         }
         Mode::Nil => tally.nil |= bit,
-        Mode::Touched => {}
+        Mode::Admitted | Mode::Touched | Mode::Planned | Mode::Hedged => {}
     }
     if tally.said.last() != Some(&(said.mode, span)) {
         tally.said.push((said.mode, span));
@@ -321,6 +323,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     ItemJudgement {
         number: item.number,
         status,
+        shortfall: (status == Status::Underspecified).then(|| shortfall(tally)),
         elements: (0..item.elements.len() as u8)
             .filter(|index| elements & (1 << index) != 0)
             .collect(),
@@ -331,5 +334,18 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         },
         evidence,
         nearest: tally.nearest.filter(|_| status == Status::Missing),
+    }
+}
+
+/// What an item that is only touched falls short of: the most that any of its places says.
+fn shortfall(tally: &Tally) -> Shortfall {
+    if tally.disclosed != 0 {
+        return Shortfall::Few;
+    }
+    match tally.said.iter().map(|(mode, _)| *mode).max() {
+        Some(Mode::Disclosed | Mode::Hedged) => Shortfall::General,
+        Some(Mode::Planned) => Shortfall::Planned,
+        Some(Mode::Admitted) => Shortfall::Admitted,
+        Some(Mode::Touched | Mode::Nil) | None => Shortfall::Unpublished,
     }
 }

@@ -18,8 +18,18 @@ pub struct PartJudgement {
     pub heading: Option<Span>,
     /// Indices of what it must say and does not.
     pub lacks: Vec<usize>,
+    /// Its characters, without the blanks.
+    pub length: usize,
     /// Blocks that belong to it.
     pub blocks: Vec<Range<usize>>,
+}
+
+impl PartJudgement {
+    /// Whether it has too few characters.
+    #[must_use]
+    pub fn is_short(&self, part: &Part) -> bool {
+        self.status != PartStatus::Missing && self.length < part.least_length
+    }
 }
 
 /// What the headings alone tell: which parts they name, and what stands under them.
@@ -264,6 +274,7 @@ impl Weigher<'_> {
                 status: PartStatus::Missing,
                 heading: None,
                 lacks: Vec::new(),
+                length: 0,
                 blocks: Vec::new(),
             },
         }
@@ -295,6 +306,7 @@ impl Weigher<'_> {
             status,
             heading,
             lacks,
+            length,
             blocks,
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Survey {
     lengths: Vec<u32>,
     /// Whether the report calls its school a private one.
     pub(super) private: bool,
+    /// Whether it calls its school a public one.
+    pub(super) public: bool,
 }
 
 impl Survey {
@@ -30,6 +32,7 @@ impl Survey {
             named: vec![0; count],
             lengths: vec![0; count],
             private: false,
+            public: false,
         }
     }
 
@@ -44,6 +47,7 @@ impl Survey {
                 Owner::Body(part) => self.bodies[block] |= 1 << part,
                 Owner::Heading(part) => self.named[block] |= 1 << part,
                 Owner::Class(Class::Private) => self.private = true,
+                Owner::Class(Class::Public) => self.public = true,
                 _ => {}
             }
         }

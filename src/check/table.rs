@@ -7,7 +7,7 @@ use super::sentence::{Clause, Sentence, sentences};
 use super::statement::{Mode, Said, Setting, said};
 use super::status::Pointer;
 use crate::document::{Document, Normal, Row, Table, is_space};
-use crate::pack::{Class, Hit, Owner, Pack, Scan};
+use crate::pack::{Class, Hit, List, Owner, Pack, Scan};
 use crate::span::Span;
 
 /// Judges every row of a table and hands what it says to `take`.
@@ -55,7 +55,7 @@ impl CellReading {
         let normal = Normal::new(source, span);
         let text = normal.text();
         let mut found = Vec::new();
-        let mut kind = bare(text);
+        let mut kind = bare(pack, text);
         let mut pointer = Pointer::None;
         let mut hits: Vec<Hit> = Vec::new();
         for sentence in sentences(text) {
@@ -97,22 +97,22 @@ impl CellReading {
     }
 }
 
-/// Cells that hold a sign alone.
-fn bare(text: &str) -> Kind {
+/// Cells that hold a word or a sign alone.
+fn bare(pack: &Pack, text: &str) -> Kind {
     let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
     // 0人次 is none of them.
     let none = word.strip_prefix('0').is_some_and(|unit| {
         unit.chars().count() <= 2 && !unit.contains(|c: char| c.is_ascii_digit() || c == '.')
     });
-    match word {
-        _ if none => Kind::Nil,
-        "无" | "没有" | "不涉及" | "不适用" | "暂无" | "—" | "——" | "-" | "--" | "/" | "\\"
-        | "无此项" | "无此内容" | "否" => Kind::Nil,
-        "是" | "√" | "✓" | "有" | "公开" | "已公开" | "公示" | "全文公开" => {
-            Kind::Public
-        }
-        "拟公开" | "待公开" => Kind::Planned,
-        _ => Kind::Silent,
+    let is_of = |list: List| pack.list(list).iter().any(|one| one == word);
+    if none || is_of(List::CellNil) {
+        Kind::Nil
+    } else if is_of(List::CellPublic) {
+        Kind::Public
+    } else if is_of(List::CellPlanned) {
+        Kind::Planned
+    } else {
+        Kind::Silent
     }
 }
 
@@ -196,7 +196,7 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
         let mode = match kind {
             Kind::Public => Mode::Disclosed,
             Kind::Nil => Mode::Nil,
-            Kind::Planned => Mode::Touched,
+            Kind::Planned => Mode::Planned,
             Kind::Silent => one.mode,
         };
         let pointer = if mode == Mode::Disclosed {

@@ -41,7 +41,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "KIND", value_parser = ["public", "private"])]
     ownership: Option<String>,
     /// 报告年度（学年取后一年）
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(2008..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<u16>,
     /// 只输出总计
     #[arg(short, long)]
@@ -79,6 +79,15 @@ impl FailOn {
             Self::Never => None,
         }
     }
+}
+
+/// A year in which the list was in force, or the message that says so.
+fn year(text: &str) -> Result<u16, String> {
+    let year = text
+        .parse()
+        .ok()
+        .filter(|year| (2008..=2100).contains(year));
+    year.ok_or_else(|| "应是 2008 到 2100 之间的年份".to_owned())
 }
 
 impl Check {

@@ -9,9 +9,10 @@ mod options;
 mod outputs;
 mod pack;
 mod rules;
+mod usage;
 
 use crate::pack::{Pack, PackError};
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
 use std::process::ExitCode;
 
@@ -30,6 +31,8 @@ pub const UNCHECKED: u8 = 3;
     name = "xxgk",
     version,
     arg_required_else_help = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
     max_term_width = 100
 )]
 #[command(
@@ -38,6 +41,9 @@ pub const UNCHECKED: u8 = 3;
 struct Arguments {
     #[command(flatten)]
     global: Global,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
@@ -60,15 +66,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let printed = error.print();
-            // Nothing is left to be done where even the message about wrong usage cannot be written.
-            return ExitCode::from(if error.use_stderr() {
-                UNUSABLE
-            } else {
-                ends(printed.map(|()| CLEAN))
-            });
-        }
+        Err(error) => return ExitCode::from(usage::report(&error)),
     };
     let code = match &arguments.command {
         Command::Check(check) => check.run(&arguments.global),

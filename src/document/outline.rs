@@ -1,7 +1,8 @@
 //! Which blocks are the title and the headings, and how the sections nest.
 //!
 //! A style of the file's format is believed; where there is none, the number at the start of a line and its shortness
-//! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out.
+//! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out. The few words
+//! by which a title or a heading within a paragraph is known stand here, for a document is read without a pack.
 
 use super::{Block, BlockKind, Document, Hint, Number, NumberStyle, Section, is_space, number_at};
 use crate::span::Span;

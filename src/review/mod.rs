@@ -85,6 +85,8 @@ pub struct PartReview<'p> {
     pub heading: Option<Quote>,
     /// What a thin part lacks, in the review's language.
     pub lacks: Vec<&'p str>,
+    /// Its length in characters, where that is too short.
+    pub short: Option<usize>,
 }
 
 /// A shortcoming that the school admits.

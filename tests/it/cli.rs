@@ -586,3 +586,82 @@ fn a_pack_of_ones_own_is_tested_and_used() {
         said(&output.stderr)
     );
 }
+
+#[test]
+fn explain_finds_items_by_their_words() {
+    let folder = folder("explain-words");
+    // The name of one item, words of an element in either language, and several words of which each must be there.
+    for (query, found) in [
+        ("招生章程", "清单第 7 项"),
+        ("奖学金", "清单第 37 项"),
+        ("student appeals", "清单第 39 项"),
+    ] {
+        let output = xxgk(&folder, &["explain", query]);
+        assert_eq!(status(&output), 0, "{query}");
+        assert!(said(&output.stdout).starts_with(found), "{query}");
+    }
+    insta::assert_snapshot!(said(&xxgk(&folder, &["explain", "申诉"]).stdout));
+    let english = said(&xxgk(&folder, &["explain", "appeals", "--lang", "en"]).stdout);
+    assert!(english.contains("items mention 'appeals'"), "{english}");
+    let output = xxgk(&folder, &["explain", "食堂菜价"]);
+    assert_eq!(status(&output), 2);
+    assert!(said(&output.stderr).contains("建议"));
+}
+
+#[test]
+fn what_is_mistyped_is_said_in_chinese() {
+    let folder = folder("mistyped");
+    let mut told = String::new();
+    for typed in [
+        "chek",
+        "pack tset",
+        "explain",
+        "explain a b",
+        "check --nonsense",
+        "check --formt json",
+        "check --format jsn",
+        "check --lang fr",
+        "check --fail-on",
+        "check --year 1990",
+        "check --all --all",
+        "check --all=3",
+        "check --format json --output json",
+    ] {
+        let output = xxgk(&folder, &typed.split(' ').collect::<Vec<_>>());
+        assert_eq!(status(&output), 2, "{typed}");
+        assert!(output.stdout.is_empty(), "{typed}");
+        told.push_str(&format!("$ xxgk {typed}\n{}\n", said(&output.stderr)));
+    }
+    insta::assert_snapshot!(told);
+    let english = said(&xxgk(&folder, &["chek", "--lang", "en"]).stderr);
+    assert!(english.starts_with("error:"), "{english}");
+}
+
+#[test]
+fn help_has_no_english_words_of_its_own() {
+    let folder = folder("help");
+    for typed in [
+        "--help",
+        "-h",
+        "help check",
+        "check --help",
+        "explain -h",
+        "pack --help",
+    ] {
+        let output = xxgk(&folder, &typed.split(' ').collect::<Vec<_>>());
+        assert_eq!(status(&output), 0, "{typed}");
+        let help = said(&output.stdout);
+        assert!(help.contains("用法: xxgk"), "{help}");
+        for word in ["Usage", "Options", "Print", "possible", "default:"] {
+            assert!(!help.contains(word), "{typed}: {help}");
+        }
+    }
+    let output = xxgk(&folder, &["--version"]);
+    assert_eq!(
+        (status(&output), said(&output.stdout)),
+        (0, format!("xxgk {}\n", env!("CARGO_PKG_VERSION")))
+    );
+    let bare = xxgk(&folder, &[]);
+    assert_eq!(status(&bare), 2);
+    assert!(said(&bare.stderr).contains("用法: xxgk"));
+}

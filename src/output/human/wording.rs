@@ -106,6 +106,7 @@ pub(super) const PARTS: Words = words("组成部分", "Parts of the report");
 pub(super) const NOT_REQUIRED: Words = words("本年度不作要求", "not required this year");
 pub(super) const ABSENT: Words = words("未写", "absent");
 pub(super) const LACKS: Words = words("缺少：", "lacks: ");
+pub(super) const SHORT: Words = words("只有\u{a0}{}\u{a0}字", "only {} characters");
 pub(super) const GAPS: Words = words("自查问题与改进措施", "Admitted gaps and remedies");
 pub(super) const NO_GAPS: Words = words("报告没有写出存在的问题", "the report admits none");
 pub(super) const GAPS_SUM: Words = words(

@@ -83,6 +83,7 @@ fn parts(language: Language) -> Vec<PartReview<'static>> {
         required,
         heading,
         lacks,
+        short: (status == PartStatus::Thin).then_some(46),
     };
     let at = |line, text: &str| Some(quote(line, 1, "", text, ""));
     let lacks = vec![
