@@ -6,7 +6,7 @@
 use super::sentence::{Clause, Sentence, sentences};
 use super::statement::{Mode, Said, Setting, said};
 use super::status::Pointer;
-use crate::document::{Document, Normal, Row, Table, is_space};
+use crate::document::{Document, Normal, Row, Table, is_cjk, is_space};
 use crate::pack::{Class, Hit, List, Owner, Pack, Scan};
 use crate::span::Span;
 
@@ -34,15 +34,21 @@ struct CellReading {
     said: Vec<(Said, Span)>,
     kind: Kind,
     pointer: Pointer,
+    /// Whether it is a sign of absence and no word: —, /.
+    dash: bool,
+    /// Whether it says something in words of its own.
+    wordy: bool,
 }
 
 /// What a cell says of its row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     /// Nothing: empty, or words that decide nothing.
     Silent,
     /// There is none: 无, —, 不涉及.
     Nil,
+    /// Something of it is public, in general words or with reserve.
+    Hedged,
     /// It is planned.
     Planned,
     /// It is public.
@@ -93,12 +99,17 @@ impl CellReading {
             said: found,
             kind,
             pointer,
+            dash: kind == Kind::Nil && !text.contains(is_cjk),
+            wordy: kind == Kind::Silent && text.chars().filter(|&c| is_cjk(c)).count() >= WORDY,
         }
     }
 }
 
+/// A cell of so many Chinese characters says something of its own.
+const WORDY: usize = 6;
+
 /// Cells that hold a word or a sign alone.
-fn bare(pack: &Pack, text: &str) -> Kind {
+pub(super) fn bare(pack: &Pack, text: &str) -> Kind {
     let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
     // 0人次 is none of them.
     let none = word.strip_prefix('0').is_some_and(|unit| {
@@ -126,7 +137,11 @@ fn of_sentence(hits: &[Hit], sentence: &Sentence) -> Kind {
     });
     if (has(Class::Plan) || has(Class::Deny)) && !to_come {
         Kind::Planned
-    } else if !sentence.links.is_empty() || has(Class::Publish) {
+    } else if !sentence.links.is_empty() {
+        Kind::Public
+    } else if has(Class::Publish) && (has(Class::Hedge) || has(Class::Vague)) {
+        Kind::Hedged
+    } else if has(Class::Publish) {
         Kind::Public
     } else if has(Class::NoneAfter) || is_short_none(hits, sentence) {
         Kind::Nil
@@ -176,7 +191,10 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
             .filter(|(index, _)| *index > subject)
             .map(|(_, cell)| cell)
     };
+    // "情况列入教学检查 | —": the dash says that there is no page, the words what there is.
+    let told = others().any(|cell| cell.wordy);
     let judged = others()
+        .filter(|cell| !(cell.dash && told))
         .map(|cell| cell.kind)
         .filter(|kind| *kind != Kind::Silent);
     let kind = judged.clone().max();
@@ -197,6 +215,7 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
             Kind::Public => Mode::Disclosed,
             Kind::Nil => Mode::Nil,
             Kind::Planned => Mode::Planned,
+            Kind::Hedged => Mode::Hedged,
             Kind::Silent => one.mode,
         };
         let pointer = if mode == Mode::Disclosed {
