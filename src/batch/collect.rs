@@ -2,9 +2,12 @@
 //!
 //! Patterns are expanded here, because not every shell does; paths are shown with `/` on every system.
 
+use super::pattern::expand;
 use crate::input::EXTENSIONS;
 use crate::review::{Skipped, Unreviewed};
 use ignore::WalkBuilder;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// A file to look at.
@@ -42,7 +45,7 @@ pub fn collect(arguments: &[PathBuf]) -> Collected {
             });
         } else if argument.is_dir() {
             folder(argument, &mut collected);
-        } else if argument.exists() || !is_pattern(argument) {
+        } else if argument.exists() || !is_pattern(&argument.to_string_lossy()) {
             collected.sources.push(Source {
                 shown: shown(argument),
                 path: Some(argument.clone()),
@@ -52,46 +55,82 @@ pub fn collect(arguments: &[PathBuf]) -> Collected {
             pattern(argument, &mut collected);
         }
     }
+    once(&mut collected);
     collected
 }
 
-fn is_pattern(path: &Path) -> bool {
-    path.to_string_lossy().contains(['*', '?', '['])
+/// Keeps each file at its first place, by whatever names it was reached. A file that was named anywhere is a report.
+fn once(collected: &mut Collected) {
+    let mut places: HashMap<PathBuf, usize> = HashMap::new();
+    let mut kept: Vec<Source> = Vec::new();
+    for source in std::mem::take(&mut collected.sources) {
+        // A file that is not there has no other name; nor has standard input.
+        let file = source.path.as_deref().map_or_else(|| "-".into(), real);
+        match places.entry(file) {
+            Entry::Occupied(place) => kept[*place.get()].named |= source.named,
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(source);
+            }
+        }
+    }
+    collected.sources = kept;
+    let mut listed: HashSet<PathBuf> = HashSet::new();
+    collected.skipped.retain(|skipped| {
+        let path = Path::new(&skipped.path);
+        // A link is listed beside what it leads to, so only the folder's own path is made straight.
+        let name = path.file_name().unwrap_or_default();
+        let entry = path.parent().map(real).unwrap_or_default().join(name);
+        !places.contains_key(&real(path)) && listed.insert(entry)
+    });
+}
+
+/// The path without links and detours; the path itself where nothing stands there.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether a path, or a part of one, is a pattern.
+pub(super) fn is_pattern(text: &str) -> bool {
+    text.contains(['*', '?', '['])
 }
 
 fn pattern(argument: &Path, collected: &mut Collected) {
-    let before = collected.sources.len();
-    let text = argument.to_string_lossy();
-    let mut absent = |message: String| {
-        collected.absent.push(Unreviewed {
-            path: shown(argument),
-            message,
-            help: "检查通配符；** 匹配任意层文件夹".to_owned(),
-        });
+    let absent = |message: String| Unreviewed {
+        path: shown(argument),
+        message,
+        help: "检查通配符；** 匹配任意层文件夹".to_owned(),
     };
-    let paths = match glob::glob(&text) {
-        Ok(paths) => paths,
-        Err(error) => return absent(format!("通配符写法有误：{error}")),
+    let expanded = match expand(argument) {
+        Ok(expanded) => expanded,
+        Err(error) => {
+            let message = format!("通配符写法有误：{error}");
+            return collected.absent.push(absent(message));
+        }
     };
-    let mut found: Vec<PathBuf> = paths
-        .filter_map(Result::ok)
-        .filter(|path| path.is_file())
-        .collect();
-    found.sort();
-    if found.is_empty() {
-        return absent("没有匹配的文件".to_owned());
+    if expanded.files.is_empty() && expanded.unseen.is_empty() {
+        let message = "没有匹配的文件".to_owned();
+        return collected.absent.push(absent(message));
     }
+    let unseen = expanded.unseen.into_iter();
     collected
-        .sources
-        .extend(found.into_iter().map(|path| Source {
-            shown: shown(&path),
-            path: Some(path),
-            named: true,
-        }));
-    debug_assert!(
-        collected.sources.len() > before,
-        "the pattern found something"
-    );
+        .absent
+        .extend(unseen.map(|(path, error)| unlisted(&path, &error)));
+    let found = expanded.files.into_iter();
+    collected.sources.extend(found.map(|path| Source {
+        shown: shown(&path),
+        path: Some(path),
+        named: true,
+    }));
+}
+
+/// A place that could not be searched for reports.
+fn unlisted(path: &Path, error: &dyn std::fmt::Display) -> Unreviewed {
+    Unreviewed {
+        path: shown(path),
+        message: format!("文件夹里有读不到的内容：{error}"),
+        help: "检查文件夹的读取权限".to_owned(),
+    }
 }
 
 /// Every file of a folder that may be a report, in the order of their paths. Ignore files are honoured.
@@ -100,25 +139,24 @@ fn folder(argument: &Path, collected: &mut Collected) {
     for entry in WalkBuilder::new(argument).require_git(false).build() {
         match entry {
             Ok(entry) => {
+                let is_link = entry.path_is_symlink() && entry.depth() > 0;
                 let path = entry.into_path();
-                if !path.is_file() {
-                    continue;
-                }
-                if may_be_report(&path) {
-                    found.push(path);
-                } else {
-                    let reason = "不是报告的文件格式".to_owned();
-                    collected.skipped.push(Skipped {
-                        path: shown(&path),
-                        reason,
-                    });
-                }
+                // A link to a folder may lead back up, so none is entered; one that leads nowhere is an error when read.
+                let reason = match path.metadata() {
+                    Ok(metadata) if metadata.is_dir() && is_link => "链接到文件夹，没有进入",
+                    Ok(metadata) if !metadata.is_file() => continue,
+                    _ if may_be_report(&path) => {
+                        found.push(path);
+                        continue;
+                    }
+                    _ => "不是报告的文件格式",
+                };
+                collected.skipped.push(Skipped {
+                    path: shown(&path),
+                    reason: reason.to_owned(),
+                });
             }
-            Err(error) => collected.absent.push(Unreviewed {
-                path: shown(argument),
-                message: format!("文件夹里有读不到的内容：{error}"),
-                help: "检查文件夹的读取权限".to_owned(),
-            }),
+            Err(error) => collected.absent.push(unlisted(argument, &error)),
         }
     }
     found.sort();

@@ -3,8 +3,9 @@
 //! Files are taken in groups, so that memory does not grow with their number; one unreadable file never stops the rest.
 
 mod collect;
+mod pattern;
 
-pub use collect::{Source, collect};
+pub use collect::{Collected, Source, collect};
 
 use crate::check::{Stated, check};
 use crate::document::Document;

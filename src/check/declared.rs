@@ -29,7 +29,7 @@ pub(super) fn items(document: &Document, pack: &Pack, take: &mut dyn FnMut(Said,
     for item in &document.declared().items {
         let mode = match item.status {
             DeclaredStatus::Disclosed => Mode::Disclosed,
-            DeclaredStatus::Planned => Mode::Touched,
+            DeclaredStatus::Planned => Mode::Planned,
             DeclaredStatus::Nil => Mode::Nil,
         };
         let pointer = if mode == Mode::Disclosed {

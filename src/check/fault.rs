@@ -5,7 +5,7 @@ use super::gaps::GapJudgement;
 use super::items::ItemJudgement;
 use super::parts::PartJudgement;
 use super::profile::Profile;
-use super::status::{PartStatus, Pointer, Remedy, Status};
+use super::status::{PartStatus, Pointer, Remedy, Shortfall, Status};
 use crate::document::Document;
 use crate::pack::{Applies, Pack};
 use crate::span::Span;
@@ -15,6 +15,8 @@ use crate::span::Span;
 pub struct Fault {
     /// Name of the rule.
     pub rule: &'static str,
+    /// The case of the rule, where its words differ from case to case.
+    pub case: Option<&'static str>,
     /// What it is about.
     pub subject: Subject,
     /// Where it stands; empty at the start of the text for what is absent.
@@ -60,6 +62,7 @@ pub(super) fn find(
 fn fault(rule: &'static str, subject: Subject, span: Span) -> Fault {
     Fault {
         rule,
+        case: None,
         subject,
         span,
         related: Vec::new(),
@@ -106,6 +109,7 @@ fn of_items(
             Status::Underspecified => {
                 let related = judged.evidence.iter().skip(1).copied().collect();
                 faults.push(Fault {
+                    case: judged.shortfall.map(Shortfall::name),
                     related,
                     ..fault("item-underspecified", subject, first)
                 });
@@ -155,7 +159,14 @@ fn of_parts(
             PartStatus::Missing => {
                 faults.push(fault("part-missing", Subject::Part(judged.part), place));
             }
-            PartStatus::Thin => faults.push(fault("part-thin", Subject::Part(judged.part), place)),
+            PartStatus::Thin => faults.push(Fault {
+                case: match (judged.is_short(part), judged.lacks.is_empty()) {
+                    (true, true) => Some("short"),
+                    (true, false) => Some("short-lacks"),
+                    (false, _) => None,
+                },
+                ..fault("part-thin", Subject::Part(judged.part), place)
+            }),
             PartStatus::Present => {}
         }
     }
@@ -179,6 +190,7 @@ fn of_gaps(
     for (index, gap) in gaps.iter().enumerate() {
         let related = gap.measure.into_iter().collect::<Vec<_>>();
         faults.push(Fault {
+            case: (gap.remedy == Remedy::Addressed).then_some("addressed"),
             related: related.clone(),
             ..fault("gap-admitted", Subject::Gap(index), gap.span)
         });

@@ -11,11 +11,10 @@ use std::ops::Range;
 pub(super) fn with_pointers(
     marks: &Marks,
     sentence: &Sentence,
-    text: &str,
     mentions: &[&Hit],
 ) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
-    for statement in marks.statements(sentence, text) {
+    for statement in marks.statements(sentence) {
         let clauses = &sentence.clauses[statement.clone()];
         let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
             continue;
@@ -51,6 +50,7 @@ pub(super) struct Marks {
     pub(super) none_before: Vec<Range<usize>>,
     pub(super) none_after: Vec<Range<usize>>,
     pub(super) unchanged: Vec<Range<usize>>,
+    pub(super) goes_on: Vec<Range<usize>>,
     pub(super) laws: Vec<Range<usize>>,
     pub(super) figures: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
@@ -58,6 +58,7 @@ pub(super) struct Marks {
     pub(super) hedge: Vec<Range<usize>>,
     pub(super) done: Vec<Range<usize>>,
     pub(super) topics: Vec<Range<usize>>,
+    gather: Vec<Range<usize>>,
 }
 
 impl Marks {
@@ -143,24 +144,27 @@ impl Marks {
                 text,
                 sentence,
                 none_before(text, outside(of(Class::NoneBefore))),
+                &of(Class::NoneNot),
             ),
             none_after: outside(of(Class::NoneAfter)),
             unchanged: of(Class::Unchanged),
+            goes_on: of(Class::GoesOn),
             laws,
             figures,
-            columns: columns(text, sentence, &of(Class::Column)),
+            columns: columns(text, sentence, &of(Class::Column), &of(Class::Everything)),
             vague: of(Class::Vague),
             hedge: of(Class::Hedge),
             done: of(Class::Done),
             topics: of(Class::Topic),
+            gather: of(Class::Gather),
         }
     }
 
     /// The statements of a sentence, as ranges of clauses.
-    fn statements(&self, sentence: &Sentence, text: &str) -> Vec<Range<usize>> {
+    fn statements(&self, sentence: &Sentence) -> Vec<Range<usize>> {
         let clauses = &sentence.clauses;
         let mut statements: Vec<Range<usize>> = Vec::new();
-        let gathers = clauses.last().is_some_and(|last| self.gathers(last, text));
+        let gathers = clauses.last().is_some_and(|last| self.gathers(last));
         let mut first = 0;
         for (index, clause) in clauses.iter().enumerate() {
             if self.closes(clause, sentence) {
@@ -190,14 +194,29 @@ impl Marks {
                 .publish
                 .iter()
                 .rfind(|range| within(range, &clause.range));
-            let listing = verb.is_some_and(|verb| clause.range.end > verb.end + 12)
-                || (clause.colon && verb.is_some());
+            // An address closes what it points at: "……见 http://…；" lists nothing.
+            let pointed = |verb: &Range<usize>| {
+                let behind =
+                    |link: &Range<usize>| within(link, &clause.range) && link.start >= verb.start;
+                sentence.links.iter().any(behind)
+            };
+            let listing = verb
+                .is_some_and(|verb| clause.range.end > verb.end + 12 && !pointed(verb))
+                || (clause.colon && verb.is_some())
+                || (verb.is_some() && self.continues(&sentence.clauses[open.start]));
             if listing {
                 before.end = open.end;
                 return;
             }
         }
         statements.push(open);
+    }
+
+    /// Whether a clause begins with words that go on about what is before it: 内容包括…
+    fn continues(&self, clause: &Clause) -> bool {
+        self.goes_on
+            .iter()
+            .any(|word| word.start == clause.range.start)
     }
 
     /// Whether what follows a statement makes a plan of it: "名单的网上公示，计划自明年起实行" names its subject by a verb.
@@ -234,12 +253,9 @@ impl Marks {
     }
 
     /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
-    fn gathers(&self, clause: &Clause, text: &str) -> bool {
-        let words = &text[clause.range.clone()];
+    fn gathers(&self, clause: &Clause) -> bool {
         self.closes(clause, &Sentence::default())
-            && ["均", "都", "全部", "一并", "统一", "同步", "上述", "以上"]
-                .iter()
-                .any(|w| words.contains(w))
+            && self.gather.iter().any(|word| within(word, &clause.range))
     }
 }
 
@@ -273,15 +289,12 @@ fn with_bare_none(
     text: &str,
     sentence: &Sentence,
     mut found: Vec<Range<usize>>,
+    not: &[Range<usize>],
 ) -> Vec<Range<usize>> {
     for clause in &sentence.clauses {
         let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦']);
-        let bare = words.starts_with('无')
-            && !["无法", "无论", "无疑", "无偿", "无异", "无障碍"]
-                .iter()
-                .any(|w| words.starts_with(w));
-        if bare {
-            let start = clause.range.end - words.len();
+        let start = clause.range.end - words.len();
+        if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());
         }
     }
@@ -298,23 +311,21 @@ pub(super) fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
 }
 
 /// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
-fn columns(text: &str, sentence: &Sentence, words: &[Range<usize>]) -> Vec<Range<usize>> {
-    let everything = [
-        "信息公开网",
-        "信息公开专栏",
-        "信息公开”",
-        "官网",
-        "主页",
-        "首页",
-        "通知公告",
-    ];
+fn columns(
+    text: &str,
+    sentence: &Sentence,
+    words: &[Range<usize>],
+    everything: &[Range<usize>],
+) -> Vec<Range<usize>> {
     sentence
         .quotations
         .iter()
         .filter(|quotation| {
             let name = &text[(*quotation).clone()];
             name.chars().count() <= 22
-                && !everything.iter().any(|all| name.contains(all))
+                && !everything
+                    .iter()
+                    .any(|all| quotation.start <= all.start && all.end <= quotation.end)
                 && words.iter().any(|word| {
                     (word.start >= quotation.end && word.start - quotation.end <= 6)
                         || (word.end <= quotation.start && quotation.start - word.end <= 3)

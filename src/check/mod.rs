@@ -4,6 +4,7 @@
 
 mod admitted;
 mod applies;
+mod dates;
 mod declared;
 mod examples;
 mod fault;
@@ -11,6 +12,7 @@ mod gap_table;
 mod gaps;
 mod items;
 mod marks;
+mod name;
 mod numbered;
 mod parts;
 mod passage;
@@ -37,7 +39,7 @@ pub use items::ItemJudgement;
 pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
 pub use school::Stated;
-pub use status::{PartStatus, Pointer, Remedy, Status};
+pub use status::{PartStatus, Pointer, Remedy, Shortfall, Status};
 
 use crate::document::Document;
 use crate::pack::{Level, Ownership, Pack, Scan};
@@ -83,11 +85,18 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     }
 }
 
-/// Lets the report's own words settle whether a 本科 school trains graduate students, where nothing stronger does.
+/// Lets the report's own words settle the ownership, and whether a 本科 school trains graduate students, where nothing
+/// stronger does.
 fn settle(profile: &mut Profile, items: &[ItemJudgement], survey: &survey::Survey) {
-    if profile.ownership.is_none() && survey.private {
-        profile.ownership = Some(Fact {
-            value: Ownership::Private,
+    if profile.ownership.is_none() {
+        // A private school may compare itself with public ones; the reverse is rare.
+        let said = match (survey.private, survey.public) {
+            (true, _) => Some(Ownership::Private),
+            (false, true) => Some(Ownership::Public),
+            (false, false) => None,
+        };
+        profile.ownership = said.map(|value| Fact {
+            value,
             origin: Origin::Text,
         });
     }

@@ -18,8 +18,18 @@ pub struct PartJudgement {
     pub heading: Option<Span>,
     /// Indices of what it must say and does not.
     pub lacks: Vec<usize>,
+    /// Its characters, without the blanks.
+    pub length: usize,
     /// Blocks that belong to it.
     pub blocks: Vec<Range<usize>>,
+}
+
+impl PartJudgement {
+    /// Whether it has too few characters.
+    #[must_use]
+    pub fn is_short(&self, part: &Part) -> bool {
+        self.status != PartStatus::Missing && self.length < part.least_length
+    }
 }
 
 /// What the headings alone tell: which parts they name, and what stands under them.
@@ -27,8 +37,8 @@ pub struct PartJudgement {
 pub(super) struct Layout {
     /// Parts named by each section's heading, as bits, in the order of [`Document::sections`].
     named: Vec<u32>,
-    /// Whether a block stands under a heading of some part.
-    claimed: Vec<bool>,
+    /// The parts under whose headings a block stands, as bits.
+    claimed: Vec<u32>,
     /// For each part of the pack its heading and blocks, where it has a heading.
     found: Vec<Option<Found>>,
 }
@@ -44,10 +54,10 @@ impl Layout {
     /// Reads the headings of a document.
     pub(super) fn new(document: &Document, pack: &Pack, scan: &mut Scan) -> Self {
         let named = named(document, pack, scan);
-        let mut claimed = vec![false; document.blocks().len()];
+        let mut claimed = vec![0u32; document.blocks().len()];
         for (section, bits) in document.sections().iter().zip(&named) {
-            if *bits != 0 {
-                claimed[section.first..section.end].fill(true);
+            for claim in &mut claimed[section.first..section.end] {
+                *claim |= bits;
             }
         }
         let mut layout = Self {
@@ -74,11 +84,6 @@ impl Layout {
         let index = pack.parts.iter().position(|part| part.id == id);
         let found = index.and_then(|index| self.found[index].as_ref());
         found.map_or(&[], |found| &found.blocks)
-    }
-
-    /// Whether the block stands under a heading of some part.
-    pub(super) fn claims(&self, block: usize) -> bool {
-        self.claimed[block]
     }
 }
 
@@ -123,10 +128,19 @@ pub(super) fn judge(
         };
         match &layout.found[index] {
             Some(found) => weigher.weigh(found.heading, found.blocks.clone()),
-            None => weigher.without_heading(document, layout),
+            None => weigher.without_heading(document, layout, beside(pack, part)),
         }
     };
     pack.parts.iter().enumerate().map(judge).collect()
+}
+
+/// The parts in whose sections a part may stand, as bits.
+fn beside(pack: &Pack, part: &Part) -> u32 {
+    pack.parts
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| part.beside.contains(&other.id))
+        .fold(0, |bits, (index, _)| bits | 1 << index)
 }
 
 /// Finds the blocks of one part by the headings.
@@ -244,10 +258,10 @@ struct Weigher<'w> {
 }
 
 impl Weigher<'_> {
-    fn without_heading(&self, document: &Document, layout: &Layout) -> PartJudgement {
+    fn without_heading(&self, document: &Document, layout: &Layout, beside: u32) -> PartJudgement {
         let own = (0..document.blocks().len()).find(|&index| {
             document.blocks()[index].kind == BlockKind::Paragraph
-                && !layout.claims(index)
+                && layout.claimed[index] & !beside == 0
                 && self.survey.shows(index, self.index)
         });
         match own {
@@ -260,6 +274,7 @@ impl Weigher<'_> {
                 status: PartStatus::Missing,
                 heading: None,
                 lacks: Vec::new(),
+                length: 0,
                 blocks: Vec::new(),
             },
         }
@@ -291,6 +306,7 @@ impl Weigher<'_> {
             status,
             heading,
             lacks,
+            length,
             blocks,
         }
     }

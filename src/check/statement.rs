@@ -12,8 +12,14 @@ use std::ops::Range;
 /// What a statement says of something it mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Mode {
+    /// That it is lacking, or to come, where the report admits and promises.
+    Admitted,
     /// Nothing but its name.
     Touched,
+    /// That it is to become public.
+    Planned,
+    /// That something of it is public, in general words or with reserve.
+    Hedged,
     /// That there is none.
     Nil,
     /// That it is public.
@@ -73,7 +79,7 @@ pub(super) fn said(
         return;
     }
     let marks = Marks::read(text, sentence, hits);
-    let statements = with_pointers(&marks, sentence, text, &mentions);
+    let statements = with_pointers(&marks, sentence, &mentions);
     for statement in statements {
         let view = View {
             text,
@@ -214,8 +220,12 @@ impl View<'_> {
             Mode::Nil
         } else if matches!(mention.owner, Owner::Absent(_)) {
             return None;
-        } else if self.setting.admits || self.is_planned() || self.is_hedged(end) {
-            Mode::Touched
+        } else if self.setting.admits {
+            Mode::Admitted
+        } else if self.is_planned() {
+            Mode::Planned
+        } else if self.is_hedged(end) {
+            Mode::Hedged
         } else if self.is_public()
             || (element.is_some()
                 && self.setting.figures & (1 << item) != 0
@@ -293,10 +303,12 @@ impl View<'_> {
                 .any(|p| from <= p.start && p.end <= to)
         };
         let before = self.marks.none_before.iter().any(|none| {
-            within(none, clause)
-                && none.start <= start
+            let before = none.start <= start
                 && start.saturating_sub(none.end) <= NONE_REACH
-                && !publishes(none.end, start)
+                && !publishes(none.end, start);
+            // 校级领导没有在企业兼职: the mention reaches around it.
+            let around = start < none.start && none.end < end && !publishes(start, end);
+            within(none, clause) && (before || around)
         });
         if before {
             return true;

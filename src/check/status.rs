@@ -26,6 +26,35 @@ impl Status {
     }
 }
 
+/// Why an item is only touched; its name is that of a case of the rule `item-underspecified`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortfall {
+    /// Something of it is public, in general words only.
+    General,
+    /// Less than half of its elements are public, and nothing points to them.
+    Few,
+    /// It is to become public.
+    Planned,
+    /// It stands only where shortcomings are admitted and measures promised.
+    Admitted,
+    /// It is named, and not said to be public.
+    Unpublished,
+}
+
+impl Shortfall {
+    /// Its name in the pack.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Few => "few",
+            Self::Planned => "planned",
+            Self::Admitted => "admitted",
+            Self::Unpublished => "unpublished",
+        }
+    }
+}
+
 /// How a report leads its reader to an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pointer {

@@ -21,6 +21,8 @@ pub(super) struct Survey {
     pub(super) admitting: Vec<usize>,
     /// Whether the report calls its school a private one.
     pub(super) private: bool,
+    /// Whether it calls its school a public one.
+    pub(super) public: bool,
 }
 
 impl Survey {
@@ -33,6 +35,7 @@ impl Survey {
             lengths: vec![0; count],
             admitting: Vec::new(),
             private: false,
+            public: false,
         }
     }
 
@@ -48,6 +51,7 @@ impl Survey {
                 Owner::Heading(part) => self.named[block] |= 1 << part,
                 Owner::Class(Class::Admit) => self.admitting.push(block),
                 Owner::Class(Class::Private) => self.private = true,
+                Owner::Class(Class::Public) => self.public = true,
                 _ => {}
             }
         }

@@ -6,8 +6,8 @@
 use super::sentence::{Clause, Sentence, sentences};
 use super::statement::{Mode, Said, Setting, said};
 use super::status::Pointer;
-use crate::document::{Document, Normal, Row, Table, is_space};
-use crate::pack::{Class, Hit, Owner, Pack, Scan};
+use crate::document::{Document, Normal, Row, Table, is_cjk, is_space};
+use crate::pack::{Class, Hit, List, Owner, Pack, Scan};
 use crate::span::Span;
 
 /// Judges every row of a table and hands what it says to `take`.
@@ -34,15 +34,21 @@ struct CellReading {
     said: Vec<(Said, Span)>,
     kind: Kind,
     pointer: Pointer,
+    /// Whether it is a sign of absence and no word: —, /.
+    dash: bool,
+    /// Whether it says something in words of its own.
+    wordy: bool,
 }
 
 /// What a cell says of its row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     /// Nothing: empty, or words that decide nothing.
     Silent,
     /// There is none: 无, —, 不涉及.
     Nil,
+    /// Something of it is public, in general words or with reserve.
+    Hedged,
     /// It is planned.
     Planned,
     /// It is public.
@@ -55,7 +61,7 @@ impl CellReading {
         let normal = Normal::new(source, span);
         let text = normal.text();
         let mut found = Vec::new();
-        let mut kind = bare(text);
+        let mut kind = bare(pack, text);
         let mut pointer = Pointer::None;
         let mut hits: Vec<Hit> = Vec::new();
         for sentence in sentences(text) {
@@ -93,26 +99,31 @@ impl CellReading {
             said: found,
             kind,
             pointer,
+            dash: kind == Kind::Nil && !text.contains(is_cjk),
+            wordy: kind == Kind::Silent && text.chars().filter(|&c| is_cjk(c)).count() >= WORDY,
         }
     }
 }
 
-/// Cells that hold a sign alone.
-fn bare(text: &str) -> Kind {
+/// A cell of so many Chinese characters says something of its own.
+const WORDY: usize = 6;
+
+/// Cells that hold a word or a sign alone.
+pub(super) fn bare(pack: &Pack, text: &str) -> Kind {
     let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
     // 0人次 is none of them.
     let none = word.strip_prefix('0').is_some_and(|unit| {
         unit.chars().count() <= 2 && !unit.contains(|c: char| c.is_ascii_digit() || c == '.')
     });
-    match word {
-        _ if none => Kind::Nil,
-        "无" | "没有" | "不涉及" | "不适用" | "暂无" | "—" | "——" | "-" | "--" | "/" | "\\"
-        | "无此项" | "无此内容" | "否" => Kind::Nil,
-        "是" | "√" | "✓" | "有" | "公开" | "已公开" | "公示" | "全文公开" => {
-            Kind::Public
-        }
-        "拟公开" | "待公开" => Kind::Planned,
-        _ => Kind::Silent,
+    let is_of = |list: List| pack.list(list).iter().any(|one| one == word);
+    if none || is_of(List::CellNil) {
+        Kind::Nil
+    } else if is_of(List::CellPublic) {
+        Kind::Public
+    } else if is_of(List::CellPlanned) {
+        Kind::Planned
+    } else {
+        Kind::Silent
     }
 }
 
@@ -126,7 +137,11 @@ fn of_sentence(hits: &[Hit], sentence: &Sentence) -> Kind {
     });
     if (has(Class::Plan) || has(Class::Deny)) && !to_come {
         Kind::Planned
-    } else if !sentence.links.is_empty() || has(Class::Publish) {
+    } else if !sentence.links.is_empty() {
+        Kind::Public
+    } else if has(Class::Publish) && (has(Class::Hedge) || has(Class::Vague)) {
+        Kind::Hedged
+    } else if has(Class::Publish) {
         Kind::Public
     } else if has(Class::NoneAfter) || is_short_none(hits, sentence) {
         Kind::Nil
@@ -176,7 +191,10 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
             .filter(|(index, _)| *index > subject)
             .map(|(_, cell)| cell)
     };
+    // "情况列入教学检查 | —": the dash says that there is no page, the words what there is.
+    let told = others().any(|cell| cell.wordy);
     let judged = others()
+        .filter(|cell| !(cell.dash && told))
         .map(|cell| cell.kind)
         .filter(|kind| *kind != Kind::Silent);
     let kind = judged.clone().max();
@@ -196,7 +214,8 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
         let mode = match kind {
             Kind::Public => Mode::Disclosed,
             Kind::Nil => Mode::Nil,
-            Kind::Planned => Mode::Touched,
+            Kind::Planned => Mode::Planned,
+            Kind::Hedged => Mode::Hedged,
             Kind::Silent => one.mode,
         };
         let pointer = if mode == Mode::Disclosed {

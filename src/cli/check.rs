@@ -1,16 +1,17 @@
 //! `xxgk check`: from paths to reviews, to every output asked for.
 
 use super::options::{Global, width};
+use super::outputs::{self, Opened};
 use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain, load_pack};
-use crate::batch::{Outcome, Run, Source, collect, review_all};
+use crate::batch::{Collected, Outcome, Run, Source, collect, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::output::{Format, Options, Sink, Trouble};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Style, Summary};
+use crate::review::{Duplicates, Review, Style, Summary};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// More files than this get a bar.
 const FEW: usize = 3;
@@ -40,7 +41,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "KIND", value_parser = ["public", "private"])]
     ownership: Option<String>,
     /// 报告年度（学年取后一年）
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(2008..=2100))]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<u16>,
     /// 只输出总计
     #[arg(short, long)]
@@ -80,6 +81,15 @@ impl FailOn {
     }
 }
 
+/// A year in which the list was in force, or the message that says so.
+fn year(text: &str) -> Result<u16, String> {
+    let year = text
+        .parse()
+        .ok()
+        .filter(|year| (2008..=2100).contains(year));
+    year.ok_or_else(|| "应是 2008 到 2100 之间的年份".to_owned())
+}
+
 impl Check {
     /// Runs the command; the exit status.
     pub(super) fn run(&self, global: &Global) -> u8 {
@@ -95,8 +105,10 @@ impl Check {
             unfold: self.all,
             fail_on: self.fail_on.severity(),
         };
-        match self.sinks(options) {
-            Ok((sinks, unwritable)) => self.review(global, &pack, sinks, unwritable),
+        // Collected before the outputs are made, which may lie in a folder that is reviewed.
+        let collected = collect(&self.paths);
+        match outputs::open(&self.asked(), &collected.sources, options) {
+            Ok(opened) => self.review(global, &pack, collected, opened),
             Err(message) => {
                 complain(&message);
                 UNUSABLE
@@ -104,71 +116,24 @@ impl Check {
         }
     }
 
-    /// The outputs asked for, opened, and whether one of them cannot be: the others are written all the same.
-    fn sinks(&self, options: Options) -> Result<(Vec<Sink>, bool), String> {
-        let mut asked: Vec<String> = self.output.clone();
-        if let Some(format) = self.format {
-            asked.push(format!("{}:-", format.name()));
-        }
+    /// The outputs asked for, as `FORMAT` or `FORMAT:PATH`.
+    fn asked(&self) -> Vec<String> {
+        let mut asked = self.output.clone();
+        asked.extend(self.format.map(|format| format!("{}:-", format.name())));
         if asked.is_empty() {
             asked.push("human:-".to_owned());
         }
-        let to_standard = asked
-            .iter()
-            .filter(|one| !one.contains(':') || one.ends_with(":-"))
-            .count();
-        if to_standard > 1 {
-            return Err(
-                "错误：只能有一种输出写到标准输出，其余请给出文件名（如 --output json:out.json）"
-                    .to_owned(),
-            );
-        }
-        let inputs: Vec<_> = collect(&self.paths)
-            .sources
-            .into_iter()
-            .filter_map(|one| one.path?.canonicalize().ok())
-            .collect();
-        let mut targets: Vec<_> = asked
-            .iter()
-            .filter_map(|one| one.split_once(':'))
-            .map(|(_, path)| path)
-            .filter(|path| *path != "-")
-            .collect();
-        targets.sort_unstable();
-        if targets.windows(2).any(|pair| pair[0] == pair[1]) {
-            return Err("错误：两种输出不能写到同一个文件".to_owned());
-        }
-        if let Some(target) = targets.iter().find(|path| {
-            Path::new(path)
-                .canonicalize()
-                .is_ok_and(|path| inputs.contains(&path))
-        }) {
-            return Err(format!(
-                "错误：{target} 既是要审查的报告又是输出文件，报告会被覆盖"
-            ));
-        }
-        let mut sinks = Vec::new();
-        let mut unwritable = false;
-        for one in &asked {
-            match Sink::open(one, options) {
-                Ok(sink) => sinks.push(sink),
-                Err(trouble @ Trouble::Unwritable { .. }) => {
-                    complain(&format!("错误：{trouble}"));
-                    unwritable = true;
-                }
-                Err(trouble) => return Err(format!("错误：{trouble}")),
-            }
-        }
-        Ok((sinks, unwritable))
+        asked
     }
 
     fn review<'p>(
         &self,
         global: &Global,
         pack: &'p Pack,
-        sinks: Vec<Sink>,
-        unwritable: bool,
+        collected: Collected,
+        opened: Opened,
     ) -> u8 {
+        let Opened { sinks, unwritable } = opened;
         let stated = self.stated();
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
@@ -180,7 +145,6 @@ impl Check {
             },
             strict: self.strict,
         };
-        let collected = collect(&self.paths);
         let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
         tally.unwritable = unwritable;
         let bar = bar(&collected.sources);
@@ -242,6 +206,7 @@ struct Closed;
 /// What a run came to so far, and where it is written.
 struct Tally {
     summary: Summary,
+    duplicates: Duplicates,
     sinks: Vec<Sink>,
     fail_on: Option<Severity>,
     failing: bool,
@@ -259,6 +224,7 @@ impl Tally {
         };
         Self {
             summary,
+            duplicates: Duplicates::default(),
             sinks,
             fail_on,
             failing: false,
@@ -293,6 +259,7 @@ impl Tally {
 
     fn reviewed(&mut self, prepared: &Prepared<'_>) -> Result<(), Closed> {
         self.summary.reports += 1;
+        self.duplicates.add(&prepared.review);
         for finding in &prepared.review.findings {
             *match finding.severity {
                 Severity::Error => &mut self.summary.error_findings,
@@ -308,6 +275,7 @@ impl Tally {
     }
 
     fn finish(&mut self) -> Result<(), Closed> {
+        self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
         self.write(Sink::finish)
     }
 
@@ -316,11 +284,13 @@ impl Tally {
         &mut self,
         mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>,
     ) -> Result<(), Closed> {
+        let alone = self.sinks.len() == 1 && !self.unwritable;
         for sink in &mut self.sinks {
             match step(sink, &self.summary) {
                 Ok(()) => {}
-                Err(Trouble::Closed) if self.unwritable => {}
-                Err(Trouble::Closed) => return Err(Closed),
+                // The other outputs are still wanted; without any the run is over.
+                Err(Trouble::Closed) if alone => return Err(Closed),
+                Err(Trouble::Closed) => {}
                 Err(trouble) => {
                     complain(&format!("错误：{trouble}"));
                     self.unwritable = true;

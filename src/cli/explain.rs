@@ -1,6 +1,8 @@
-//! `xxgk explain RULE|ITEM`: what it asks, why, the legal basis, good and bad examples, how to mend.
+//! `xxgk explain RULE|ITEM|WORD`: what it asks, why, the legal basis, good and bad examples, how to mend. A word finds the
+//! items that are called by it.
 
 use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack};
+use crate::output::standard_output;
 use crate::pack::{Basis, Item, Language, Level, Pack, Rule};
 use clap::Args;
 use std::io::{self, Write};
@@ -8,8 +10,8 @@ use std::io::{self, Write};
 /// 说明一条规则或一项清单事项
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// 规则名（如 item-missing）、清单编号（1 到 50）或 item-missing/22
-    #[arg(value_name = "RULE|ITEM")]
+    /// 规则名（如 item-missing）、清单编号（1 到 50）、item-missing/22，或事项里的词（如 招生章程）
+    #[arg(value_name = "RULE|ITEM|WORD")]
     subject: String,
 }
 
@@ -28,6 +30,13 @@ impl Explain {
         let item = number.parse().ok().and_then(|number| pack.item(number));
         let rule = pack.rule(name);
         let asks_for_both = self.subject.contains('/');
+        if item.is_none() && rule.is_none() && self.subject.parse::<i64>().is_err() {
+            match called(&pack, &self.subject).as_slice() {
+                [] => {}
+                [only] => return ends(print(words, None, Some(only))),
+                several => return ends(list(words, &self.subject, several)),
+            }
+        }
         if (item.is_none() && rule.is_none())
             || (asks_for_both && (item.is_none() || rule.is_none()))
         {
@@ -43,8 +52,50 @@ impl Explain {
     }
 }
 
+/// The items in whose name, wording or elements every word of the query stands, in either language.
+fn called<'p>(pack: &'p Pack, query: &str) -> Vec<&'p Item> {
+    let query = query.to_lowercase();
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let holds = |item: &&Item| {
+        let labels = item.elements.iter().map(|element| &element.label);
+        let said = std::iter::once(&item.name)
+            .chain(labels)
+            .flat_map(|text| [text.zh.as_str(), text.en.as_str()])
+            .chain([item.title.as_str()]);
+        let said: Vec<String> = said.map(str::to_lowercase).collect();
+        !words.is_empty()
+            && words
+                .iter()
+                .all(|word| said.iter().any(|text| text.contains(word)))
+    };
+    pack.items.iter().filter(holds).collect()
+}
+
+/// Several items to choose from, each with its number, name and wording.
+fn list(words: Words, query: &str, items: &[&Item]) -> io::Result<u8> {
+    let out = &mut standard_output()?;
+    match words.0 {
+        Language::Chinese => writeln!(out, "清单里有 {} 项提到“{query}”：", items.len())?,
+        Language::English => writeln!(out, "{} items mention '{query}':", items.len())?,
+    }
+    for item in items {
+        let name = item.name.get(words.0);
+        writeln!(out, "  {:>2}  {name}", item.number)?;
+        if item.title != name {
+            writeln!(out, "      {}", item.title)?;
+        }
+    }
+    let hint = words.pick(
+        "看其中一项：xxgk explain 编号",
+        "To see one of them: xxgk explain NUMBER",
+    );
+    writeln!(out, "{hint}")?;
+    out.flush()?;
+    Ok(CLEAN)
+}
+
 fn print(words: Words, rule: Option<&Rule>, item: Option<&Item>) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     if let Some(rule) = rule {
         print_rule(out, words, rule)?;
     }
@@ -97,7 +148,7 @@ fn print_rule(out: &mut impl Write, words: Words, rule: &Rule) -> io::Result<()>
         out,
         "\n{}\n  {}",
         words.pick("怎么改", "How to mend"),
-        rule.help(language).fill(&[])
+        rule.help(None, language).fill(&[])
     )?;
     examples(out, words.pick("反例（会报）", "Bad"), &rule.examples.bad)?;
     examples(out, words.pick("正例（不报）", "Good"), &rule.examples.good)
@@ -209,9 +260,9 @@ fn unknown(pack: &Pack, subject: &str) -> String {
         .map(|(_, name)| name)
         .collect();
     let hint = if near.is_empty() {
-        "用 xxgk rules 查看全部规则".to_owned()
+        "用 xxgk rules 查看全部规则和事项".to_owned()
     } else {
         format!("是不是：{}", near.join("、"))
     };
-    format!("错误：没有名为“{subject}”的规则\n  建议：{hint}")
+    format!("错误：没有名为“{subject}”的规则，清单里也没有提到它的事项\n  建议：{hint}")
 }

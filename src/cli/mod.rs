@@ -6,11 +6,13 @@
 mod check;
 mod explain;
 mod options;
+mod outputs;
 mod pack;
 mod rules;
+mod usage;
 
 use crate::pack::{Pack, PackError};
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
 use std::process::ExitCode;
 
@@ -29,6 +31,8 @@ pub const UNCHECKED: u8 = 3;
     name = "xxgk",
     version,
     arg_required_else_help = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
     max_term_width = 100
 )]
 #[command(
@@ -37,6 +41,9 @@ pub const UNCHECKED: u8 = 3;
 struct Arguments {
     #[command(flatten)]
     global: Global,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
@@ -59,12 +66,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let code = if error.use_stderr() { UNUSABLE } else { CLEAN };
-            // Nothing is left to be done where even the message cannot be written.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(error) => return ExitCode::from(usage::report(&error)),
     };
     let code = match &arguments.command {
         Command::Check(check) => check.run(&arguments.global),

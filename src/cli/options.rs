@@ -1,12 +1,13 @@
 //! Options that every command shares.
 
 use crate::pack::Language;
-use clap::{Args, ValueEnum};
+use clap::{ArgAction, Args, ValueEnum};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// Options that every command shares.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "通用选项")]
 pub struct Global {
     /// 用文件夹里的规则包代替内置的
     #[arg(long, global = true, value_name = "DIR")]
@@ -17,6 +18,9 @@ pub struct Global {
     /// 是否着色；auto 时遵从 NO_COLOR 和管道
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
+    /// 显示用法：-h 简要，--help 详细
+    #[arg(short = 'h', long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
 }
 
 /// A language, as the option spells it.

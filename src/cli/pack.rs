@@ -2,6 +2,7 @@
 
 use super::{CLEAN, FINDINGS, complain, ends, report_pack_error};
 use crate::check::examine;
+use crate::output::standard_output;
 use crate::pack::Pack;
 use clap::Subcommand;
 use std::io::{self, Write};
@@ -33,7 +34,7 @@ impl PackCommand {
 }
 
 fn test(pack: &Pack) -> io::Result<u8> {
-    let out = &mut io::BufWriter::new(anstream::stdout());
+    let out = &mut standard_output()?;
     let examined = examine(pack);
     for mismatch in &examined.mismatches {
         writeln!(

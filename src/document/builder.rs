@@ -6,6 +6,7 @@
 
 use super::{
     Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, outline, place,
+    traditional,
 };
 use crate::span::Span;
 
@@ -134,6 +135,7 @@ impl Builder {
     pub fn finish(mut self) -> Document {
         self.document.lines = place::line_starts(&self.document.text);
         self.document.marks = place::character_marks(&self.document.text);
+        self.document.simple = traditional::simplified(&self.document.text);
         outline::find_headings(&mut self.document, &mut self.hints);
         self.document.sections = outline::nest(&self.document);
         self.document

@@ -1,14 +1,16 @@
 //! Hiding personal data in whatever is quoted from a report.
 //!
 //! Masked: identity-card numbers, mobile numbers, and runs of 16 to 19 digits that pass the check of bank cards. All but
-//! the first 3 and last 4 characters become `*`, so the length stays. Whether such a number is a fault, other checks say.
+//! the first 3 and last 4 characters become `*`, so the length stays. A number may be broken by blanks, signs and the end
+//! of a line, and written in the digits of any script. Whether such a number is a fault, other checks say.
 
 use std::borrow::Cow;
 
 /// The weights of an identity card's first 17 digits (GB 11643-1999).
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/// `text` with personal data hidden. Every byte keeps its place: a full-width digit becomes a full-width asterisk.
+/// `text` with personal data hidden. Every byte keeps its place: a full-width digit becomes a full-width asterisk,
+/// one of two or four bytes as many plain ones.
 #[must_use]
 pub fn masked(text: &str) -> Cow<'_, str> {
     let mut hidden: Option<String> = None;
@@ -22,12 +24,13 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         for (start, end) in run.personal() {
             let copy = hidden.get_or_insert_with(|| text.to_owned());
             for &(place, _) in &run.digits[start + 3..end - 4] {
-                let sign = if copy.as_bytes()[place].is_ascii() {
-                    "*"
-                } else {
+                let length = copy[place..].chars().next().map_or(0, char::len_utf8);
+                let sign = if length == '＊'.len_utf8() {
                     "＊"
+                } else {
+                    &"****"[..length]
                 };
-                copy.replace_range(place..place + sign.len(), sign);
+                copy.replace_range(place..place + length, sign);
             }
         }
         while rest.peek().is_some_and(|&(next, _)| next < run.end) {
@@ -37,7 +40,7 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     hidden.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// A stretch of digits, with at most one sign between two of them: 138-1234-5678.
+/// A stretch of digits, with few signs or the end of a line between two of them: 138-1234-5678.
 struct Run {
     /// Each digit's place and value; an identity card's X is a digit at the end.
     digits: Vec<(usize, u8)>,
@@ -53,29 +56,24 @@ impl Run {
             groups: vec![0],
             end: start,
         };
-        let mut characters = text[start..]
-            .char_indices()
-            .map(|(at, c)| (start + at, c))
-            .peekable();
-        while let Some((at, character)) = characters.next() {
+        let mut at = start;
+        while let Some(character) = text[at..].chars().next() {
+            let may_end = run.digits.len() >= 17;
             if let Some(value) = digit(character) {
                 run.digits.push((at, value));
-                run.end = at + character.len_utf8();
-                continue;
-            }
-            if matches!(character, 'X' | 'x') && run.digits.len() >= 17 {
+            } else if may_end && is_check_letter(character) {
                 run.digits.push((at, b'X'));
-                run.end = at + 1;
+                run.end = at + character.len_utf8();
+                break;
+            } else if let Some(length) = gap(&text[at..], may_end) {
+                run.groups.push(run.digits.len());
+                at += length;
+                continue;
+            } else {
                 break;
             }
-            let joins = is_separator(character)
-                && characters
-                    .peek()
-                    .is_some_and(|&(_, next)| digit(next).is_some());
-            if !joins {
-                break;
-            }
-            run.groups.push(run.digits.len());
+            at += character.len_utf8();
+            run.end = at;
         }
         run
     }
@@ -94,7 +92,7 @@ impl Run {
         let mut first = 0;
         while first < self.groups.len() {
             let start = self.groups[first];
-            let reaches = ends[first..].iter().take(MOST_GROUPS).enumerate();
+            let reaches = ends[first..].iter().take(MOST_CARD_GROUPS).enumerate();
             let hit = reaches.flat_map(|(more, &end)| {
                 // A country's prefix stands before the number, and an X may follow that does not belong to it.
                 let prefix =
@@ -108,9 +106,12 @@ impl Run {
                 ]
                 .map(|span| (more, span))
             });
-            let hit = hit
-                .filter(|(_, (start, end))| start + 8 <= *end)
-                .find(|(_, (start, end))| is_personal(&values[*start..*end]));
+            let hit =
+                hit.filter(|(_, (start, end))| start + 8 <= *end)
+                    .find(|(more, (start, end))| {
+                        let number = &values[*start..*end];
+                        is_identity_card(number) || (*more < MOST_GROUPS && is_personal(number))
+                    });
             match hit {
                 Some((more, span)) => {
                     found.push(span);
@@ -123,16 +124,63 @@ impl Run {
     }
 }
 
-/// The most groups that a number is written in.
+/// The most groups that a number is written in. A row of small figures in a table must not be taken for one.
 const MOST_GROUPS: usize = 6;
+/// The most groups of an identity card, whose check digit tells it from a row of figures: every digit by itself.
+const MOST_CARD_GROUPS: usize = 18;
+/// The most signs between two groups: a sign between blanks.
+const LONGEST_GAP: usize = 3;
+/// The most signs between two groups where a line ends between them, the next one's indent among them.
+const LONGEST_LINE_GAP: usize = 12;
+
+/// The zeros of the decimal digits beyond ASCII (Unicode's category Nd); one to nine follow each.
+const ZEROS: [u32; 67] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+    0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
+    0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
+    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x11f50, 0x16a60, 0x16ac0,
+    0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950,
+    0x1fbf0,
+];
 
 /// The ASCII digit that a character stands for.
 fn digit(character: char) -> Option<u8> {
-    match character {
-        '0'..='9' => Some(character as u8),
-        '０'..='９' => Some(b'0' + (character as u32 - '０' as u32) as u8),
-        _ => None,
+    if character.is_ascii() || !character.is_numeric() {
+        return character.is_ascii_digit().then_some(character as u8);
     }
+    let code = u32::from(character);
+    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
+    let value = u8::try_from(code - zero).ok()?;
+    (value < 10).then_some(b'0' + value)
+}
+
+/// The letter that an identity card may end with.
+fn is_check_letter(character: char) -> bool {
+    matches!(character, 'X' | 'x' | 'Ｘ' | 'ｘ')
+}
+
+/// Length of the signs at the start of `rest` that join the digits before and behind them; `may_end` where the letter
+/// of an identity card may stand behind them too.
+fn gap(rest: &str, may_end: bool) -> Option<usize> {
+    let mut lines = 0;
+    for (count, (at, character)) in rest.char_indices().enumerate() {
+        if !is_separator(character) {
+            let joins = digit(character).is_some() || (may_end && is_check_letter(character));
+            let most = if lines == 0 {
+                LONGEST_GAP
+            } else {
+                LONGEST_LINE_GAP
+            };
+            return (joins && count <= most).then_some(at);
+        }
+        lines += usize::from(character == '\n');
+        // Behind an empty line something else begins.
+        if lines > 1 || count == LONGEST_LINE_GAP {
+            return None;
+        }
+    }
+    None
 }
 
 /// Signs that people put between the groups of a number, and invisible ones that programs leave there.
@@ -220,12 +268,30 @@ mod tests {
 
     #[test]
     fn knows_them_however_they_are_written() {
+        assert!(ZEROS.is_sorted() && ZEROS.iter().all(|&zero| char::from_u32(zero).is_some()));
         for (text, hidden) in [
             ("１３８１２３４５６７８", "１３８＊＊＊＊５６７８"),
             ("138-1234-5678", "138-****-5678"),
             ("1381 2345 678", "138* ***5 678"),
             ("+8613812345678", "+86138****5678"),
             ("1101 0519 4912 3100 2X", "110* **** **** **00 2X"),
+            (
+                "１１０１０５１９４９１２３１００２Ｘ",
+                "１１０＊＊＊＊＊＊＊＊＊＊＊００２Ｘ",
+            ),
+            (
+                "1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X",
+                "1 1 0 * * * * * * * * * * * 0 0 2 X",
+            ),
+            ("1380000\n2817", "138****\n2817"),
+            ("138000\r\n　　02817", "138***\r\n　　*2817"),
+            ("11010519491231\n002X", "110***********\n002X"),
+            ("11010519491231002\nX", "110***********002\nX"),
+            ("138  1234  5678", "138  ****  5678"),
+            ("138 - 1234 - 5678", "138 - **** - 5678"),
+            ("١٣٨٠٠٠٠٢٨١٧", "١٣٨********٢٨١٧"),
+            ("༡༣༨༠༠༠༠༢༨༡༧", "༡༣༨＊＊＊＊༢༨༡༧"),
+            ("𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟐𝟖𝟏𝟕", "𝟏𝟑𝟖****************𝟐𝟖𝟏𝟕"),
         ] {
             assert_eq!(masked(text), hidden);
         }
@@ -238,6 +304,10 @@ mod tests {
             "共12345678901条",
             "2024年13件",
             "110105194912310021",
+            "1380000\n\n2817",
+            "138    0000    2817",
+            "1 3 8 0 0 0 0 2 8 1 7",
+            "①③⑧⓪⓪⓪⓪②⑧①⑦",
         ] {
             assert_eq!(masked(text), text);
         }

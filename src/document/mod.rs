@@ -12,6 +12,7 @@ mod numbering;
 mod outline;
 mod place;
 mod table;
+mod traditional;
 
 pub use builder::{Builder, Hint};
 pub use chinese::{is_cjk, is_space};
@@ -116,6 +117,8 @@ impl std::fmt::Display for Note {
 #[derive(Debug, Default)]
 pub struct Document {
     text: String,
+    /// The text in simplified characters, where it has traditional ones; every byte keeps its place.
+    simple: Option<String>,
     lines: Vec<u32>,
     marks: Vec<u32>,
     blocks: Vec<Block>,
@@ -133,10 +136,10 @@ impl Document {
         &self.text
     }
 
-    /// The words at a span.
+    /// The words at a span as they are looked for: in simplified characters. [`Document::text`] has them as written.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span.range()]
+        &self.simple.as_ref().unwrap_or(&self.text)[span.range()]
     }
 
     /// All blocks, in the order of the text.

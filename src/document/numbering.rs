@@ -48,6 +48,8 @@ pub fn number_at(text: &str) -> Option<(Number, usize)> {
 /// The value of a Chinese whole number below 100,000 (十二, 二十, 一百零三, 二〇二四), or `None`.
 #[must_use]
 pub fn chinese_numeral(text: &str) -> Option<u32> {
+    let plain = text.replace('拾', "十");
+    let text = plain.as_str();
     let units = ['十', '百', '千', '万'];
     if !text.contains(units) {
         let digits: Option<Vec<u32>> = text.chars().map(digit_value).collect();
@@ -86,6 +88,9 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
     total.checked_add(digit.unwrap_or(0))
 }
 
+/// The digits as banks and some offices write them: 壹、概述.
+const FORMAL: &str = "壹贰叁肆伍陆柒捌玖";
+
 fn digit_value(character: char) -> Option<u32> {
     "〇一二三四五六七八九"
         .chars()
@@ -94,14 +99,17 @@ fn digit_value(character: char) -> Option<u32> {
         .or(match character {
             '零' => Some(0),
             '两' => Some(2),
-            _ => None,
+            _ => FORMAL
+                .chars()
+                .position(|digit| digit == character)
+                .map(|value| value as u32 + 1),
         })
 }
 
 fn chinese_run(text: &str) -> Option<(u32, usize)> {
     let length: usize = text
         .chars()
-        .take_while(|&c| digit_value(c).is_some() || matches!(c, '十' | '百'))
+        .take_while(|&c| digit_value(c).is_some() || matches!(c, '十' | '百' | '拾'))
         .map(char::len_utf8)
         .sum();
     (length > 0 && length <= 12)
@@ -279,6 +287,7 @@ mod tests {
             ("1.2 招生", NumberStyle::Dotted(2), 2, "招生"),
             ("第五部分 问题", NumberStyle::Part, 5, "问题"),
             ("②财务", NumberStyle::Circled, 2, "财务"),
+            ("叁、评议", NumberStyle::Chinese, 3, "评议"),
         ];
         for (text, style, value, rest) in cases {
             let (number, length) = number_at(text).unwrap_or_else(|| panic!("{text} has a number"));

@@ -1,7 +1,8 @@
 //! Which blocks are the title and the headings, and how the sections nest.
 //!
 //! A style of the file's format is believed; where there is none, the number at the start of a line and its shortness
-//! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out.
+//! decide, by the forms that Chinese offices use. What a heading means for the report, the checks find out. The few words
+//! by which a title or a heading within a paragraph is known stand here, for a document is read without a pack.
 
 use super::{Block, BlockKind, Document, Hint, Number, NumberStyle, Section, is_space, number_at};
 use crate::span::Span;
@@ -15,6 +16,8 @@ const LONGEST_UNNUMBERED: usize = 32;
 const LONGEST_RUN_IN: usize = 20;
 /// The title stands among the first blocks.
 const TITLE_WITHIN: usize = 12;
+/// Behind a letter it stands among this many.
+const TITLE_BEHIND_LETTER: usize = 30;
 
 /// Marks the title and the headings among the blocks of `document`.
 pub(super) fn find_headings(document: &mut Document, hints: &mut Vec<Hint>) {
@@ -142,11 +145,22 @@ pub(super) fn nest(document: &Document) -> Vec<Section> {
 
 /// Finds the title; returns the index of the first block behind it.
 fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
-    let found = (0..document.blocks.len().min(TITLE_WITHIN)).find(|&index| {
-        document.blocks[index].kind == BlockKind::Paragraph
-            && (hints[index].title || is_title(document.slice(document.blocks[index].span)))
-    });
-    let Some(index) = found else { return 0 };
+    let titles = |index: &usize| {
+        let block = document.blocks[*index];
+        block.kind == BlockKind::Paragraph
+            && (hints[*index].title || is_title(document.slice(block.span)))
+    };
+    let first = (0..document.blocks.len().min(TITLE_WITHIN)).find(titles);
+    let Some(mut index) = first else { return 0 };
+    // The letter that a report is sent with has a title too; the report's own stands behind it.
+    if is_letter(document.slice(document.blocks[index].span)) {
+        let behind = index + 1..document.blocks.len().min(index + 1 + TITLE_BEHIND_LETTER);
+        let own = behind
+            .clone()
+            .filter(titles)
+            .find(|&at| !is_letter(document.slice(document.blocks[at].span)));
+        index = own.unwrap_or(index);
+    }
     document.blocks[index].kind = BlockKind::Title;
     // A title broken over lines: the school's name above, the year or the rest below.
     if index > 0 && is_school(document.slice(document.blocks[index - 1].span)) {
@@ -162,6 +176,13 @@ fn mark_title(document: &mut Document, hints: &[Hint]) -> usize {
         end += 1;
     }
     end
+}
+
+/// The title of a letter that a report is sent with: 关于报送…信息公开年度报告的函.
+fn is_letter(text: &str) -> bool {
+    let text = squeezed(text);
+    let sends = ["报送", "上报", "呈报", "报请", "印发", "转发"];
+    text.contains("关于") && sends.iter().any(|word| text.contains(word))
 }
 
 /// A school's name alone on its line.
@@ -305,6 +326,7 @@ struct Scale {
     /// Level that a numbering form has where the file's styles carry it.
     hinted: BTreeMap<u8, u8>,
     deepest_hint: u8,
+    /// Whether headings with numbers stand above those without.
     numbered: bool,
 }
 
@@ -312,8 +334,11 @@ impl Scale {
     fn new(candidates: &[Option<Candidate>]) -> Self {
         let mut hinted = BTreeMap::new();
         let mut deepest_hint = 0;
-        let mut top = 0;
+        let (mut top, mut all) = (0, 0);
+        let mut first = None;
         for candidate in candidates.iter().flatten() {
+            first.get_or_insert(candidate.number.is_some());
+            all += usize::from(candidate.number.is_some());
             if let Some(level) = candidate.hinted {
                 deepest_hint = deepest_hint.max(level);
                 if let Some(number) = candidate.number {
@@ -325,7 +350,8 @@ impl Scale {
         Self {
             hinted,
             deepest_hint,
-            numbered: top >= 2,
+            // Where only the lesser forms stand, the heading that comes first is the outer one: 01 概述 above 【招生】.
+            numbered: top >= 2 || (first == Some(true) && all >= 3),
         }
     }
 

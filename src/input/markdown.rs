@@ -5,6 +5,7 @@
 //! span is one stretch. Comments, addresses of links and front matter stand in the text and in no block. Which headings
 //! mean what, the document and the checks find out.
 
+use super::front_matter::FrontMatter;
 use crate::document::{Builder, Cell, Document, Hint, Note, NumberStyle, number_at};
 use crate::span::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -85,54 +86,6 @@ fn mark_title(text: &str, pieces: &mut [Piece]) -> bool {
     }
     hint.title = true;
     true
-}
-
-/// The metadata that some tools keep at the head of a file, between lines of `---`.
-struct FrontMatter {
-    length: usize,
-    /// The value of `title`: in such files the report often has no other title.
-    title: Option<Span>,
-}
-
-impl FrontMatter {
-    fn of(text: &str) -> Self {
-        let mut front = Self {
-            length: 0,
-            title: None,
-        };
-        let mut lines = text.split_inclusive('\n');
-        let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-            return front;
-        };
-        let (mut at, mut title) = (first.len(), None);
-        for (index, line) in lines.enumerate() {
-            if matches!(line.trim_end(), "---" | "...") {
-                front = Self {
-                    length: at + line.len(),
-                    title,
-                };
-                break;
-            }
-            let key = line.split_once(':').map(|(key, _)| key);
-            // A rule at the head of the file, with text below it, is no front matter.
-            if index == 0
-                && !key.is_some_and(|key| {
-                    key.chars()
-                        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-                })
-            {
-                break;
-            }
-            if key == Some("title") {
-                let value = line["title:".len()..]
-                    .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
-                let start = at + line.find(value).unwrap_or_default();
-                title = (!value.is_empty()).then(|| Span::new(start, start + value.len()));
-            }
-            at += line.len();
-        }
-        front
-    }
 }
 
 /// A block in the making.

@@ -6,6 +6,7 @@
 pub mod docx;
 mod encoding;
 mod error;
+mod front_matter;
 pub mod markdown;
 mod page;
 pub mod structured;

@@ -64,9 +64,26 @@ pub(super) fn furniture(text: &str, lines: &[Span], broken: bool) -> Vec<bool> {
             // The first of the recurring heads may be the title.
             let first = recurs && !seen;
             seen |= recurs;
-            is_page_number(words) || (recurs && !first)
+            is_page_number(words) || is_menu(words) || (recurs && !first)
         })
         .collect()
+}
+
+/// A web page's menu or the way to it: 首页 | 学校概况 | 机构设置, 当前位置：首页 > 信息公开 > 年度报告.
+fn is_menu(words: &str) -> bool {
+    if words.len() > 300 || !words.contains(['|', '｜', '>', '›', '»']) {
+        return false;
+    }
+    let entries: Vec<&str> = words
+        .split(['|', '｜', '>', '›', '»'])
+        .map(str::trim)
+        .collect();
+    let short = |entry: &&str| entry.chars().count() <= 12 && !entry.contains(['。', '，', '；']);
+    let home = entries
+        .iter()
+        .take(2)
+        .any(|entry| entry.ends_with("首页") || entry.ends_with("主页"));
+    home && entries.len() >= 3 && entries.iter().all(short)
 }
 
 /// A page number alone on its line: — 3 —, - 3 -, 第3页, 3/12.

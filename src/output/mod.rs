@@ -1,10 +1,13 @@
 //! From reviews to bytes: one file a format. Outputs compute nothing.
 
+mod escape;
 pub mod human;
 pub mod json;
 mod sink;
+mod standard;
 
 pub use sink::{Sink, Trouble};
+pub use standard::standard_output;
 
 use crate::review::{Language, Review, Severity};
 use clap::ValueEnum;

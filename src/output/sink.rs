@@ -4,7 +4,7 @@
 
 use super::human::Human;
 use super::json::Json;
-use super::{Format, Options};
+use super::{Format, Options, standard_output};
 use crate::review::{Review, Summary, Unreviewed};
 use clap::ValueEnum;
 use std::fs::File;
@@ -39,28 +39,35 @@ pub enum Trouble {
         /// What the system says.
         error: io::Error,
     },
+    /// A colon with no name of a file behind it.
+    #[error(
+        "--output {0}: 的冒号后面没有文件名；应写成 {0}:文件名（如 {0}:review.{1}），或 {0}:- 表示标准输出"
+    )]
+    Unnamed(&'static str, &'static str),
     /// Standard output was closed by its reader.
     #[error("标准输出已关闭")]
     Closed,
 }
 
 impl Sink {
+    /// Whether `FORMAT` or `FORMAT:PATH` is written rightly. No file is touched.
+    ///
+    /// # Errors
+    /// Where there is no such format, or the file has no name.
+    pub fn accepts(asked: &str) -> Result<(), Trouble> {
+        parse(asked).map(|_| ())
+    }
+
     /// Opens the output that `FORMAT` or `FORMAT:PATH` names; `-` is standard output.
     ///
     /// # Errors
     /// Where there is no such format, or the file cannot be made.
     pub fn open(asked: &str, options: Options) -> Result<Self, Trouble> {
-        let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
-        let format =
-            Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
-        let path = (path != "-").then(|| path.to_owned());
+        let (format, path) = parse(asked)?;
         let out: Box<dyn Write> = match &path {
-            None => Box::new(BufWriter::new(io::stdout())),
-            Some(path) => {
-                let file = File::create(path).map_err(|error| Trouble::Unwritable {
-                    path: path.clone(),
-                    error,
-                })?;
+            None => Box::new(standard_output().map_err(|error| trouble(None, error))?),
+            Some(name) => {
+                let file = File::create(name).map_err(|error| trouble(path.as_deref(), error))?;
                 Box::new(BufWriter::new(file))
             }
         };
@@ -111,8 +118,9 @@ impl Sink {
 
     /// Takes in a report that could not be reviewed.
     pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
-        if let Renderer::Json(json) = &mut self.renderer {
-            json.unreviewed(unreviewed);
+        match &mut self.renderer {
+            Renderer::Human(human) => human.unreviewed(unreviewed),
+            Renderer::Json(json) => json.unreviewed(unreviewed),
         }
     }
 
@@ -140,17 +148,37 @@ impl Sink {
         }
         step(&mut self.renderer, &mut self.out).map_err(|error| {
             self.failed = true;
-            match &self.path {
-                None if error.kind() == io::ErrorKind::BrokenPipe => Trouble::Closed,
-                None => Trouble::Unwritable {
-                    path: "标准输出".to_owned(),
-                    error,
-                },
-                Some(path) => Trouble::Unwritable {
-                    path: path.clone(),
-                    error,
-                },
-            }
+            trouble(self.path.as_deref(), error)
         })
+    }
+}
+
+/// The format and the file that `FORMAT` or `FORMAT:PATH` names; no file for standard output.
+fn parse(asked: &str) -> Result<(Format, Option<String>), Trouble> {
+    let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
+    let format =
+        Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
+    if path.trim().is_empty() {
+        let extension = match format {
+            Format::Human => "txt",
+            Format::Json => "json",
+        };
+        return Err(Trouble::Unnamed(format.name(), extension));
+    }
+    Ok((format, (path != "-").then(|| path.to_owned())))
+}
+
+/// What an error in writing to a file, or to standard output, means.
+fn trouble(path: Option<&str>, error: io::Error) -> Trouble {
+    match path {
+        None if error.kind() == io::ErrorKind::BrokenPipe => Trouble::Closed,
+        None => Trouble::Unwritable {
+            path: "标准输出".to_owned(),
+            error,
+        },
+        Some(path) => Trouble::Unwritable {
+            path: path.to_owned(),
+            error,
+        },
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! What the fields mean is said beside the model that `load.rs` makes of them.
 
-use super::model::{
-    Applicability, Basis, Category, Examples, PackId, RuleExamples, Severity, Text,
-};
+use super::model::{Applicability, Basis, Category, Examples, PackId, Severity, Text};
+use super::rule::RuleExamples;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -21,6 +20,7 @@ pub(super) struct File {
     pub(super) part: Vec<PartData>,
     pub(super) rule: Vec<RuleData>,
     pub(super) topic: Vec<TopicData>,
+    pub(super) limit: Vec<Text>,
     pub(super) words: BTreeMap<String, Vec<Written>>,
 }
 
@@ -76,6 +76,8 @@ pub(super) struct PartData {
     #[serde(default)]
     pub(super) body: Vec<Written>,
     #[serde(default)]
+    pub(super) beside: Vec<String>,
+    #[serde(default)]
     pub(super) asks: Vec<AskData>,
     #[serde(default)]
     pub(super) least_asks: usize,
@@ -108,6 +110,15 @@ pub(super) struct RuleData {
     pub(super) basis: Text,
     #[serde(default)]
     pub(super) examples: RuleExamples,
+    #[serde(default)]
+    pub(super) cases: BTreeMap<String, CaseData>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CaseData {
+    pub(super) message: Option<Text>,
+    pub(super) help: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

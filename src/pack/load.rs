@@ -3,10 +3,11 @@
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
 use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
-use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Rule, Text};
+use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
+use super::rule::{Case, Rule};
 use super::signal::{Lists, spell_out};
 use super::words::Topic;
-use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
+use super::{Class, Lexicon, List, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -107,6 +108,7 @@ struct Loader {
     parts: Vec<Part>,
     rules: Vec<Rule>,
     topics: Vec<Topic>,
+    limits: Vec<Text>,
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
@@ -142,7 +144,7 @@ impl Loader {
         words: &BTreeMap<String, Vec<Written>>,
     ) -> Result<(), PackError> {
         for (class, name) in Class::ALL {
-            for word in words.get(name).into_iter().flatten() {
+            for word in words.get(*name).into_iter().flatten() {
                 let signal = Signal::parse_short(word.get_ref(), &self.lists)
                     .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
                 let signals = if class.is_of_gaps() {
@@ -150,7 +152,7 @@ impl Loader {
                 } else {
                     &mut self.signals
                 };
-                signals.push((Owner::Class(class), signal));
+                signals.push((Owner::Class(*class), signal));
             }
         }
         Ok(())
@@ -180,6 +182,7 @@ impl Loader {
         }
         let category = file.category.as_ref().map(|category| category.number);
         self.categories.extend(file.category);
+        self.limits.extend(file.limit);
         for item in file.item {
             let category = category.ok_or_else(|| PackError::Incomplete {
                 message: format!("{} 里有清单事项，却没有 [category]", origin.name),
@@ -279,6 +282,7 @@ impl Loader {
             name: data.name,
             required: data.required,
             since: data.since,
+            beside: data.beside,
             least_asks: data.least_asks,
             least_length: data.least_length,
             asks: data
@@ -300,6 +304,12 @@ impl Loader {
             Ok::<_, PackError>([origin.template(&text.zh)?, origin.template(&text.en)?])
         };
         let (message, help) = (both(&data.message)?, both(&data.help)?);
+        let mut cases = BTreeMap::new();
+        for (name, case) in &data.cases {
+            let message = case.message.as_ref().map(both).transpose()?;
+            let help = case.help.as_ref().map(both).transpose()?;
+            cases.insert(name.clone(), Case { message, help });
+        }
         self.rules.push(Rule {
             name: data.name,
             group: data.group,
@@ -310,6 +320,7 @@ impl Loader {
             help,
             basis: data.basis,
             examples: data.examples,
+            cases,
         });
         Ok(())
     }
@@ -344,10 +355,15 @@ impl Loader {
                 .signals
                 .iter()
                 .chain(&self.gap_signals)
-                .any(|(owner, _)| *owner == Owner::Class(class))
+                .any(|(owner, _)| *owner == Owner::Class(*class))
             {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
+        }
+        let mut lists = Vec::new();
+        for (_, name) in List::ALL {
+            let words = self.lists.remove(name);
+            lists.push(words.ok_or_else(|| incomplete(format!("缺少词表“{name}”")))?);
         }
         let lexicon = Lexicon::new(&self.signals);
         let gap_lexicon = Lexicon::new(&self.gap_signals);
@@ -358,6 +374,8 @@ impl Loader {
             parts: self.parts,
             rules: self.rules,
             topics: self.topics,
+            limits: self.limits,
+            lists,
             lexicon,
             gap_lexicon,
             register,

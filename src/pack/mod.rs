@@ -10,6 +10,7 @@ mod load;
 mod model;
 mod prepared;
 mod register;
+mod rule;
 mod signal;
 mod template;
 mod trie;
@@ -19,9 +20,10 @@ pub use error::PackError;
 pub use lexicon::{Hit, Lexicon, Owner, Scan};
 pub use model::{
     Applicability, Applies, Ask, Basis, Category, Element, Examples, Item, Language, Level,
-    Ownership, Pack, PackId, Part, Rule, RuleExamples, Severity, Text,
+    Ownership, Pack, PackId, Part, Severity, Text,
 };
 pub use register::{Register, School, SchoolLevel};
+pub use rule::{Case, Rule, RuleExamples};
 pub use signal::{Signal, SignalError};
 pub use template::Template;
-pub use words::{Class, Topic};
+pub use words::{Class, List, Topic};

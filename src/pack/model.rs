@@ -1,6 +1,6 @@
 //! What a pack holds, once it is loaded.
 
-use super::{Lexicon, Register, Template, Topic};
+use super::{Lexicon, List, Register, Rule, Topic};
 use serde::{Deserialize, Serialize};
 
 /// The language in which a review speaks to people.
@@ -292,6 +292,8 @@ pub struct Part {
     pub required: bool,
     /// First report year that it binds.
     pub since: Option<u16>,
+    /// Ids of the parts in whose sections it may stand without a heading of its own.
+    pub beside: Vec<String>,
     /// What it must say.
     pub asks: Vec<Ask>,
     /// How many of these it must at least say not to be thin.
@@ -313,55 +315,6 @@ pub struct Ask {
     pub since: Option<u16>,
 }
 
-/// A rule: a name for ever, and all the words about it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Rule {
-    /// Its name.
-    pub name: String,
-    /// Its group.
-    pub group: String,
-    /// What it says is wrong, in a few words.
-    pub title: Text,
-    /// Why that matters.
-    pub why: Text,
-    /// How grave it is by default.
-    pub severity: Severity,
-    /// The message of a finding.
-    pub message: [Template; 2],
-    /// How to mend it.
-    pub help: [Template; 2],
-    /// What it rests on.
-    pub basis: Text,
-    /// Its examples.
-    pub examples: RuleExamples,
-}
-
-impl Rule {
-    /// The message in a language.
-    #[must_use]
-    pub fn message(&self, language: Language) -> &Template {
-        &self.message[language as usize]
-    }
-
-    /// The help in a language.
-    #[must_use]
-    pub fn help(&self, language: Language) -> &Template {
-        &self.help[language as usize]
-    }
-}
-
-/// Short reports in which a rule must and must not fire. A test runs them all.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct RuleExamples {
-    /// Where it must.
-    #[serde(default)]
-    pub bad: Vec<String>,
-    /// Where it must not.
-    #[serde(default)]
-    pub good: Vec<String>,
-}
-
 /// A loaded pack.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Pack {
@@ -377,6 +330,10 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// What shortcomings are about.
     pub topics: Vec<Topic>,
+    /// What words alone cannot settle.
+    pub limits: Vec<Text>,
+    /// The lists of [`List`], in its order.
+    pub(super) lists: Vec<Vec<String>>,
     /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only
@@ -392,6 +349,12 @@ impl Pack {
     #[must_use]
     pub fn item(&self, number: u8) -> Option<&Item> {
         self.items.iter().find(|item| item.number == number)
+    }
+
+    /// The words of a list.
+    #[must_use]
+    pub fn list(&self, list: List) -> &[String] {
+        &self.lists[list as usize]
     }
 
     /// The rule of a name.

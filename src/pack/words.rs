@@ -33,12 +33,22 @@ pub enum Class {
     Column,
     /// What is counted: 份, 项.
     Counter,
+    /// What goes on about the thing before: 内容包括, 其中有.
+    GoesOn,
     /// An announcement that governs what follows: 公开内容包括, 公开了以下.
     Announce,
     /// The head of a law's or a higher authority's title.
     Law,
     /// That the school is a private one.
     Private,
+    /// That the school is a public one: 是一所公办…院校.
+    Public,
+    /// What a column is called that holds everything, and so points at nothing: 信息公开网, 首页.
+    Everything,
+    /// Words that begin with 无 and deny nothing: 无法, 无论.
+    NoneNot,
+    /// That a clause sums up all before it: 均, 以上.
+    Gather,
     /// That the school failed to do what it must, wherever the report says so: 未能公开, 是一个缺口.
     Admit,
     /// A shortcoming's own words: 不够, 不足, 有待.
@@ -113,7 +123,7 @@ pub enum Class {
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 51] = [
+    pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -127,9 +137,14 @@ impl Class {
         (Self::Done, "done"),
         (Self::Column, "column"),
         (Self::Counter, "counter"),
+        (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
         (Self::Private, "private"),
+        (Self::Public, "public"),
+        (Self::Everything, "everything"),
+        (Self::NoneNot, "none-not"),
+        (Self::Gather, "gather"),
         (Self::Admit, "admit"),
         (Self::Gap, "gap"),
         (Self::GapHint, "gap-hint"),
@@ -175,6 +190,53 @@ impl Class {
     pub const fn is_of_gaps(self) -> bool {
         self as u8 >= Self::Gap as u8
     }
+}
+
+/// A word list in which the checks look words up themselves, outside of the search through the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// How the names of schools end: 大学, 学院.
+    NameEnd,
+    /// What goes on behind a school's name in a title: 信息公开, 年度.
+    NameStop,
+    /// What a school's name follows in a sentence: 由, 现将.
+    NameLead,
+    /// What sounds like a school's name and is none: 高等学校.
+    NameGeneral,
+    /// What a vocational university's name holds.
+    NameVocationalBachelor,
+    /// What a vocational college's name holds.
+    NameVocational,
+    /// How the name of a school of undergraduates ends.
+    NameUndergraduate,
+    /// What the name of a province's authority holds: 省, 市.
+    LocalAuthority,
+    /// What stands behind the year of a report: 学年, 年度.
+    YearEnd,
+    /// What a cell says where there is none: 无, —.
+    CellNil,
+    /// What a cell says where something is public: 是, √.
+    CellPublic,
+    /// What a cell says where it is to be: 拟公开.
+    CellPlanned,
+}
+
+impl List {
+    /// Every list, with its name in the pack's `[words]`, in the order of their numbers.
+    pub const ALL: [(Self, &'static str); 12] = [
+        (Self::NameEnd, "name-end"),
+        (Self::NameStop, "name-stop"),
+        (Self::NameLead, "name-lead"),
+        (Self::NameGeneral, "name-general"),
+        (Self::NameVocationalBachelor, "name-vocational-bachelor"),
+        (Self::NameVocational, "name-vocational"),
+        (Self::NameUndergraduate, "name-undergraduate"),
+        (Self::LocalAuthority, "local-authority"),
+        (Self::YearEnd, "year-end"),
+        (Self::CellNil, "cell-nil"),
+        (Self::CellPublic, "cell-public"),
+        (Self::CellPlanned, "cell-planned"),
+    ];
 }
 
 /// What shortcomings can be about, by which a measure is told to answer one.

@@ -151,6 +151,7 @@ impl<'p> Joiner<'_, 'p> {
                         .iter()
                         .map(|&ask| part.asks[ask].lacks.get(self.style.language))
                         .collect(),
+                    short: judged.is_short(part).then_some(judged.length),
                 }
             })
             .collect()
@@ -211,8 +212,8 @@ impl<'p> Joiner<'_, 'p> {
             } else {
                 rule.severity
             },
-            message: rule.message(self.style.language).fill(&values),
-            help: rule.help(self.style.language).fill(&values),
+            message: rule.message(fault.case, self.style.language).fill(&values),
+            help: rule.help(fault.case, self.style.language).fill(&values),
             basis: item.map_or_else(
                 || rule.basis.get(self.style.language).to_owned(),
                 |item| basis(item, self.style.language),
@@ -287,15 +288,9 @@ impl<'p> Joiner<'_, 'p> {
                             .collect()
                     })
                     .unwrap_or_default();
-                let lacks = self.listed(&lacks);
-                values.push((
-                    "lacks",
-                    if lacks.is_empty() {
-                        lacks
-                    } else {
-                        self.bracketed(&lacks)
-                    },
-                ));
+                values.push(("lacks", self.listed(&lacks)));
+                let length = judged.map_or(0, |judged| judged.length);
+                values.push(("length", length.to_string()));
             }
             Subject::Gap(index) => {
                 values.push(("gap", self.quote(self.judgement.gaps[index].span).text));

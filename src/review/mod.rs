@@ -3,10 +3,12 @@
 //! Outputs compute nothing: counts, places and words are all here. Everything that is quoted from a report has been
 //! masked where it holds personal data.
 
+mod duplicates;
 mod fingerprint;
 mod join;
 mod quote;
 
+pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
 
 pub use crate::check::{Decided, Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
@@ -83,6 +85,8 @@ pub struct PartReview<'p> {
     pub heading: Option<Quote>,
     /// What a thin part lacks, in the review's language.
     pub lacks: Vec<&'p str>,
+    /// Its length in characters, where that is too short.
+    pub short: Option<usize>,
 }
 
 /// A shortcoming that the school admits.
@@ -191,6 +195,8 @@ pub struct Summary {
     pub errors: usize,
     /// Files of a folder that are no report, each with the reason.
     pub skipped: Vec<Skipped>,
+    /// Reports of one school and one year, which may be the same one.
+    pub duplicates: Vec<Duplicate>,
     /// Findings of severity error.
     pub error_findings: usize,
     /// Findings of severity warning.

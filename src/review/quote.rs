@@ -7,8 +7,9 @@ use crate::span::Span;
 
 /// Characters of context kept on either side.
 const WINDOW: usize = 60;
-/// Characters masked beyond the window, so that a number that its edge cuts in two is still known for one.
-const MARGIN: usize = 20;
+/// Characters masked beyond a span's edges, so that a number that an edge cuts in two is still known for one: an
+/// identity card with a blank behind each digit, and a line's indent.
+const MARGIN: usize = 50;
 
 impl Quote {
     /// The words at `span` with their place, and with what stands around them where `context` asks for it.
@@ -29,12 +30,23 @@ impl Quote {
 
 /// The words of a span as people read them: line breaks inside a paragraph taken out.
 fn text(document: &Document, span: Span) -> String {
-    let source = document.slice(span);
+    let source = stretch(document, span);
     if source.contains('\n') {
-        masked(Normal::new(source, span).text()).into_owned()
+        masked(Normal::new(&source, span).text()).into_owned()
     } else {
-        masked(source).into_owned()
+        source
     }
+}
+
+/// The words of a span, masked as they stand among the others: a number may go on beyond the span, or beyond its block
+/// where a line ends within the number.
+fn stretch(document: &Document, span: Span) -> String {
+    let text = document.text();
+    let (from, to) = (span.start as usize, span.end as usize);
+    let first = back(&text[..from], MARGIN);
+    let last = to + forth(&text[to..], MARGIN);
+    // Masking keeps every byte's place, so the span can be cut out of what was masked with it.
+    masked(&text[first..last])[from - first..to - first].to_owned()
 }
 
 fn surroundings(document: &Document, block: Span, span: Span) -> Context {
@@ -42,34 +54,27 @@ fn surroundings(document: &Document, block: Span, span: Span) -> Context {
     let end = span.end.min(block.end) as usize;
     let head = &text[block.start as usize..span.start as usize];
     let tail = &text[end..block.end as usize];
-    let back = |count: usize| {
-        head.char_indices()
-            .rev()
-            .nth(count - 1)
-            .map_or(0, |(at, _)| at)
-    };
-    let forth = |count: usize| {
-        tail.char_indices()
-            .nth(count)
-            .map_or(tail.len(), |(at, _)| at)
-    };
-    let (from, to) = (back(WINDOW), forth(WINDOW));
-    let (first, last) = (
-        block.start as usize + back(WINDOW + MARGIN),
-        end + forth(WINDOW + MARGIN),
-    );
-    // Masking keeps every byte's place, so the window can be cut out of the masked stretch.
-    let stretch = masked(&text[first..last]);
-    let cut = |from: usize, to: usize| {
-        stretch
-            .get(from - first..to - first)
-            .unwrap_or_default()
-            .replace('\n', "")
-    };
+    let (from, to) = (back(head, WINDOW), forth(tail, WINDOW));
+    let cut = |from: usize, to: usize| stretch(document, Span::new(from, to)).replace('\n', "");
     Context {
         before: cut(block.start as usize + from, span.start as usize),
         after: cut(end, end + to),
         cut_before: from > 0,
         cut_after: to < tail.len(),
     }
+}
+
+/// Where the last `count` characters begin.
+fn back(text: &str, count: usize) -> usize {
+    text.char_indices()
+        .rev()
+        .nth(count - 1)
+        .map_or(0, |(at, _)| at)
+}
+
+/// Where the first `count` characters end.
+fn forth(text: &str, count: usize) -> usize {
+    text.char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| at)
 }

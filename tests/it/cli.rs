@@ -77,6 +77,42 @@ fn the_exit_status_follows_the_gravest_finding() {
 }
 
 #[test]
+fn an_output_written_wrongly_is_told_before_any_file_is_touched() {
+    let folder = folder("outputs");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "old.json", "{}");
+    for (wrong, told) in [
+        ("json:", "json:review.json"),
+        ("human: ", "human:review.txt"),
+        ("xml:a.xml", "xml"),
+    ] {
+        let output = xxgk(
+            &folder,
+            &[
+                "check",
+                "a.txt",
+                "--output=json:old.json",
+                "--output",
+                wrong,
+            ],
+        );
+        assert_eq!(status(&output), 2, "{wrong}");
+        assert!(said(&output.stderr).contains(told), "{wrong}");
+        assert!(output.stdout.is_empty());
+        let old = std::fs::read(folder.join("old.json")).expect("it is there");
+        assert_eq!(old, b"{}", "{wrong}");
+    }
+}
+
+#[test]
+fn a_review_saved_beside_the_reports_is_no_report() {
+    let folder = folder("beside");
+    write(&folder, "a.txt", REPORT);
+    let output = xxgk(&folder, &["check", ".", "--output=human:review.txt"]);
+    assert_eq!((status(&output), said(&output.stderr).as_str()), (1, ""));
+}
+
+#[test]
 fn bad_input_is_named_and_never_stops_the_rest() {
     let folder = folder("bad");
     write(&folder, "good.txt", REPORT);
@@ -180,6 +216,191 @@ fn a_folder_is_searched_for_reports_and_the_rest_is_listed() {
     assert!(said(&globbed.stdout).contains("省属/本科/甲.txt"));
 }
 
+/// The paths in a list of the JSON output.
+fn paths(output: &Output, list: &str) -> Vec<String> {
+    let json: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the output is whole");
+    let entries = json[list].as_array().expect("it is a list");
+    entries
+        .iter()
+        .map(|entry| entry["path"].as_str().expect("it has a path").to_owned())
+        .collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_up_end_the_search() {
+    use std::os::unix::fs::symlink;
+    let folder = folder("loops");
+    std::fs::create_dir_all(folder.join("甲/乙")).expect("the folder can be made");
+    write(&folder, "甲/乙/a.txt", REPORT);
+    for name in ["甲/x", "甲/y", "甲/乙/x", "甲/乙/y"] {
+        symlink(folder.join("甲"), folder.join(name)).expect("the link can be made");
+    }
+    for pattern in ["**/*.txt", "甲/**/a.txt", "./**/乙/*.txt"] {
+        let output = xxgk(&folder, &["check", pattern, "--format", "json"]);
+        let found = paths(&output, "reports");
+        let found: Vec<_> = found
+            .iter()
+            .map(|path| path.trim_start_matches("./"))
+            .collect();
+        assert_eq!(found, ["甲/乙/a.txt"], "{pattern}");
+    }
+    let output = xxgk(&folder, &["check", "甲", "--format", "json"]);
+    assert_eq!(paths(&output, "reports"), ["甲/乙/a.txt"]);
+    assert_eq!(
+        paths(&output, "skipped"),
+        ["甲/x", "甲/y", "甲/乙/x", "甲/乙/y"]
+    );
+    symlink("gone.txt", folder.join("甲/dangling.txt")).expect("the link can be made");
+    for argument in ["甲", "甲/*.txt"] {
+        let output = xxgk(&folder, &["check", argument, "--format", "json"]);
+        assert_eq!(paths(&output, "errors"), ["甲/dangling.txt"]);
+        assert_eq!(status(&output), 3);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_utf_8_is_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("names");
+    // 甲.txt, as an archive made under a Chinese Windows unpacks it.
+    let name = OsStr::from_bytes(b"\xbc\xd7.txt");
+    std::fs::write(folder.join(name), REPORT).expect("the file can be written");
+    write(&folder, "b.txt", REPORT);
+    for argument in ["*.txt", "**/*.txt", "."] {
+        let output = xxgk(&folder, &["check", argument, "--format", "json"]);
+        let found = paths(&output, "reports");
+        assert_eq!(found.len(), 2, "{argument}: {found:?}");
+        assert!(found[1].ends_with("\u{fffd}\u{fffd}.txt"), "{found:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_told_and_a_closed_pipe_is_not() {
+    let folder = folder("unwritable");
+    write(&folder, "a.txt", REPORT);
+    let run = |arguments: &[&str], stdout: Stdio| -> Output {
+        Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .current_dir(&folder)
+            .args(arguments)
+            .stdout(stdout)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the program runs")
+    };
+    let full = || std::fs::File::create("/dev/full").expect("it is there");
+    // Open, but not for writing: the standard library would call that a success.
+    let unwritable = || std::fs::File::open("/dev/null").expect("it is there");
+    for arguments in [
+        ["check", "a.txt"].as_slice(),
+        &["check", "a.txt", "--format", "json"],
+        &["rules"],
+        &["rules", "--limits"],
+        &["explain", "22"],
+        &["pack", "test"],
+    ] {
+        for stdout in [full(), unwritable()] {
+            let output = run(arguments, stdout.into());
+            assert_eq!(status(&output), 2, "{arguments:?}");
+            assert!(said(&output.stderr).contains("写"), "{arguments:?}");
+        }
+        let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+        drop(reader);
+        let output = run(arguments, writer.into());
+        assert_eq!((status(&output), said(&output.stderr).as_str()), (0, ""));
+    }
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let both = ["check", "a.txt", "--output=human", "--output=json:out.json"];
+    assert_eq!(status(&run(&both, writer.into())), 1);
+    let json = std::fs::read(folder.join("out.json")).expect("it was written");
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("it is whole");
+    assert_eq!(json["summary"]["reports"], 1);
+}
+
+#[test]
+fn a_saved_review_lists_what_could_not_be_checked() {
+    let folder = folder("saved");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "empty.txt", "");
+    write(&folder, "item.toml", "[school]\nname = 1\n");
+    for extra in [["--all", "--fail-on=never"], ["--quiet", "--lang=en"]] {
+        let base = ["check", "a.txt", "empty.txt", "item.toml", "gone.txt"];
+        let output = xxgk(
+            &folder,
+            &[&base[..], &extra, &["--output", "human:saved.review"]].concat(),
+        );
+        assert_eq!(status(&output), 3);
+        let saved = std::fs::read_to_string(folder.join("saved.review")).expect("it was written");
+        for name in ["empty.txt", "item.toml", "gone.txt"] {
+            let line = saved.lines().find(|line| line.contains(name));
+            let why = line.and_then(|line| line.trim().strip_prefix(name));
+            assert!(why.is_some_and(|why| !why.trim().is_empty()), "{saved}");
+        }
+    }
+}
+
+#[test]
+fn a_file_reached_by_several_names_is_reviewed_once() {
+    let folder = folder("once");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "b.txt", REPORT);
+    write(&folder, "plain.txt", "不是报告。\n");
+    write(&folder, "data.csv", "甲,乙\n");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("b.txt", folder.join("link.txt")).expect("the link can be made");
+    let arguments = [
+        "b.txt",
+        "a.txt",
+        "./a.txt",
+        "*.txt",
+        ".",
+        "plain.txt",
+        "b.txt",
+    ];
+    let all = [&["check"], &arguments[..], &["--format", "json"]].concat();
+    let output = xxgk(&folder, &all);
+    // The file that is no report is one because it is named.
+    assert_eq!(paths(&output, "reports"), ["b.txt", "a.txt", "plain.txt"]);
+    assert_eq!(paths(&output, "skipped"), ["./data.csv"]);
+    let output = xxgk(
+        &folder,
+        &["check", ".", "./", "data.csv", "--format", "json"],
+    );
+    assert_eq!(
+        paths(&output, "reports"),
+        ["./a.txt", "./b.txt", "data.csv"]
+    );
+    assert_eq!(paths(&output, "skipped"), ["./plain.txt"]);
+}
+
+#[test]
+fn reports_of_one_school_and_year_may_be_the_same() {
+    let folder = folder("duplicates");
+    write(&folder, "a.txt", REPORT);
+    write(&folder, "b.md", REPORT);
+    write(&folder, "c.txt", REPORT.replace("2024", "2023"));
+    let run = |more: &[&str]| -> serde_json::Value {
+        let output = xxgk(&folder, &[&["check", ".", "--format=json"], more].concat());
+        serde_json::from_slice(&output.stdout).expect("the output is whole")
+    };
+    let found = serde_json::json!([
+        {"school": "明德职业技术学院", "year": 2024, "paths": ["./a.txt", "./b.md"]}
+    ]);
+    assert_eq!(run(&[])["duplicates"], found);
+    assert_eq!(run(&["--year=2024"])["duplicates"], serde_json::json!([]));
+    let shown = said(&xxgk(&folder, &["check", "."]).stdout);
+    let (_, shown) = shown.split_once("可能重复的报告").expect("it is said");
+    assert!(
+        shown.contains("./a.txt") && shown.contains("./b.md"),
+        "{shown}"
+    );
+}
+
 #[test]
 fn nothing_checked_never_looks_like_nothing_wrong() {
     let folder = folder("nothing");
@@ -276,6 +497,34 @@ fn personal_data_is_masked_everywhere() {
 }
 
 #[test]
+fn a_number_broken_by_a_line_or_in_other_digits_is_masked() {
+    let folder = folder("broken-numbers");
+    // In the sentence that a finding points at, so that it is shown beside.
+    let report = REPORT.replace("见 https://www.mdzy.edu.cn/xjgl/ 。", "见学校网站公开，");
+    for (index, number) in [
+        "1380000\n2817",
+        "1380000\r\n　　2817",
+        "1380000  2817",
+        "١٣٨٠٠٠٠٢٨١٧",
+        "11010519491231\n002X",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let name = format!("{index}.txt");
+        write(&folder, &name, report.replace("13800002817", number));
+        for more in ["--all", "--format=json"] {
+            let all = said(&xxgk(&folder, &["check", &name, more]).stdout);
+            let leaks = ["1380000", "٠٠٠٠", "19491231"];
+            let leak = leaks.into_iter().find(|part| all.contains(part));
+            assert_eq!(leak, None, "{number}: {all}");
+            let shows = ["138****", "١٣٨********", "110***********"];
+            assert!(more != "--all" || shows.iter().any(|part| all.contains(part)));
+        }
+    }
+}
+
+#[test]
 fn the_threads_do_not_change_the_output() {
     let folder = folder("threads");
     for index in 0..70 {
@@ -336,4 +585,83 @@ fn a_pack_of_ones_own_is_tested_and_used() {
         "{}",
         said(&output.stderr)
     );
+}
+
+#[test]
+fn explain_finds_items_by_their_words() {
+    let folder = folder("explain-words");
+    // The name of one item, words of an element in either language, and several words of which each must be there.
+    for (query, found) in [
+        ("招生章程", "清单第 7 项"),
+        ("奖学金", "清单第 37 项"),
+        ("student appeals", "清单第 39 项"),
+    ] {
+        let output = xxgk(&folder, &["explain", query]);
+        assert_eq!(status(&output), 0, "{query}");
+        assert!(said(&output.stdout).starts_with(found), "{query}");
+    }
+    insta::assert_snapshot!(said(&xxgk(&folder, &["explain", "申诉"]).stdout));
+    let english = said(&xxgk(&folder, &["explain", "appeals", "--lang", "en"]).stdout);
+    assert!(english.contains("items mention 'appeals'"), "{english}");
+    let output = xxgk(&folder, &["explain", "食堂菜价"]);
+    assert_eq!(status(&output), 2);
+    assert!(said(&output.stderr).contains("建议"));
+}
+
+#[test]
+fn what_is_mistyped_is_said_in_chinese() {
+    let folder = folder("mistyped");
+    let mut told = String::new();
+    for typed in [
+        "chek",
+        "pack tset",
+        "explain",
+        "explain a b",
+        "check --nonsense",
+        "check --formt json",
+        "check --format jsn",
+        "check --lang fr",
+        "check --fail-on",
+        "check --year 1990",
+        "check --all --all",
+        "check --all=3",
+        "check --format json --output json",
+    ] {
+        let output = xxgk(&folder, &typed.split(' ').collect::<Vec<_>>());
+        assert_eq!(status(&output), 2, "{typed}");
+        assert!(output.stdout.is_empty(), "{typed}");
+        told.push_str(&format!("$ xxgk {typed}\n{}\n", said(&output.stderr)));
+    }
+    insta::assert_snapshot!(told);
+    let english = said(&xxgk(&folder, &["chek", "--lang", "en"]).stderr);
+    assert!(english.starts_with("error:"), "{english}");
+}
+
+#[test]
+fn help_has_no_english_words_of_its_own() {
+    let folder = folder("help");
+    for typed in [
+        "--help",
+        "-h",
+        "help check",
+        "check --help",
+        "explain -h",
+        "pack --help",
+    ] {
+        let output = xxgk(&folder, &typed.split(' ').collect::<Vec<_>>());
+        assert_eq!(status(&output), 0, "{typed}");
+        let help = said(&output.stdout);
+        assert!(help.contains("用法: xxgk"), "{help}");
+        for word in ["Usage", "Options", "Print", "possible", "default:"] {
+            assert!(!help.contains(word), "{typed}: {help}");
+        }
+    }
+    let output = xxgk(&folder, &["--version"]);
+    assert_eq!(
+        (status(&output), said(&output.stdout)),
+        (0, format!("xxgk {}\n", env!("CARGO_PKG_VERSION")))
+    );
+    let bare = xxgk(&folder, &[]);
+    assert_eq!(status(&bare), 2);
+    assert!(said(&bare.stderr).contains("用法: xxgk"));
 }

@@ -175,6 +175,27 @@ fn broken_xml_keeps_what_was_read() {
 }
 
 #[test]
+fn entities_of_ones_own_are_noted() {
+    let read_body = |body: &str| {
+        let text = format!(
+            "<!DOCTYPE d [<!ENTITY s \"明德学院\"><!ENTITY p \"<p><r><t>一段</t></r></p>\">]>\
+             <document><body>{body}</body></document>"
+        );
+        read(&support::zip(&[("word/document.xml", text.into_bytes())])).expect("it is read")
+    };
+    let document = read_body("<p><r><t>&s;年报 &amp; &#x4e00;</t></r></p>");
+    assert_eq!(document.text(), "&s;年报 & 一\n");
+    let [Note::Unreadable { what }] = document.notes() else {
+        panic!("{:?}", document.notes());
+    };
+    assert!(what.contains("&s;"), "{what}");
+    let document = read_body("<p><r><t>正文</t></r></p>&p;");
+    assert!(matches!(document.notes(), [Note::Unreadable { .. }]));
+    let document = read_body("&#10;<p><r><t>正文 &lt;一&gt;</t></r></p>");
+    assert!(document.notes().is_empty());
+}
+
+#[test]
 fn a_wrong_checksum_is_a_note() {
     let mut bytes = with_body("<w:p><w:r><w:t>正文</w:t></w:r></w:p>");
     let central = bytes

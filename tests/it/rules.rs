@@ -1,7 +1,7 @@
 //! The rule data: every example is judged as its author says, and the built-in list of files is complete.
 
 use xxgk::check::examine;
-use xxgk::pack::Pack;
+use xxgk::pack::{List, Pack};
 
 #[test]
 fn every_example_is_judged_as_it_says() {
@@ -105,6 +105,25 @@ fn every_rule_says_all_that_a_reader_needs() {
             rule.name
         );
     }
+}
+
+#[test]
+fn every_limit_is_said_in_both_languages() {
+    let pack = Pack::builtin().expect("the built-in pack loads");
+    assert!(!pack.limits.is_empty());
+    for limit in &pack.limits {
+        assert!(!limit.zh.is_empty() && !limit.en.is_empty(), "{limit:?}");
+    }
+}
+
+#[test]
+fn every_list_that_the_checks_ask_for_stands_at_its_number() {
+    let pack = Pack::builtin().expect("the built-in pack loads");
+    for (number, (list, name)) in List::ALL.into_iter().enumerate() {
+        assert_eq!(list as usize, number, "{name}");
+        assert!(!pack.list(list).is_empty(), "{name}");
+    }
+    assert!(pack.list(List::CellPlanned).contains(&"拟公开".to_owned()));
 }
 
 #[test]

@@ -43,6 +43,30 @@ fn review(arguments: &[&Path]) -> Value {
     serde_json::from_slice(&output.stdout).expect("the program writes JSON")
 }
 
+#[test]
+fn no_string_can_drive_a_terminal() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema-signs");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let signs = "\u{7f}\u{80}\u{9b}31m\u{9f}\u{61c}\u{200e}\u{200f}\u{202a}\u{202e}\u{2066}\u{2069}\u{2028}\u{2029}";
+    let report = fs::read_to_string(support::fixture("reports/mingde.txt")).expect("it is there");
+    let changed = report.replace("2024", &format!("2024{signs}"));
+    let path = folder.join("signs.md");
+    fs::write(&path, changed.replace("信息公开", "信息\u{202e}公开")).expect("it can be written");
+    let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .args(["check", "--format", "json"])
+        .args([&path, &folder.join(format!("gone{signs}.txt"))])
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+    let drives =
+        |sign: char| (sign.is_control() && sign != '\n') || signs.replace("31m", "").contains(sign);
+    assert!(!text.contains(drives), "{:?}", text.find(drives));
+    let json: Value = serde_json::from_str(&text).expect("it is JSON");
+    let gone = json["errors"][0]["path"].as_str().expect("it has a path");
+    assert!(gone.ends_with(&format!("gone{signs}.txt")), "{gone:?}");
+    assert!(text.contains("\\u202e") && json["reports"][0].to_string().contains('\u{202e}'));
+}
+
 /// A folder with a report in every format, a file that cannot be read and one that is no report.
 fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("schema");

@@ -29,6 +29,10 @@ impl<'s> Story<'s> {
                     depth = depth.saturating_sub(1);
                     complete |= depth == 0;
                 }
+                // An entity between elements may stand for whole paragraphs.
+                Event::GeneralRef(reference) => {
+                    xml::note_entity(&reference, &mut self.unknown_entity);
+                }
                 Event::Eof => return if complete { Ok(()) } else { Err(Malformed) },
                 _ => {}
             }
@@ -93,7 +97,7 @@ impl<'s> Story<'s> {
             }
             _ => {
                 let mut words = String::new();
-                xml::words(reader, &mut words)?;
+                xml::words(reader, &mut words, &mut self.unknown_entity)?;
                 if let Some(fields) = self.fields() {
                     fields.instruct(&words);
                 }
@@ -144,7 +148,7 @@ impl<'s> Story<'s> {
         match self.open.last_mut() {
             Some(paragraph) if shows && !paragraph.hides_text() => {
                 let start = paragraph.length();
-                xml::words(reader, &mut paragraph.line.text)?;
+                xml::words(reader, &mut paragraph.line.text, &mut self.unknown_entity)?;
                 if !keeps_blanks {
                     trim(&mut paragraph.line.text, start);
                 }
@@ -152,7 +156,7 @@ impl<'s> Story<'s> {
             }
             _ => {
                 let mut words = String::new();
-                xml::words(reader, &mut words)?;
+                xml::words(reader, &mut words, &mut self.unknown_entity)?;
                 self.push(&words);
             }
         }

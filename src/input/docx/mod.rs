@@ -76,6 +76,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocxError> {
         }
         story.lacks(format!("{body} 第 {offset} 字节之后（XML 有误）"));
     }
+    notes.extend(entity_note(&body, &story));
     for (kind, part) in [
         (NoteKind::Foot, part("footnotes")),
         (NoteKind::End, part("endnotes")),
@@ -128,6 +129,13 @@ fn side<T: Default>(
     value
 }
 
+/// What to say where a part uses entities of its own: what they were to stand for is missing.
+fn entity_note(part: &str, story: &Story<'_>) -> Option<Note> {
+    let name = story.unknown_entity.as_ref()?;
+    let what = format!("{part} 里以自定义 XML 实体代替的内容（&{name}; 等；Word 也不接受）");
+    Some(Note::Unreadable { what })
+}
+
 /// Reads the notes of one kind and adds those that the text refers to.
 fn read_notes(
     package: &mut Package<'_>,
@@ -162,5 +170,6 @@ fn read_notes(
             what: format!("{name}（XML 有误）"),
         });
     }
+    notes.extend(entity_note(name, &collection));
     story.add_notes(kind, collection.notes.unwrap_or_default());
 }

@@ -63,6 +63,8 @@ pub(super) struct Story<'s> {
     pub(super) references: Vec<Reference>,
     /// The notes read so far, where this is a collection of notes.
     pub(super) notes: Option<Vec<NoteText>>,
+    /// The first entity that stands for nothing, whatever it was meant to stand for.
+    pub(super) unknown_entity: Option<String>,
     carried: Option<Paragraph<'s>>,
     /// Lines of the text boxes of the outermost open paragraph, each put where its paragraph began.
     boxed: Vec<Line>,
@@ -87,6 +89,7 @@ impl<'s> Story<'s> {
             inner_tables: 0,
             references: Vec::new(),
             notes: None,
+            unknown_entity: None,
             carried: None,
             boxed: Vec::new(),
             opened_links: 0,

@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// Word takes names of styles up to this many characters.
 const LONGEST_STYLE_NAME: usize = 253;
 
+/// Names of entities are shown up to this many bytes.
+const LONGEST_ENTITY_NAME: usize = 60;
+
 /// A pull parser over a part.
 pub(super) type Reader<'a> = quick_xml::Reader<&'a [u8]>;
 
@@ -127,14 +130,26 @@ pub(super) fn leap<'a>(
     skip(reader, element)
 }
 
-/// Appends the words of an element whose start was just read, and passes over its end.
-pub(super) fn words(reader: &mut Reader<'_>, text: &mut String) -> Result<(), Malformed> {
+/// Appends the words of an element whose start was just read, and passes over its end. `unknown` gets the first
+/// entity that stands for nothing.
+pub(super) fn words(
+    reader: &mut Reader<'_>,
+    text: &mut String,
+    unknown: &mut Option<String>,
+) -> Result<(), Malformed> {
     let mut depth = 0usize;
     loop {
         match reader.read_event()? {
             Event::Text(words) => text.push_str(&words),
             Event::CData(words) => text.push_str(&words),
-            Event::GeneralRef(reference) => push_reference(&reference, text),
+            Event::GeneralRef(reference) => match resolved(&reference) {
+                Some(character) => text.push(character),
+                None => {
+                    // The raw words say more than nothing, and lead to the place in the file.
+                    text.push_str(&format!("&{};", &*reference));
+                    note_entity(&reference, unknown);
+                }
+            },
             Event::Start(_) => depth += 1,
             Event::End(_) if depth == 0 => return Ok(()),
             Event::End(_) => depth -= 1,
@@ -144,11 +159,22 @@ pub(super) fn words(reader: &mut Reader<'_>, text: &mut String) -> Result<(), Ma
     }
 }
 
-fn push_reference(reference: &BytesRef<'_>, text: &mut String) {
+/// The character behind a reference. Entities of a document type stand for nothing: Word takes no document type.
+fn resolved(reference: &BytesRef<'_>) -> Option<char> {
     match reference.resolve_char_ref() {
-        Ok(Some(character)) => text.push(character),
-        // An entity of a document type: Word takes none, so there is nothing it could stand for.
-        _ => text.push_str(quick_xml::escape::resolve_predefined_entity(reference).unwrap_or("")),
+        Ok(Some(character)) => Some(character),
+        _ => quick_xml::escape::resolve_predefined_entity(reference)?
+            .chars()
+            .next(),
+    }
+}
+
+/// Keeps the name of the first reference that stands for nothing.
+pub(super) fn note_entity(reference: &BytesRef<'_>, unknown: &mut Option<String>) {
+    if unknown.is_none() && resolved(reference).is_none() {
+        let mut name = reference.to_string();
+        cut(&mut name, LONGEST_ENTITY_NAME);
+        *unknown = Some(name);
     }
 }
 

@@ -23,6 +23,7 @@ mod error;
 mod form;
 mod report;
 mod syntax;
+mod tables;
 mod value;
 
 pub use error::{Fault, StructuredError};
@@ -55,7 +56,7 @@ pub fn read(name: &str, mut text: String) -> Result<Document, StructuredError> {
 /// The usual Chinese heading of a part, by its id.
 #[must_use]
 pub fn part_name(id: &str) -> Option<&'static str> {
-    form::PARTS
+    tables::PARTS
         .iter()
         .find(|(known, _)| *known == id)
         .map(|(_, name)| *name)

@@ -3,7 +3,8 @@
 //! Checks that need more than one value live here (the period runs forward, no item stands twice).
 
 use super::error::{Fault, Faults};
-use super::form::{self, PARTS, Table};
+use super::form::Table;
+use super::tables::{APPLICATIONS, GAP, ITEM, PART, PARTS, PERIOD, SCHOOL, TABLES, TOP};
 use super::value::{Reader, Values, trimmed, type_name};
 use crate::document::{
     Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
@@ -47,7 +48,7 @@ pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
         faults: Faults::default(),
     };
     let mut report = Report::default();
-    let top = reader.table(&form::TOP, &form::TABLES, root, 0..0);
+    let top = reader.table(&TOP, &TABLES, root, 0..0);
     if let Some(title) = top.span("title") {
         report.marks.push((
             title,
@@ -58,12 +59,12 @@ pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
         ));
     }
     let mut tables = |form: &'static Table| open(&mut reader, form, root);
-    let school = tables(&form::SCHOOL);
-    let period = tables(&form::PERIOD);
-    let parts = tables(&form::PART);
-    let items = tables(&form::ITEM);
-    let applications = tables(&form::APPLICATIONS);
-    let gaps = tables(&form::GAP);
+    let school = tables(&SCHOOL);
+    let period = tables(&PERIOD);
+    let parts = tables(&PART);
+    let items = tables(&ITEM);
+    let applications = tables(&APPLICATIONS);
+    let gaps = tables(&GAP);
 
     school.iter().for_each(|values| report.school(values));
     period
@@ -76,7 +77,7 @@ pub(super) fn read(source: &str, root: &DeTable<'_>) -> (Report, Faults) {
     repeated_parts(&parts, &mut reader.faults);
     repeated_items(&items, &mut reader.faults);
     // The head of the first table of a kind closes the section of the part before it.
-    for form in [&form::ITEM, &form::APPLICATIONS, &form::GAP] {
+    for form in [&ITEM, &APPLICATIONS, &GAP] {
         if let Some((key, _)) = root.get_key_value(form.key) {
             report.marks.push((span_of(key.span()), HEADING));
         }

@@ -26,7 +26,7 @@ mod verdict;
 mod wording;
 
 use super::Options;
-use crate::review::{Review, Severity, Summary};
+use crate::review::{Review, Severity, Summary, Unreviewed};
 use page::Page;
 use std::io::{Result, Write};
 use summary::Row;
@@ -36,6 +36,7 @@ use summary::Row;
 pub struct Human {
     options: Options,
     rows: Vec<Row>,
+    unreviewed: Vec<Unreviewed>,
 }
 
 impl Human {
@@ -47,6 +48,7 @@ impl Human {
         Self {
             options: Options { fail_on, ..options },
             rows: Vec::new(),
+            unreviewed: Vec::new(),
         }
     }
 
@@ -74,23 +76,34 @@ impl Human {
         Ok(())
     }
 
-    /// Lays out the totals, what was skipped, and what was checked.
+    /// Keeps a report that could not be reviewed for the end.
+    pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
+        self.unreviewed.push(unreviewed.clone());
+    }
+
+    /// Lays out the totals, what could not be reviewed, what was skipped, and what was checked.
     ///
     /// # Errors
     ///
     /// Where the lines cannot be written.
     pub fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
         let page = &mut Page::new(out, &self.options);
+        if !self.options.quiet && self.rows.len() > 1 {
+            page.blank()?;
+            page.rule()?;
+            summary::totals(page, &self.rows, summary)?;
+        }
         if !self.options.quiet {
-            if self.rows.len() > 1 {
-                page.blank()?;
-                page.rule()?;
-                summary::totals(page, &self.rows, summary)?;
-            }
+            summary::duplicates(page, &summary.duplicates)?;
+        }
+        // Whoever reads a saved review has not seen what went to standard error.
+        summary::unreviewed(page, &self.unreviewed)?;
+        if !self.options.quiet {
             summary::skipped(page, &summary.skipped, self.options.unfold)?;
-            if !self.rows.is_empty() || !summary.skipped.is_empty() {
-                page.blank()?;
-            }
+        }
+        let listed = !self.rows.is_empty() || !summary.skipped.is_empty();
+        if !self.unreviewed.is_empty() || (listed && !self.options.quiet) {
+            page.blank()?;
         }
         summary::checked(page, summary)
     }

@@ -64,6 +64,10 @@ fn show_part(page: &mut Page<'_>, part: &PartReview<'_>, beside: usize) -> Resul
             &quoted(page, heading, HEADING_WINDOW),
         ));
     }
+    if let Some(length) = part.short {
+        let short = fill(page.say(wording::SHORT), &[&length]);
+        said.push(Text::new(look, &short));
+    }
     if !part.lacks.is_empty() {
         let lacks = part.lacks.join(page.say(wording::ENUMERATION));
         said.push(Text::new(look, page.say(wording::LACKS)).with(Look::Plain, &lacks));

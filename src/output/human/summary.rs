@@ -1,4 +1,4 @@
-//! The end of a run: totals over the reports, the files that were skipped, and what was checked.
+//! The end of a run: totals over the reports, the files that could not be reviewed or were skipped, and what was checked.
 //!
 //! The last line always says how many reports, rules and items were checked, with which pack. It is never broken, so
 //! that `tail -1` shows all of it. A run that checked nothing says so in as many words.
@@ -7,7 +7,7 @@ use super::page::Page;
 use super::text::{Look, Text};
 use super::verdict::{self, Verdict};
 use super::wording::{self, fill};
-use crate::review::{Coverage, Review, Severity, Skipped, Summary};
+use crate::review::{Coverage, Duplicate, Review, Severity, Skipped, Summary, Unreviewed};
 use std::io::Result;
 
 /// Skipped files that are listed unless everything is asked for.
@@ -86,6 +86,49 @@ pub(super) fn totals(page: &mut Page<'_>, rows: &[Row], summary: &Summary) -> Re
     page.section(wording::TOTALS, &verdict::tally(page, counts))?;
     header(page)?;
     rows.iter().try_for_each(|each| row(page, each))
+}
+
+/// Lays out which reports are of one school and one year.
+pub(super) fn duplicates(page: &mut Page<'_>, duplicates: &[Duplicate]) -> Result<()> {
+    if duplicates.is_empty() {
+        return Ok(());
+    }
+    page.section(wording::DUPLICATES, page.say(wording::DUPLICATES_SUM))?;
+    for Duplicate {
+        school,
+        year,
+        paths,
+    } in duplicates
+    {
+        let year = fill(page.say(wording::YEAR_OF), &[year]);
+        page.paragraph(&Text::plain(&format!("{school}  {year}")), 2, 4)?;
+        for path in paths {
+            page.paragraph(&Text::new(Look::Address, path), 4, 6)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lays out the files that could not be reviewed, all of them.
+pub(super) fn unreviewed(page: &mut Page<'_>, unreviewed: &[Unreviewed]) -> Result<()> {
+    if unreviewed.is_empty() {
+        return Ok(());
+    }
+    page.section(
+        wording::UNREVIEWED,
+        &fill(page.say(wording::UNREVIEWED_SUM), &[&unreviewed.len()]),
+    )?;
+    for file in unreviewed {
+        let text = Text::new(Look::Address, &file.path)
+            .with(Look::Plain, "  ")
+            .with(Look::Grave(Severity::Error), &file.message);
+        page.paragraph(&text, 2, 4)?;
+        // The faults of a structured report are many lines, which show its own.
+        for line in file.help.lines().filter(|line| !line.trim().is_empty()) {
+            page.paragraph(&Text::new(Look::Faint, line), 4, 4)?;
+        }
+    }
+    Ok(())
 }
 
 /// Lays out the files that are no reports.

@@ -106,6 +106,7 @@ pub(super) const PARTS: Words = words("组成部分", "Parts of the report");
 pub(super) const NOT_REQUIRED: Words = words("本年度不作要求", "not required this year");
 pub(super) const ABSENT: Words = words("未写", "absent");
 pub(super) const LACKS: Words = words("缺少：", "lacks: ");
+pub(super) const SHORT: Words = words("只有\u{a0}{}\u{a0}字", "only {} characters");
 pub(super) const GAPS: Words = words("自查问题与改进措施", "Admitted gaps and remedies");
 pub(super) const NO_GAPS: Words = words("报告没有写出存在的问题", "the report admits none");
 pub(super) const GAPS_SUM: Words = words(
@@ -153,6 +154,13 @@ pub(super) const TOTALS: Words = words("汇总", "Totals");
 pub(super) const COLUMN_VERDICT: Words = words("结论", "verdict");
 pub(super) const COLUMN_COVERAGE: Words = words("公开/适用", "disclosed");
 pub(super) const COLUMN_REPORT: Words = words("报告", "report");
+pub(super) const DUPLICATES: Words = words("可能重复的报告", "Reports that may be the same");
+pub(super) const DUPLICATES_SUM: Words = words(
+    "同一学校同一年度，各自照常审查",
+    "of one school and one year; each was reviewed all the same",
+);
+pub(super) const UNREVIEWED: Words = words("没有查成的文件", "Files not reviewed");
+pub(super) const UNREVIEWED_SUM: Words = words("{}\u{a0}个", "{}");
 pub(super) const SKIPPED: Words = words("跳过的文件", "Files skipped");
 pub(super) const SKIPPED_SUM: Words = words("{}\u{a0}个不是年度报告", "{}, not annual reports");
 pub(super) const SKIPPED_MORE: Words = words(

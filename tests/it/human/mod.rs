@@ -6,7 +6,7 @@ use canned::{clean, review, summary};
 use unicode_width::UnicodeWidthStr;
 use xxgk::output::Options;
 use xxgk::output::human::Human;
-use xxgk::review::{Language, Review, Severity, Skipped, Summary};
+use xxgk::review::{Duplicate, Language, Review, Severity, Skipped, Summary, Unreviewed};
 
 /// Plain Chinese at 80 columns.
 const PLAIN: Options = Options {
@@ -25,6 +25,14 @@ fn render(options: Options, reviews: &[&Review<'_>], summary: &Summary) -> Strin
         human
             .review(&mut out, review)
             .expect("a Vec takes every byte");
+    }
+    for number in 0..summary.errors {
+        human.unreviewed(&Unreviewed {
+            path: format!("材料/坏的{number}\u{202e}.docx"),
+            message: "docx 文件已损坏：压缩包不完整".to_owned(),
+            help: "请重新下载\u{1b}[2J或重新拷贝文件；\n\n  若 Word 还能打开它，请选择“打开并修复”"
+                .to_owned(),
+        });
     }
     human
         .finish(&mut out, summary)
@@ -91,6 +99,14 @@ fn several_reports() {
     let (full, clean) = (review(Language::Chinese), clean(Language::Chinese));
     let mut summary = summary(&[&clean, &full]);
     summary.errors = 1;
+    summary.duplicates = vec![Duplicate {
+        school: "临川湖职业技术学院".to_owned(),
+        year: 2024,
+        paths: vec![
+            "reports/甲.docx".to_owned(),
+            "reports/甲\u{202e}.txt".to_owned(),
+        ],
+    }];
     summary.today = Some("2025-11-03".to_owned());
     summary.skipped = (1..=12)
         .map(|number| Skipped {

@@ -83,6 +83,7 @@ fn parts(language: Language) -> Vec<PartReview<'static>> {
         required,
         heading,
         lacks,
+        short: (status == PartStatus::Thin).then_some(46),
     };
     let at = |line, text: &str| Some(quote(line, 1, "", text, ""));
     let lacks = vec![
@@ -263,6 +264,7 @@ pub(crate) fn summary(reviews: &[&Review<'_>]) -> Summary {
         reports: reviews.len(),
         errors: 0,
         skipped: Vec::new(),
+        duplicates: Vec::new(),
         error_findings: count(Severity::Error),
         warning_findings: count(Severity::Warning),
         note_findings: count(Severity::Note),

@@ -2,6 +2,9 @@
 //!
 //! Reviews are written as they come, so a run over thousands of reports keeps none of them.
 
+mod end;
+
+use super::escape::to_writer;
 use crate::document::Place;
 use crate::review::{Coverage, Quote, Review, Severity, Summary, Unreviewed};
 use serde::Serialize;
@@ -11,7 +14,7 @@ use std::io::{self, Write};
 #[derive(Debug, Default)]
 pub struct Json {
     reports: usize,
-    errors: Vec<(String, String, String)>,
+    errors: Vec<Unreviewed>,
 }
 
 impl Json {
@@ -34,9 +37,9 @@ impl Json {
             version: pack_version,
         };
         write!(out, "{{\"schema\":1,\"tool\":")?;
-        serde_json::to_writer(&mut *out, &tool)?;
+        to_writer(out, &tool)?;
         write!(out, ",\"pack\":")?;
-        serde_json::to_writer(&mut *out, &pack)?;
+        to_writer(out, &pack)?;
         write!(out, ",\"reports\":[")
     }
 
@@ -55,11 +58,7 @@ impl Json {
 
     /// Keeps a report that could not be reviewed for the end.
     pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
-        self.errors.push((
-            unreviewed.path.clone(),
-            unreviewed.message.clone(),
-            unreviewed.help.clone(),
-        ));
+        self.errors.push(unreviewed.clone());
     }
 
     /// Writes what stands behind the reports.
@@ -67,50 +66,17 @@ impl Json {
     /// # Errors
     /// Where `out` cannot be written to.
     pub fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        let errors: Vec<ErrorView<'_>> = self
-            .errors
-            .iter()
-            .map(|(path, message, help)| ErrorView {
-                path,
-                message,
-                help,
-            })
-            .collect();
-        let skipped: Vec<SkippedView<'_>> = summary
-            .skipped
-            .iter()
-            .map(|skipped| SkippedView {
-                path: &skipped.path,
-                reason: &skipped.reason,
-            })
-            .collect();
-        let view = SummaryView {
-            reports: summary.reports,
-            errors: summary.errors,
-            findings: Counts {
-                error: summary.error_findings,
-                warning: summary.warning_findings,
-                note: summary.note_findings,
-            },
-            checked: Checked {
-                rules: summary.rules_checked,
-                items: summary.items_checked,
-            },
-        };
-        write!(out, "],\n\"errors\":")?;
-        serde_json::to_writer(&mut *out, &errors)?;
-        write!(out, ",\n\"skipped\":")?;
-        serde_json::to_writer(&mut *out, &skipped)?;
-        write!(out, ",\n\"summary\":")?;
-        serde_json::to_writer(&mut *out, &view)?;
-        writeln!(out, "}}")
+        end::write(out, &self.errors, summary)
     }
 }
 
 /// A review as an object of the list `reports`.
 #[must_use]
 pub fn encode(review: &Review<'_>) -> Vec<u8> {
-    serde_json::to_vec(&ReportView::new(review)).expect("the views hold strings and numbers only")
+    let mut encoded = Vec::new();
+    to_writer(&mut encoded, &ReportView::new(review))
+        .expect("the views hold strings and numbers only");
+    encoded
 }
 
 #[derive(Serialize)]
@@ -123,40 +89,6 @@ struct Named<'v> {
 struct Identified<'v> {
     id: &'v str,
     version: &'v str,
-}
-
-#[derive(Serialize)]
-struct ErrorView<'v> {
-    path: &'v str,
-    message: &'v str,
-    help: &'v str,
-}
-
-#[derive(Serialize)]
-struct SkippedView<'v> {
-    path: &'v str,
-    reason: &'v str,
-}
-
-#[derive(Serialize)]
-struct SummaryView {
-    reports: usize,
-    errors: usize,
-    findings: Counts,
-    checked: Checked,
-}
-
-#[derive(Serialize)]
-struct Counts {
-    error: usize,
-    warning: usize,
-    note: usize,
-}
-
-#[derive(Serialize)]
-struct Checked {
-    rules: usize,
-    items: usize,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,114 @@
+//! What stands behind the reports: the errors, the files passed over, possible duplicates, the counts.
+
+use crate::output::escape::to_writer;
+use crate::review::{Duplicate, Skipped, Summary, Unreviewed};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Closes the list of reports and writes the rest of the document.
+pub(super) fn write(
+    out: &mut dyn Write,
+    errors: &[Unreviewed],
+    summary: &Summary,
+) -> io::Result<()> {
+    let errors: Vec<_> = errors.iter().map(ErrorView::from).collect();
+    let skipped: Vec<_> = summary.skipped.iter().map(SkippedView::from).collect();
+    let duplicates: Vec<_> = summary.duplicates.iter().map(DuplicateView::from).collect();
+    write!(out, "],\n\"errors\":")?;
+    to_writer(out, &errors)?;
+    write!(out, ",\n\"skipped\":")?;
+    to_writer(out, &skipped)?;
+    write!(out, ",\n\"duplicates\":")?;
+    to_writer(out, &duplicates)?;
+    write!(out, ",\n\"summary\":")?;
+    to_writer(out, &SummaryView::from(summary))?;
+    writeln!(out, "}}")
+}
+
+#[derive(Serialize)]
+struct ErrorView<'v> {
+    path: &'v str,
+    message: &'v str,
+    help: &'v str,
+}
+
+impl<'v> From<&'v Unreviewed> for ErrorView<'v> {
+    fn from(unreviewed: &'v Unreviewed) -> Self {
+        Self {
+            path: &unreviewed.path,
+            message: &unreviewed.message,
+            help: &unreviewed.help,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SkippedView<'v> {
+    path: &'v str,
+    reason: &'v str,
+}
+
+impl<'v> From<&'v Skipped> for SkippedView<'v> {
+    fn from(skipped: &'v Skipped) -> Self {
+        Self {
+            path: &skipped.path,
+            reason: &skipped.reason,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DuplicateView<'v> {
+    school: &'v str,
+    year: u16,
+    paths: &'v [String],
+}
+
+impl<'v> From<&'v Duplicate> for DuplicateView<'v> {
+    fn from(duplicate: &'v Duplicate) -> Self {
+        Self {
+            school: &duplicate.school,
+            year: duplicate.year,
+            paths: &duplicate.paths,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SummaryView {
+    reports: usize,
+    errors: usize,
+    findings: Counts,
+    checked: Checked,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    note: usize,
+}
+
+#[derive(Serialize)]
+struct Checked {
+    rules: usize,
+    items: usize,
+}
+
+impl From<&Summary> for SummaryView {
+    fn from(summary: &Summary) -> Self {
+        Self {
+            reports: summary.reports,
+            errors: summary.errors,
+            findings: Counts {
+                error: summary.error_findings,
+                warning: summary.warning_findings,
+                note: summary.note_findings,
+            },
+            checked: Checked {
+                rules: summary.rules_checked,
+                items: summary.items_checked,
+            },
+        }
+    }
+}
