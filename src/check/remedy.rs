@@ -7,7 +7,7 @@
 use super::admitted::{Gap, Measure};
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::{Phrase, Reader};
-use super::points::{Statement, cut};
+use super::points::{Statement, cut, first_clause};
 use super::share::{Answer, Found, Left, Share};
 use super::status::Remedy;
 use super::topic::{Weights, reach};
@@ -76,7 +76,7 @@ pub(super) fn admitted_by_measures(
                 && is_new(&phrase, gaps)
             {
                 let mut gap = Gap::new(statement.clone(), vec![statement.clone()], false);
-                gap.span.end = gap.span.end.min(gap.span.start + length as u32);
+                gap.span = statement.first;
                 gap.text.truncate(length);
                 gap.phrase = phrase;
                 gaps.push(gap);
@@ -90,10 +90,10 @@ pub(super) fn admitted_by_measures(
 /// What 针对… at the head of a statement names, and its length, where more follows.
 fn aim(reader: &mut Reader<'_>, statement: &Statement) -> Option<(Phrase, usize)> {
     let text = &statement.text;
-    let first = cut(text, 0..text.len(), &['，', ',']).into_iter().next()?;
-    let aim = &text[..first.end];
-    let names = first.end < text.len() && reader.head(aim, Class::AimAlways).is_some();
-    names.then(|| (reader.read(aim), first.end))
+    let length = first_clause(text);
+    let aim = &text[..length];
+    let names = length < text.len() && reader.head(aim, Class::AimAlways).is_some();
+    names.then(|| (reader.read(aim), length))
 }
 
 /// Answers every shortcoming.
