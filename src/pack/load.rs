@@ -5,7 +5,7 @@
 use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Rule, Text};
 use super::signal::{Lists, spell_out};
-use super::words::Topic;
+use super::words::{Search, Topic};
 use super::{Class, Lexicon, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
 use std::collections::BTreeMap;
@@ -110,6 +110,7 @@ struct Loader {
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
+    fault_signals: Vec<(Owner, Signal)>,
 }
 
 impl Loader {
@@ -142,15 +143,15 @@ impl Loader {
         words: &BTreeMap<String, Vec<Written>>,
     ) -> Result<(), PackError> {
         for (class, name) in Class::ALL {
-            for word in words.get(name).into_iter().flatten() {
+            for word in words.get(*name).into_iter().flatten() {
                 let signal = Signal::parse_short(word.get_ref(), &self.lists)
                     .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
-                let signals = if class.is_of_gaps() {
-                    &mut self.gap_signals
-                } else {
-                    &mut self.signals
+                let signals = match class.search() {
+                    Search::Items => &mut self.signals,
+                    Search::Gaps => &mut self.gap_signals,
+                    Search::Faults => &mut self.fault_signals,
                 };
-                signals.push((Owner::Class(class), signal));
+                signals.push((Owner::Class(*class), signal));
             }
         }
         Ok(())
@@ -344,7 +345,8 @@ impl Loader {
                 .signals
                 .iter()
                 .chain(&self.gap_signals)
-                .any(|(owner, _)| *owner == Owner::Class(class))
+                .chain(&self.fault_signals)
+                .any(|(owner, _)| *owner == Owner::Class(*class))
             {
                 return Err(incomplete(format!("缺少词表“{name}”")));
             }
@@ -360,6 +362,7 @@ impl Loader {
             topics: self.topics,
             lexicon,
             gap_lexicon,
+            fault_lexicon: Lexicon::new(&self.fault_signals),
             register,
         })
     }

@@ -24,4 +24,4 @@ pub use model::{
 pub use register::{Register, School, SchoolLevel};
 pub use signal::{Signal, SignalError};
 pub use template::Template;
-pub use words::{Class, Topic};
+pub use words::{Class, Search, Topic};

@@ -99,11 +99,17 @@ pub enum Class {
     ColumnOwner,
     /// Headers of its column of dates.
     ColumnDue,
+    /// What quantities are counted in: 条, 件, 人次.
+    Unit,
+    /// What makes a figure a rough one, before it: 近, 超过.
+    RoughBefore,
+    /// What makes a figure a rough one, behind it or its unit: 余, 左右.
+    RoughAfter,
 }
 
 impl Class {
     /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: [(Self, &'static str); 46] = [
+    pub const ALL: &'static [(Self, &'static str)] = &[
         (Self::Publish, "publish"),
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
@@ -150,16 +156,34 @@ impl Class {
         (Self::ColumnMeasure, "column-measure"),
         (Self::ColumnOwner, "column-owner"),
         (Self::ColumnDue, "column-due"),
+        (Self::Unit, "unit"),
+        (Self::RoughBefore, "rough-before"),
+        (Self::RoughAfter, "rough-after"),
     ];
 
     /// How many lists tell items; they come first.
     pub const OF_ITEMS: usize = Self::Gap as usize;
 
-    /// Whether the list tells shortcomings and measures, and so belongs to [`Pack::gap_lexicon`](super::Pack).
+    /// What the list is looked for with.
     #[must_use]
-    pub const fn is_of_gaps(self) -> bool {
-        self as u8 >= Self::Gap as u8
+    pub const fn search(self) -> Search {
+        match self as u8 {
+            class if class < Self::Gap as u8 => Search::Items,
+            class if class < Self::Unit as u8 => Search::Gaps,
+            _ => Search::Faults,
+        }
     }
+}
+
+/// The three searches of a pack, each with a [`Lexicon`](super::Lexicon) of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// For items and parts, over the whole report.
+    Items,
+    /// For shortcomings and measures, over the parts that admit and promise.
+    Gaps,
+    /// For faults of the text, over the whole report.
+    Faults,
 }
 
 /// What shortcomings can be about, by which a measure is told to answer one.
