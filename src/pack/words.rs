@@ -105,6 +105,48 @@ pub enum Class {
     RoughBefore,
     /// What makes a figure a rough one, behind it or its unit: 余, 左右.
     RoughAfter,
+    /// What a template leaves to be filled in: 待补充）, 此处填写.
+    Unfilled,
+    /// What says nothing as a line of its own: 其他方式和途径.
+    UnfilledLine,
+    /// Labels behind which something must stand: 联系电话.
+    UnfilledField,
+    /// What stands behind XX where a template left it out: 学院, 年, 件.
+    UnfilledAfter,
+    /// Surnames, behind which ×× hides a person's name.
+    Surname,
+    /// Leavings of a word processor: 错误!未找到引用源, PAGEREF.
+    Artefact,
+    /// Signs that were lost or doubled when a text was extracted: ，，.
+    Damage,
+    /// What a contact line holds: 邮编, 电话.
+    Contact,
+    /// Praise that needs a source: 一致好评, 高度评价.
+    Praise,
+    /// Praise that no survey bears out: 无不, 交口称赞.
+    PraiseAll,
+    /// By whom such praise is said to be given: 师生, 社会各界.
+    PraiseBy,
+    /// Where praise can come from: 问卷, 满意率.
+    PraiseSource,
+    /// How the names of schools end: 大学, 学院.
+    SchoolEnd,
+    /// Endings that only schools of their own have: 职业技术学院, 大学.
+    SchoolSure,
+    /// Words with such an ending that name no school: 高水平大学, 二级学院.
+    SchoolNot,
+    /// Fields of study, after which colleges within a school are named: 机械, 马克思主义.
+    SchoolField,
+    /// Words before a name that do not belong to it: 由, 登录.
+    SchoolLead,
+    /// Words before a name that make it a partner's or a model's: 与, 邀请.
+    SchoolPartner,
+    /// Words right behind a name that make it another's: 等, 专家.
+    SchoolPartnerAfter,
+    /// Words in whose sentence other schools stand rightly: 考察, 前身.
+    SchoolOther,
+    /// What belongs to the school itself, right behind its name: 信息公开, 门户网站.
+    SchoolOwn,
 }
 
 impl Class {
@@ -159,6 +201,27 @@ impl Class {
         (Self::Unit, "unit"),
         (Self::RoughBefore, "rough-before"),
         (Self::RoughAfter, "rough-after"),
+        (Self::Unfilled, "unfilled"),
+        (Self::UnfilledLine, "unfilled-line"),
+        (Self::UnfilledField, "unfilled-field"),
+        (Self::UnfilledAfter, "unfilled-after"),
+        (Self::Surname, "surname"),
+        (Self::Artefact, "artefact"),
+        (Self::Damage, "damage"),
+        (Self::Contact, "contact"),
+        (Self::Praise, "praise"),
+        (Self::PraiseAll, "praise-all"),
+        (Self::PraiseBy, "praise-by"),
+        (Self::PraiseSource, "praise-source"),
+        (Self::SchoolEnd, "school-end"),
+        (Self::SchoolSure, "school-sure"),
+        (Self::SchoolNot, "school-not"),
+        (Self::SchoolField, "school-field"),
+        (Self::SchoolLead, "school-lead"),
+        (Self::SchoolPartner, "school-partner"),
+        (Self::SchoolPartnerAfter, "school-partner-after"),
+        (Self::SchoolOther, "school-other"),
+        (Self::SchoolOwn, "school-own"),
     ];
 
     /// How many lists tell items; they come first.
