@@ -129,6 +129,8 @@ pub enum Class {
     PraiseBy,
     /// Where praise can come from: 问卷, 满意率.
     PraiseSource,
+    /// Words beside which praise is wished for or denied: 力争, 其他学校.
+    PraiseNot,
     /// How the names of schools end: 大学, 学院.
     SchoolEnd,
     /// Endings that only schools of their own have: 职业技术学院, 大学.
@@ -213,6 +215,7 @@ impl Class {
         (Self::PraiseAll, "praise-all"),
         (Self::PraiseBy, "praise-by"),
         (Self::PraiseSource, "praise-source"),
+        (Self::PraiseNot, "praise-not"),
         (Self::SchoolEnd, "school-end"),
         (Self::SchoolSure, "school-sure"),
         (Self::SchoolNot, "school-not"),

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// A line that says nothing by itself is no longer than this, in bytes.
 const LONGEST_EMPTY_LINE: usize = 60;
+/// A prompt in brackets is no longer than this, in bytes.
+const LONGEST_PROMPT: usize = 240;
 /// So many signs in a row are a line to write on.
 const BLANK_LINE: usize = 3;
 /// A telephone number of nothing but signs has at least so many.
@@ -55,7 +57,27 @@ fn merged(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// Words that only a template has.
 fn unfilled(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     for range in line.words(Class::Unfilled) {
-        found.push(with_label(line.text(), range));
+        let whole = range.start..bracket_end(line.text(), &range);
+        found.push(with_label(line.text(), whole));
+    }
+}
+
+/// Where the bracket ends in which a prompt stands, or the clause of one that stands in none.
+fn bracket_end(text: &str, range: &Range<usize>) -> usize {
+    let rest = &text[range.end..];
+    let close = match text[range.clone()].chars().next() {
+        Some('（') => "）",
+        Some('【') => "】",
+        Some('〔') => "〕",
+        Some('［') => "］",
+        _ => return range.end,
+    };
+    if text[range.clone()].ends_with(close) {
+        return range.end;
+    }
+    match rest.find(close) {
+        Some(at) if at <= LONGEST_PROMPT => range.end + at + close.len(),
+        _ => range.end,
     }
 }
 
@@ -130,8 +152,11 @@ fn is_left_out(line: &Line<'_>, run: Range<usize>) -> bool {
     let before = text[..run.start].chars().next_back();
     let after = text[run.end..].chars().next();
     let letter = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
-    if count < 2 || letter(before) || letter(after) || in_link(line, &run) {
+    if letter(before) || letter(after) || in_link(line, &run) {
         return false;
+    }
+    if count == 1 {
+        return is_single(line, &run, before);
     }
     let year = text[..run.start].ends_with("20") && count == 2;
     let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
@@ -155,6 +180,25 @@ fn is_left_out(line: &Line<'_>, run: Range<usize>) -> bool {
         None | Some('：' | ':' | '（' | '(' | '“' | '《' | '【' | '〔' | '为') => true,
         _ => word || after.is_none(),
     }
+}
+
+/// Whether a single × stands for a figure: ×月×日, 共×件. 3×4 multiplies and 张× hides a name.
+fn is_single(line: &Line<'_>, run: &Range<usize>, before: Option<char>) -> bool {
+    let text = line.text();
+    let counts = line
+        .words(Class::Unit)
+        .any(|unit| unit.start == run.end && unit.len() == "件".len());
+    let dated = text[run.end..].starts_with(['年', '月', '日', '件', '条']);
+    let calm = before.is_none_or(|sign| {
+        !sign.is_ascii_alphanumeric() && !matches!(sign, ')' | '）' | '.' | '-')
+    });
+    let named = line
+        .words(Class::Surname)
+        .any(|surname| surname.end == run.start);
+    (counts || dated)
+        && calm
+        && !named
+        && (dated || text[..run.start].ends_with(['共', '到', '理', '布', '开', '计', '中']))
 }
 
 /// Whether a surname is the end of a longer word, as 张 in 一张: then it names nobody.
