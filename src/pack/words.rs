@@ -137,6 +137,8 @@ pub enum Class {
     SchoolSure,
     /// Words with such an ending that name no school: 高水平大学, 二级学院.
     SchoolNot,
+    /// Kinds of school, which name none without a place before them: 职业学院, 开放大学.
+    SchoolBare,
     /// Fields of study, after which colleges within a school are named: 机械, 马克思主义.
     SchoolField,
     /// Words before a name that do not belong to it: 由, 登录.
@@ -219,6 +221,7 @@ impl Class {
         (Self::SchoolEnd, "school-end"),
         (Self::SchoolSure, "school-sure"),
         (Self::SchoolNot, "school-not"),
+        (Self::SchoolBare, "school-bare"),
         (Self::SchoolField, "school-field"),
         (Self::SchoolLead, "school-lead"),
         (Self::SchoolPartner, "school-partner"),

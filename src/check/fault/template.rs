@@ -8,8 +8,6 @@ use crate::document::{BlockKind, number_at};
 use crate::pack::Class;
 use std::ops::Range;
 
-/// A line that says nothing by itself is no longer than this, in bytes.
-const LONGEST_EMPTY_LINE: usize = 60;
 /// A prompt in brackets is no longer than this, in bytes.
 const LONGEST_PROMPT: usize = 240;
 /// So many signs in a row are a line to write on.
@@ -29,7 +27,7 @@ impl Template {
         crossed_out(line, &mut found);
         underscores(line, &mut found);
         fields(report, line, &mut found);
-        empty_line(line, &mut found);
+        empty_member(report, line, &mut found);
         for range in merged(found) {
             faults.push(fault("placeholder", Subject::Report, line.span(range)));
         }
@@ -278,21 +276,43 @@ fn value_on_next_line(report: &Report<'_>, line: &Line<'_>) -> bool {
 }
 
 /// A member of a list that names nothing: 5.其他方式和途径。
-fn empty_line(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
+fn empty_member(report: &Report<'_>, line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     let text = line.text();
-    if text.len() > LONGEST_EMPTY_LINE || !matches!(line.kind, BlockKind::Paragraph) {
-        return;
+    for word in line.words(Class::UnfilledLine) {
+        let Some(sentence) = line.sentence_at(word.start) else {
+            continue;
+        };
+        let whole = sentence.clauses.iter().find(|clause| {
+            let number = number_at(&text[clause.range.clone()]).map_or(0, |(_, length)| length);
+            word == (clause.range.start + number..clause.range.end)
+        });
+        let Some(clause) = whole else { continue };
+        let behind = &text[word.end..];
+        let numbered = clause.range.start < word.start;
+        let alone = clause.range == sentence.range;
+        let empty = match line.kind {
+            // A heading is empty where the next one follows at once.
+            BlockKind::Heading { .. } => numbered && is_followed_by_heading(report, line),
+            BlockKind::Paragraph => {
+                // With more behind it, it is the heading of that.
+                matches!(behind, "。" | "；" | ";") && (numbered || alone)
+            }
+            BlockKind::Title | BlockKind::Cell { .. } => false,
+        };
+        if empty {
+            found.push(clause.range.start..word.end + behind.chars().next().map_or(0, char::len_utf8));
+        }
     }
-    let number = number_at(text).map_or(0, |(_, length)| length);
-    let said = text[number..].trim_end_matches(['。', '；', ';', '，']);
-    // Without the stop it may be the heading of what follows.
-    let stopped = said.len() < text.len() - number;
-    let whole = line
-        .words(Class::UnfilledLine)
-        .any(|range| range == (number..number + said.len()));
-    if whole && stopped {
-        found.push(0..text.len());
-    }
+}
+
+fn is_followed_by_heading(report: &Report<'_>, line: &Line<'_>) -> bool {
+    let ways = ["方式", "途径", "渠道", "形式"];
+    ways.iter().any(|way| line.text().contains(way))
+        && report
+            .document
+            .blocks()
+            .get(line.block + 1)
+            .is_none_or(|next| matches!(next.kind, BlockKind::Heading { .. }))
 }
 
 /// Leavings of a word processor. Marks in brackets are no part of the normal text and are looked for in the source.
