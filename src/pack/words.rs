@@ -151,6 +151,68 @@ pub enum Class {
     SchoolOther,
     /// What belongs to the school itself, right behind its name: 信息公开, 门户网站.
     SchoolOwn,
+    /// Denials before a noun: 没有, 未收到.
+    Denial,
+    /// Words that limit a denial to some cases: 其余, 除.
+    Limited,
+    /// The same, where they stand between the denial and what it denies: 书面, 逾期.
+    LimitedTo,
+    /// Words of another period: 上一学年, 往年.
+    PeriodOther,
+    /// Applications for information: 信息公开申请.
+    MatterApplication,
+    /// Complaints: 举报.
+    MatterComplaint,
+    /// Administrative reconsideration: 复议.
+    MatterReview,
+    /// Lawsuits: 诉讼.
+    MatterSuit,
+    /// Refusals: 不予公开.
+    MatterRefusal,
+    /// Words behind such a noun that make it another: 举报电话.
+    MatterAfterNot,
+    /// Words in whose sentence another kind is meant: 与信息公开无关.
+    MatterOther,
+    /// That no fee was charged: 未收取费用.
+    FeeNone,
+    /// That one was: 收取复印费.
+    FeeSome,
+    /// That there was no survey: 没有开展问卷调查.
+    SurveyNone,
+    /// What quotes one: 问卷显示.
+    SurveySome,
+    /// Surveys on other matters: 就业, 教学.
+    SurveyOther,
+    /// That all fifty items are public.
+    ItemsAll,
+    /// That some are not: 尚有3项未公开.
+    ItemsLacking,
+    /// Platforms that a school may keep or not: 微博, 抖音.
+    Platform,
+    /// Verbs and adjectives before a platform that is denied: 开设, 官方.
+    PlatformOpen,
+    /// What a platform is used for: 推送, 直播.
+    PlatformUse,
+    /// Whose platform it is, if not the school's: 媒体, 上级.
+    PlatformOther,
+    /// That a platform is only planned: 拟, 计划.
+    PlatformPlan,
+    /// Things of the whole school that are counted: 领导小组, 信息员.
+    Measured,
+    /// What is counted of them: 信息, 会议.
+    MeasuredAny,
+    /// Words beside a figure that do not matter: 全年, 共.
+    MeasuredIdle,
+    /// Words that make a figure that of a part or of a change: 其中, 增加.
+    Narrow,
+    /// Offices that one person holds: 组长.
+    Office,
+    /// Other groups, and changes of the holder: 监督小组, 改由.
+    OfficeOther,
+    /// Who can hold them: 校长.
+    Person,
+    /// Verbs of holding: 任, 担任.
+    HoldVerb,
 }
 
 impl Class {
@@ -228,6 +290,37 @@ impl Class {
         (Self::SchoolPartnerAfter, "school-partner-after"),
         (Self::SchoolOther, "school-other"),
         (Self::SchoolOwn, "school-own"),
+        (Self::Denial, "denial"),
+        (Self::Limited, "limited"),
+        (Self::LimitedTo, "limited-to"),
+        (Self::PeriodOther, "period-other"),
+        (Self::MatterApplication, "matter-application"),
+        (Self::MatterComplaint, "matter-complaint"),
+        (Self::MatterReview, "matter-review"),
+        (Self::MatterSuit, "matter-suit"),
+        (Self::MatterRefusal, "matter-refusal"),
+        (Self::MatterAfterNot, "matter-after-not"),
+        (Self::MatterOther, "matter-other"),
+        (Self::FeeNone, "fee-none"),
+        (Self::FeeSome, "fee-some"),
+        (Self::SurveyNone, "survey-none"),
+        (Self::SurveySome, "survey-some"),
+        (Self::SurveyOther, "survey-other"),
+        (Self::ItemsAll, "items-all"),
+        (Self::ItemsLacking, "items-lacking"),
+        (Self::Platform, "platform"),
+        (Self::PlatformOpen, "platform-open"),
+        (Self::PlatformUse, "platform-use"),
+        (Self::PlatformOther, "platform-other"),
+        (Self::PlatformPlan, "platform-plan"),
+        (Self::Measured, "measured"),
+        (Self::MeasuredAny, "measured-any"),
+        (Self::MeasuredIdle, "measured-idle"),
+        (Self::Narrow, "narrow"),
+        (Self::Office, "office"),
+        (Self::OfficeOther, "office-other"),
+        (Self::Person, "person"),
+        (Self::HoldVerb, "hold-verb"),
     ];
 
     /// How many lists tell items; they come first.

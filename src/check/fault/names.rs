@@ -122,12 +122,7 @@ struct Name<'l, 'r> {
 
 impl<'l, 'r> Name<'l, 'r> {
     /// The foreign name that ends at a byte, if one does.
-    fn before(
-        report: &Report<'_>,
-        line: &'l Line<'r>,
-        end: usize,
-        own: &str,
-    ) -> Option<Self> {
+    fn before(report: &Report<'_>, line: &'l Line<'r>, end: usize, own: &str) -> Option<Self> {
         let text = line.text();
         let run = run_start(text, end);
         if text[run..end].contains(own) || line.words(Class::SchoolNot).any(|not| not.end == end) {
@@ -228,7 +223,9 @@ impl<'l, 'r> Name<'l, 'r> {
         let numbered = number_at(text).is_some_and(|(_, length)| length == self.range.start);
         numbered
             || before.is_empty()
-            || before.ends_with(['，', '。', '；', '：', '！', '？', '《', '“', '】', ',', '—', '•'])
+            || before.ends_with([
+                '，', '。', '；', '：', '！', '？', '《', '“', '】', ',', '—', '•',
+            ])
             || ["年", "月", "日", "学年", "年度", "是", "期间", "为"]
                 .iter()
                 .any(|word| before.ends_with(word))

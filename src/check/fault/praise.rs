@@ -124,7 +124,10 @@ fn has_figure(line: &Line<'_>, word: &Range<usize>) -> bool {
     let measures = |figure: &Figure| {
         let unit = figure.unit.as_ref().map(|unit| &line.text()[unit.clone()]);
         figure.percent
-            || matches!(unit, Some("人" | "份" | "名" | "票" | "张" | "人次" | "家" | "位" | "条"))
+            || matches!(
+                unit,
+                Some("人" | "份" | "名" | "票" | "张" | "人次" | "家" | "位" | "条")
+            )
             || line.text()[figure.range.end..].starts_with('分')
     };
     line.figures

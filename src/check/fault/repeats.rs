@@ -55,8 +55,7 @@ impl Repeats {
         let number = number_at(line.text()).map_or(0, |(_, length)| length);
         let text = &line.text()[number..];
         let length = text.chars().count();
-        let contact =
-            length <= LONGEST_CONTACT && line.words(Class::Contact).next().is_some();
+        let contact = length <= LONGEST_CONTACT && line.words(Class::Contact).next().is_some();
         if length < SHORTEST || contact || is_row(text) {
             return;
         }
@@ -66,7 +65,10 @@ impl Repeats {
             span: line.span(number..line.text().len()),
             length,
         };
-        let keys = [hash(text.chars().take(END), 0), hash(text.chars().rev().take(END), 1)];
+        let keys = [
+            hash(text.chars().take(END), 0),
+            hash(text.chars().rev().take(END), 1),
+        ];
         let same = keys
             .iter()
             .filter_map(|key| self.ends.get(key))
@@ -92,7 +94,11 @@ impl Repeats {
             }
             faults.push(Fault {
                 related: vec![self.seen[first].span],
-                ..fault("duplicate-paragraph", Subject::Report, self.seen[second].span)
+                ..fault(
+                    "duplicate-paragraph",
+                    Subject::Report,
+                    self.seen[second].span,
+                )
             });
         }
     }
@@ -130,7 +136,9 @@ fn is_same(report: &Report<'_>, earlier: Seen, text: &str, length: usize) -> boo
 
 /// How many characters two texts share from here on.
 fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
-    one.zip(other).take_while(|(one, other)| one == other).count()
+    one.zip(other)
+        .take_while(|(one, other)| one == other)
+        .count()
 }
 
 /// Finds sentences that stand twice within a paragraph, one behind the other or not.

@@ -219,7 +219,8 @@ fn in_address(line: &Line<'_>, range: &Range<usize>) -> bool {
 /// Whether a range belongs to an address, with http:// or without.
 fn in_link(line: &Line<'_>, range: &Range<usize>) -> bool {
     let text = line.text();
-    in_address(line, range) || text[range.end..].starts_with(['.', '@', '/', '_'])
+    in_address(line, range)
+        || text[range.end..].starts_with(['.', '@', '/', '_'])
         || text[..range.start].ends_with(['.', '@', '/', '_'])
 }
 
@@ -300,7 +301,9 @@ fn empty_member(report: &Report<'_>, line: &Line<'_>, found: &mut Vec<Range<usiz
             BlockKind::Title | BlockKind::Cell { .. } => false,
         };
         if empty {
-            found.push(clause.range.start..word.end + behind.chars().next().map_or(0, char::len_utf8));
+            found.push(
+                clause.range.start..word.end + behind.chars().next().map_or(0, char::len_utf8),
+            );
         }
     }
 }
@@ -324,13 +327,19 @@ fn artefacts(report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
             continue;
         }
         let end = artefact_end(text, &range);
-        faults.push(fault("word-artefact", Subject::Report, line.span(range.start..end)));
+        faults.push(fault(
+            "word-artefact",
+            Subject::Report,
+            line.span(range.start..end),
+        ));
         end_of_last = end;
     }
     let block = report.document.blocks()[line.block].span;
     let source = report.document.slice(block);
     for (at, _) in source.match_indices("[bookmark") {
-        let length = source[at..].find(']').map_or("[bookmark".len(), |end| end + 1);
+        let length = source[at..]
+            .find(']')
+            .map_or("[bookmark".len(), |end| end + 1);
         let start = block.start + at as u32;
         let span = crate::span::Span {
             start,
@@ -344,7 +353,9 @@ fn artefacts(report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
 fn artefact_end(text: &str, range: &Range<usize>) -> usize {
     let rest = &text[range.end..];
     let tail = match &text[range.clone()] {
-        word if word.starts_with("HYPERLINK") => rest.find(['"', '”', ' ', '，', '。']).map(|at| at + 1),
+        word if word.starts_with("HYPERLINK") => {
+            rest.find(['"', '”', ' ', '，', '。']).map(|at| at + 1)
+        }
         word if word.starts_with("错误") || word.starts_with("Error") => rest
             .find(['。', '.'])
             .filter(|at| *at <= 30)
@@ -367,7 +378,11 @@ fn damage(line: &Line<'_>, faults: &mut Vec<Fault>) {
     let text = line.text();
     let mut found: Vec<Range<usize>> = line.words(Class::Damage).collect();
     for (at, sign) in text.match_indices(['日', '号']) {
-        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let digits = text[..at]
+            .bytes()
+            .rev()
+            .take_while(u8::is_ascii_digit)
+            .count();
         let start = at - digits;
         let year = text[start..].starts_with("20");
         // 201691日 has lost 年 and 月; 〔201423号 its bracket.
@@ -380,6 +395,10 @@ fn damage(line: &Line<'_>, faults: &mut Vec<Fault>) {
         }
     }
     for range in merged(found) {
-        faults.push(fault("extraction-damage", Subject::Report, line.span(range)));
+        faults.push(fault(
+            "extraction-damage",
+            Subject::Report,
+            line.span(range),
+        ));
     }
 }
