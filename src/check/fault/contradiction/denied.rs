@@ -12,6 +12,10 @@ const NEAR: usize = 75;
 /// Bytes between a denial and what it denies.
 const REACH: usize = 96;
 
+/// What cases are counted in, and what a platform puts out.
+const CASES: [&str; 7] = ["件", "起", "例", "宗", "份", "封", "人次"];
+const PIECES: [&str; 10] = ["条", "篇", "次", "期", "场", "个", "部", "项", "件", "人次"];
+
 /// What can be denied and said.
 #[derive(Clone, PartialEq, Eq)]
 enum Matter {
@@ -104,10 +108,10 @@ impl Denied {
         let figure = line
             .figures
             .iter()
-            .find(|figure| counts(line, figure, &clause, noun));
+            .find(|figure| counts(line, figure, &clause, noun, &CASES));
         let none = match figure {
             Some(figure) => figure.value == 0.0,
-            None if is_denied(line, &clause, noun) => true,
+            None if is_denied(line, matter, &clause, noun) => true,
             None => return,
         };
         if none && has(line, Class::Limited, &clause) {
@@ -134,7 +138,8 @@ impl Denied {
                 .any(|class| has(line, class, &clause))
         };
         let figure = line.figures.iter().any(|figure| {
-            clause.start <= figure.range.start && figure.end() <= clause.end && figure.value > 0.0
+            let unit = figure.unit.as_ref().map(|unit| &line.text()[unit.clone()]);
+            sentence.contains(&figure.range.start) && unit == Some("元") && figure.value > 0.0
         });
         let text = &line.text()[sentence.clone()];
         let fits = match matter {
@@ -179,7 +184,7 @@ impl Denied {
                 || line
                     .figures
                     .iter()
-                    .any(|figure| counts(line, figure, &clause, noun)));
+                    .any(|figure| counts(line, figure, &clause, noun, &PIECES)));
         if none || used {
             let name = line.text()[noun.clone()].to_owned();
             self.push(line, Matter::Platform(name), none, &clause, &sentence);
@@ -249,35 +254,39 @@ fn part_of(report: &Report<'_>, line: &Line<'_>, matter: &Matter) -> bool {
 }
 
 /// Whether a figure counts what a noun names: right behind it, or before it in the same clause.
-fn counts(line: &Line<'_>, figure: &Figure, clause: &Range<usize>, noun: &Range<usize>) -> bool {
+fn counts(
+    line: &Line<'_>,
+    figure: &Figure,
+    clause: &Range<usize>,
+    noun: &Range<usize>,
+    units: &[&str],
+) -> bool {
     let text = line.text();
     let Some(unit) = figure.unit.as_ref().map(|unit| &text[unit.clone()]) else {
         return false;
     };
     let inside = clause.start <= figure.range.start && figure.end() <= clause.end;
-    let cases = matches!(
-        unit,
-        "件" | "起"
-            | "例"
-            | "宗"
-            | "次"
-            | "份"
-            | "人次"
-            | "封"
-            | "项"
-            | "条"
-            | "篇"
-            | "期"
-            | "场"
-            | "个"
-    );
+    let cases = units.contains(&unit);
     let behind = figure.range.start >= noun.end && figure.range.start - noun.end <= NEAR / 3;
     let before = figure.end() <= noun.start && noun.start - figure.end() <= NEAR;
     inside && cases && !figure.percent && (behind || before)
 }
 
 /// Whether a denial stands before a noun in its clause, and denies it as a whole.
-fn is_denied(line: &Line<'_>, clause: &Range<usize>, noun: &Range<usize>) -> bool {
+fn is_denied(line: &Line<'_>, matter: &Matter, clause: &Range<usize>, noun: &Range<usize>) -> bool {
+    let text = line.text();
+    // 未因依申请公开引发争议 denies what came of the applications, not the applications.
+    if *matter == Matter::Application {
+        let rest = &text[noun.end..clause.end];
+        let ends = rest.len() <= "的情况发生".len()
+            || ["的情", "的现", "情况", "的要求", "事项"]
+                .iter()
+                .any(|word| rest.starts_with(word));
+        let cause = text[clause.start..noun.start].contains(['因', '就', '对']);
+        if !ends || cause {
+            return false;
+        }
+    }
     let denial = line
         .words(Class::Denial)
         .filter(|word| clause.start <= word.start && word.start < noun.start)

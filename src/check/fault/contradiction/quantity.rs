@@ -119,7 +119,14 @@ fn measured(
     }
     things.sort_unstable();
     things.dedup();
-    let named = things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
+    // 主动公开信息 without a channel is the whole school's where the period is named.
+    let clause = &text[start..clause.end];
+    let total = clause.contains("主动公开")
+        && clause.contains("信息")
+        && ["全年", "学年", "年度", "年，", "累计", "共", "各类"]
+            .iter()
+            .any(|word| clause.contains(word));
+    let named = total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
     (named && left.len() <= MOST_LEFT).then(|| {
         left.push_str(unit);
         (
