@@ -117,19 +117,18 @@ enum Role {
 struct Name<'l, 'r> {
     line: &'l Line<'r>,
     range: Range<usize>,
-    registered: bool,
+    report: &'l Report<'r>,
 }
 
 impl<'l, 'r> Name<'l, 'r> {
     /// The foreign name that ends at a byte, if one does.
-    fn before(report: &Report<'_>, line: &'l Line<'r>, end: usize, own: &str) -> Option<Self> {
+    fn before(report: &'l Report<'r>, line: &'l Line<'r>, end: usize, own: &str) -> Option<Self> {
         let text = line.text();
         let run = run_start(text, end);
         if text[run..end].contains(own) || line.words(Class::SchoolNot).any(|not| not.end == end) {
             return None;
         }
-        let registered = registered(report, &text[run..end]).map(|length| end - length);
-        let start = registered.unwrap_or_else(|| cut(line, run, end));
+        let start = cut(line, run, end);
         let name = &text[start..end];
         let kin = name == own || is_short_for(name, own) || own.contains(name);
         let bare = line
@@ -139,8 +138,13 @@ impl<'l, 'r> Name<'l, 'r> {
         whole.then_some(Self {
             line,
             range: start..end,
-            registered: registered.is_some(),
+            report,
         })
+    }
+
+    /// Whether the register knows the name. That costs a search of it and is asked last.
+    fn is_registered(&self) -> bool {
+        self.report.pack.register.find(self.words()).is_some()
     }
 
     fn words(&self) -> &'l str {
@@ -236,14 +240,14 @@ impl<'l, 'r> Name<'l, 'r> {
         if is_misspelt(name, own) {
             return Form::Misspelt;
         }
-        if self.is_field(self.range.end) || (!self.registered && is_kin(name, own)) {
+        if self.is_field(self.range.end) || (is_kin(name, own) && !self.is_registered()) {
             return Form::Within;
         }
         let sure = self
             .line
             .words(Class::SchoolSure)
             .any(|end| end.end == self.range.end && self.range.start + "一二".len() <= end.start);
-        if self.registered || sure || shares_kind(self.line, name, own, self.range.start) {
+        if sure || shares_kind(self.line, name, own, self.range.start) || self.is_registered() {
             return Form::School;
         }
         let plain = |name: &str| name.ends_with("学院") && name.chars().count() <= PLAIN;
@@ -288,15 +292,6 @@ fn run_start(text: &str, end: usize) -> usize {
         .take_while(|(_, sign)| is_name_sign(*sign))
         .last()
         .map_or(end, |(at, _)| at)
-}
-
-/// Length of the longest end of a run that the register knows.
-fn registered(report: &Report<'_>, run: &str) -> Option<usize> {
-    let starts = run.char_indices().map(|(at, _)| at);
-    starts
-        .filter(|&at| LENGTH.contains(&run[at..].chars().count()))
-        .find(|&at| report.pack.register.find(&run[at..]).is_some())
-        .map(|at| run.len() - at)
 }
 
 /// Where a name begins in a run: behind the last word that cannot belong to one.

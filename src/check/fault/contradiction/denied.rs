@@ -292,12 +292,12 @@ fn is_denied(line: &Line<'_>, matter: &Matter, clause: &Range<usize>, noun: &Ran
         .filter(|word| clause.start <= word.start && word.start < noun.start)
         .max_by_key(|word| word.end);
     denial.is_some_and(|word| {
-        word.end + REACH >= noun.start
-            && !has(
-                line,
-                Class::LimitedTo,
-                &(word.end.min(noun.start)..noun.start),
-            )
+        // One way of several is a limit (书面); 书面或网络 means any.
+        let limits = line
+            .words(Class::LimitedTo)
+            .filter(|limit| word.end <= limit.start && limit.end <= noun.start)
+            .count();
+        word.end + REACH >= noun.start && limits != 1
     })
 }
 
