@@ -74,10 +74,20 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     let parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
-    let faults = fault::find(document, pack, &profile, &items, &parts, &gaps);
+    let title = school::title_text(document);
+    let report = fault::Report {
+        document,
+        pack,
+        profile: &profile,
+        title: &title,
+        items: &items,
+        parts: &parts,
+        gaps: &gaps,
+    };
+    let faults = fault::find(&report, &mut scan);
     Judgement {
         profile,
-        title: school::title_text(document),
+        title,
         items,
         parts,
         gaps,
