@@ -154,7 +154,7 @@ impl Admitted {
         }
         // Under its own label a problem may name an act: 官网改版之后要点四层才能找到.
         let named = first.told == Some(Side::Problems) && !phrase.promises();
-        let acts = acts(phrase) && (point.form != Form::Entry || leads_with_act(phrase));
+        let acts = acts(phrase) && leads_with_act(phrase);
         if mends(first) || (!gap && !named && acts) {
             self.measure(point.statements, true);
             return;
@@ -282,7 +282,7 @@ fn acts(phrase: &Phrase) -> bool {
     phrase.promises() || phrase.has(Class::Schedule) || (phrase.has(Class::Act) && !denies)
 }
 
-/// Whether a phrase is about doing: among the entries of a list, 年报编制周期长 is not.
+/// Whether a phrase is about doing from its verb on: 年报编制周期长 is not.
 fn leads_with_act(phrase: &Phrase) -> bool {
     phrase.promises() || phrase.has(Class::Schedule) || phrase.opens(Class::Act)
 }
