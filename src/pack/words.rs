@@ -49,6 +49,8 @@ pub enum Class {
     NoneNot,
     /// That a clause sums up all before it: 均, 以上.
     Gather,
+    /// That the school failed to do what it must, wherever the report says so: 未能公开, 是一个缺口.
+    Admit,
     /// A shortcoming's own words: 不够, 不足, 有待.
     Gap,
     /// Signs of a shortcoming that prove none: 不, 未.
@@ -89,6 +91,12 @@ pub enum Class {
     AimClose,
     /// All shortcomings at once, or all that are left: 上述, 其余.
     GapAll,
+    /// A shortcoming by its number: 第2项, 问题一.
+    GapNumber,
+    /// The work as a whole: 信息公开工作, 整体水平.
+    Whole,
+    /// Loyalty to those above, which answers nothing: 落实上级部署.
+    Slogan,
     /// That measures follow: 做好以下工作.
     MeasureLead,
     /// General promises: 进一步, 高度重视.
@@ -251,6 +259,7 @@ impl Class {
         (Self::Everything, "everything"),
         (Self::NoneNot, "none-not"),
         (Self::Gather, "gather"),
+        (Self::Admit, "admit"),
         (Self::Gap, "gap"),
         (Self::GapHint, "gap-hint"),
         (Self::GapSome, "gap-some"),
@@ -271,6 +280,9 @@ impl Class {
         (Self::AimAlways, "aim-always"),
         (Self::AimClose, "aim-close"),
         (Self::GapAll, "gap-all"),
+        (Self::GapNumber, "gap-number"),
+        (Self::Whole, "whole"),
+        (Self::Slogan, "slogan"),
         (Self::MeasureLead, "measure-lead"),
         (Self::Promise, "promise"),
         (Self::Modal, "modal"),
