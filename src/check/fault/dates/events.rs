@@ -1,0 +1,238 @@
+//! Events of another period told as this one's: `out-of-period-date`.
+//!
+//! Two ways lead to it. Words such as 本年度 claim the event for this period, and its date lies outside; or nothing
+//! claims it, but a training, meeting or survey of some year before is told in the report's own account. What is told
+//! as history, as a plan, for comparison or of a document is left alone.
+
+use super::super::date::{Date, days_between};
+use super::super::{Fault, Line, Subject, fault};
+use super::period::{Day, earliest, latest};
+use crate::check::sentence::{Clause, Sentence};
+use crate::document::BlockKind;
+use crate::pack::Class;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Something that took place on a day.
+#[derive(Debug)]
+struct Event {
+    first: Day,
+    last: Day,
+    span: Span,
+    /// The date as written.
+    written: String,
+    /// The words that claim it for this period.
+    claim: Option<Span>,
+}
+
+/// The events told with a date.
+#[derive(Debug, Default)]
+pub(super) struct Events(Vec<Event>);
+
+/// The most years before the period at which an unclaimed event is a slip and no history.
+const NEAR: u16 = 2;
+
+impl Events {
+    /// Looks for events in a line.
+    pub(super) fn read(&mut self, line: &Line<'_>, dates: &[Date]) {
+        if !matches!(
+            line.kind,
+            BlockKind::Paragraph | BlockKind::Heading { .. }
+        ) {
+            return;
+        }
+        for date in dates {
+            let Some(at) = line
+                .sentences
+                .iter()
+                .position(|sentence| sentence.range.contains(&date.range.start))
+            else {
+                continue;
+            };
+            let Some(year) = date.year.filter(|_| !date.damaged && date.until.is_none()) else {
+                continue;
+            };
+            let teller = Teller::new(line, at, date);
+            if let Some((range, claim)) = teller.and_then(|teller| teller.event()) {
+                self.0.push(Event {
+                    first: earliest(year, date),
+                    last: latest(year, date),
+                    span: line.span(range),
+                    written: line.text()[date.range.clone()].to_owned(),
+                    claim: claim.map(|claim| line.span(claim)),
+                });
+            }
+        }
+    }
+
+    /// Speaks up on the events outside of a period.
+    pub(super) fn finish(self, first: Day, last: Day, faults: &mut Vec<Fault>) {
+        let outside = |event: &Event| {
+            days_between(event.last, first) > 0 || days_between(last, event.first) > 0
+        };
+        let near = |event: &Event| {
+            event.last.0 < first.0 && first.0 - event.last.0 <= NEAR
+        };
+        for event in self.0 {
+            if !outside(&event) || (event.claim.is_none() && !near(&event)) {
+                continue;
+            }
+            faults.push(Fault {
+                related: event.claim.into_iter().collect(),
+                values: vec![
+                    ("date", event.written),
+                    ("first", written(first)),
+                    ("last", written(last)),
+                ],
+                ..fault("out-of-period-date", Subject::Report, event.span)
+            });
+        }
+    }
+}
+
+/// A day in figures.
+pub(super) fn written((year, month, day): Day) -> String {
+    format!("{year}-{month:02}-{day:02}")
+}
+
+/// A date with the clauses about it.
+struct Teller<'t> {
+    line: &'t Line<'t>,
+    sentence: &'t Sentence,
+    /// The sentence before it, where the date opens its own.
+    before: Option<&'t Sentence>,
+    /// The clauses between the same two semicolons.
+    segment: &'t [Clause],
+    /// Which of them holds the date.
+    at: usize,
+    date: &'t Date,
+}
+
+impl<'t> Teller<'t> {
+    fn new(line: &'t Line<'t>, sentence: usize, date: &'t Date) -> Option<Self> {
+        let before = sentence.checked_sub(1).map(|before| &line.sentences[before]);
+        let sentence = &line.sentences[sentence];
+        let clauses = &sentence.clauses;
+        let clause = clauses
+            .iter()
+            .position(|clause| clause.range.contains(&date.range.start))?;
+        let first = clauses[..clause]
+            .iter()
+            .rposition(|clause| clause.semicolon)
+            .map_or(0, |last| last + 1);
+        let end = clauses[clause..]
+            .iter()
+            .position(|clause| clause.semicolon)
+            .map_or(clauses.len(), |length| clause + length + 1);
+        Some(Self {
+            line,
+            sentence,
+            before: before.filter(|_| date.range.start == sentence.range.start),
+            segment: &clauses[first..end],
+            at: clause - first,
+            date,
+        })
+    }
+
+    /// Where the event is told, and the words that claim it for this period.
+    fn event(&self) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let clause = &self.segment[self.at].range;
+        let text = self.line.text();
+        let ahead = &text[clause.start..self.date.range.start];
+        let behind = &text[self.date.range.end..clause.end];
+        if self.is_set_apart(ahead) || self.bound() {
+            return None;
+        }
+        let adverb = ahead.is_empty() || ahead.ends_with(['于', '在']);
+        if self.date.month.is_none() && !ahead.ends_with(['于', '在']) {
+            return None;
+        }
+        // 2023年10月18日，学校召开…: what took place stands in the next clause.
+        let aside = ["那天", "当天", "当日", "上午", "下午", "晚", "初", "底", "末", "中旬", "上旬", "下旬"];
+        let alone = behind.is_empty() || aside.contains(&behind);
+        let told = match self.segment.get(self.at + 1) {
+            Some(next) if alone => clause.start..next.range.end,
+            _ => clause.clone(),
+        };
+        if self.any(Class::OtherTime, &told) {
+            return None;
+        }
+        let claim = self.claim();
+        let verb = self
+            .line
+            .words(Class::Held)
+            .find(|word| self.date.range.end <= word.start && word.end <= told.end);
+        let follows = |sign: char| verb.as_ref().is_some_and(|verb| text[verb.end..].starts_with(sign));
+        let close = claim.as_ref().is_some_and(|claim| self.is_close(claim));
+        if close && !follows('前') {
+            return Some((told, claim));
+        }
+        if !adverb && claim.is_none() || verb.is_none() || follows('的') {
+            return None;
+        }
+        let own = self.any(Class::HeldThing, &told);
+        (claim.is_some() || own).then_some((told, claim))
+    }
+
+    /// Whether the date stands in a title, a quotation, an address or a bracket.
+    fn is_set_apart(&self, ahead: &str) -> bool {
+        let sentence = self.sentence;
+        let apart = sentence.titles.iter().chain(&sentence.quotations).chain(&sentence.links);
+        let opened = ahead.matches(['（', '(', '〔', '《']).count();
+        let closed = ahead.matches(['）', ')', '〕', '》']).count();
+        opened > closed || apart.into_iter().any(|range| range.contains(&self.date.range.start))
+    }
+
+    /// Whether the date only bounds something or belongs to a noun: 2021年起, 2021年5月前, 2021年版.
+    fn bound(&self) -> bool {
+        self.line
+            .words(Class::DateBound)
+            .any(|word| word.start == self.date.range.end)
+    }
+
+    fn any(&self, class: Class, range: &Range<usize>) -> bool {
+        self.line
+            .words(class)
+            .any(|word| range.start <= word.start && word.end <= range.end)
+    }
+
+    /// The words nearest to the date that claim the event for this period.
+    fn claim(&self) -> Option<Range<usize>> {
+        let from = self.segment.first()?.range.start;
+        let to = self.segment.last()?.range.end;
+        let here = self
+            .line
+            .words(Class::ThisPeriod)
+            .filter(|word| from <= word.start && word.end <= to && !self.counted(word.start))
+            .min_by_key(|word| word.start.abs_diff(self.date.range.start));
+        here.or_else(|| {
+            // 今年的开放日也热闹。2023年5月20日那天，…
+            let before = self.before.filter(|_| self.date.day.is_some())?;
+            self.line.words(Class::ThisPeriod).find(|word| {
+                before.range.start <= word.start && word.end <= before.range.end && !self.counted(word.start)
+            })
+        })
+    }
+
+    /// Whether a number or 上 before the words gives them another sense: 三年内, 上本年.
+    fn counted(&self, at: usize) -> bool {
+        self.line.text()[..at]
+            .chars()
+            .next_back()
+            .is_some_and(|sign| sign.is_ascii_digit() || "一两三四五六十几往当上".contains(sign))
+    }
+
+    /// Whether nothing but the school stands between the claim and the date: 本年度，学校于2020年10月….
+    fn is_close(&self, claim: &Range<usize>) -> bool {
+        let text = self.line.text();
+        if claim.end > self.date.range.start {
+            return false;
+        }
+        let between = &text[claim.end..self.date.range.start];
+        between.len() <= 24
+            && between.ends_with(['于', '在'])
+            && between
+                .chars()
+                .all(|sign| "，,学校院我本已先后于在曾".contains(sign))
+    }
+}
