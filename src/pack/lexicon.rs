@@ -191,10 +191,11 @@ impl Lexicon {
     /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order in which their last segments
     /// begin.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
-        scan.waiting.resize(self.sets as usize, Vec::new());
+        // Emptied before it is resized: the sets awaited are those of the lexicon that was scanned for before.
         for set in scan.awaited.drain(..) {
             scan.waiting[set as usize].clear();
         }
+        scan.waiting.resize(self.sets as usize, Vec::new());
         self.trie.find(sentence, |literal, start, end| {
             let (start, end) = (start as u32, end as u32);
             let (first, last) = self.ranges[literal as usize];
