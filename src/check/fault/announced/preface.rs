@@ -133,12 +133,14 @@ impl Reader<'_> {
             .iter()
             .find(|clause| clause.range.contains(&at));
         let Some(clause) = clause else { return false };
-        self.line.words(Class::PartsSelf).any(|word| {
-            let ahead = &text[clause.range.start..word.start];
-            let own = ahead.is_empty()
-                || ["本", "该", "年度", "本年度", "工作", "这份"].iter().any(|lead| ahead == *lead);
-            word.start >= clause.range.start && word.end <= at && own && at - word.end <= 24
-        })
+        self.line
+            .words(Class::PartsSelf)
+            .filter(|word| clause.range.start <= word.start && word.end <= at)
+            .any(|word| {
+                let ahead = &text[clause.range.start..word.start];
+                let leads = ["", "本", "该", "年度", "本年度", "工作", "这份"];
+                leads.contains(&ahead) && at - word.end <= 24
+            })
     }
 
     /// Where the list of names stands.

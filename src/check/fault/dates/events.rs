@@ -167,7 +167,9 @@ impl<'t> Teller<'t> {
         if close && !follows('前') {
             return Some((told, claim));
         }
-        if !adverb && claim.is_none() || verb.is_none() || follows('的') {
+        // 其中1件系2023年12月29日…: the date is said of something, not of what follows.
+        let said = ahead.ends_with(['系', '是', '为', '、', '和', '的', '了', '自', '从', '至', '到']);
+        if said || (!adverb && claim.is_none()) || verb.is_none() || follows('的') {
             return None;
         }
         let own = self.any(Class::HeldThing, &told);
