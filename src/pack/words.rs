@@ -117,6 +117,8 @@ pub enum Class {
     ThisPeriod,
     /// What tells of another time rightly: 将于, 上年, 修订.
     OtherTime,
+    /// What tells of history where nothing claims it for this period: 成立, 首次.
+    History,
     /// What makes a date a bound or part of a name, right behind it: 起, 以来, 版.
     DateBound,
     /// That something took place: 举办, 召开.
@@ -197,6 +199,7 @@ impl Class {
         (Self::ReportedWork, "reported-work"),
         (Self::ThisPeriod, "this-period"),
         (Self::OtherTime, "other-time"),
+        (Self::History, "history"),
         (Self::DateBound, "date-bound"),
         (Self::Held, "held"),
         (Self::HeldThing, "held-thing"),

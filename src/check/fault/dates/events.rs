@@ -158,6 +158,9 @@ impl<'t> Teller<'t> {
             return None;
         }
         let claim = self.claim();
+        if claim.is_none() && self.any(Class::History, &told) {
+            return None;
+        }
         let verb = self
             .line
             .words(Class::Held)

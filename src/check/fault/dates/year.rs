@@ -155,7 +155,7 @@ impl Years {
         let others = dates[1..]
             .iter()
             .any(|other| other.year.is_some() && sentence.range.contains(&other.range.start));
-        let apart = [Class::OtherTime, Class::ThisPeriod, Class::DateBound]
+        let apart = [Class::OtherTime, Class::History, Class::ThisPeriod]
             .into_iter()
             .any(|class| line.words(class).any(|word| sentence.range.contains(&word.start)));
         if let Some(year) = Year::read(line, date)
