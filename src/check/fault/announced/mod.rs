@@ -48,6 +48,9 @@ impl Announced {
             // Headings in front of the announcement are parts, too: some announce under 一、概述.
             if line.kind == BlockKind::Paragraph && line.block < PREFACE_WITHIN {
                 self.preface = preface::read(line, report.pack);
+                if self.preface.is_some() {
+                    return;
+                }
             }
         }
         if self.preface.is_some() || line.block < PREFACE_WITHIN {
