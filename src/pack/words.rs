@@ -125,6 +125,8 @@ pub enum Class {
     Held,
     /// What takes place in the work of disclosure: 培训, 推进会, 问卷.
     HeldThing,
+    /// That it is over: 参加, 收回.
+    Happened,
     /// What stands before the day on which the report was published: 发布时间.
     PublishedOn,
     /// What opens the list of a report's parts: 全文包括, 由.
@@ -203,6 +205,7 @@ impl Class {
         (Self::DateBound, "date-bound"),
         (Self::Held, "held"),
         (Self::HeldThing, "held-thing"),
+        (Self::Happened, "happened"),
         (Self::PublishedOn, "published-on"),
         (Self::PartsOpen, "parts-open"),
         (Self::PartsSelf, "parts-self"),

@@ -132,6 +132,9 @@ fn arabic(text: &str, at: usize, before: &[Date]) -> (usize, Vec<Date>) {
                 date.range = at..end;
                 return (end, vec![date]);
             }
+            if let Some(date) = packed(text, at, run, &date) {
+                return (end, vec![date]);
+            }
             if rest.starts_with('日') || rest.starts_with('月') {
                 date.damaged = true;
                 date.year = run[..4].parse().ok();
@@ -141,8 +144,11 @@ fn arabic(text: &str, at: usize, before: &[Date]) -> (usize, Vec<Date>) {
             }
         }
         1 | 2 => {
-            if let Some(date) = month_and_day(text, date.clone(), end)
-                .or_else(|| dotted(text, date, end, before))
+            if let Some((stop, months)) = months(text, at) {
+                return (stop, months);
+            }
+            if let Some(date) =
+                month_and_day(text, date.clone(), end).or_else(|| dotted(text, date, end, before))
             {
                 return (date.range.end, vec![date]);
             }
@@ -150,6 +156,41 @@ fn arabic(text: &str, at: usize, before: &[Date]) -> (usize, Vec<Date>) {
         _ => {}
     }
     (end, Vec::new())
+}
+
+/// 1—12月: both months, and where to go on.
+fn months(text: &str, at: usize) -> Option<(usize, Vec<Date>)> {
+    let (first, length) = small(&text[at..], 12)?;
+    let sign = range_sign(&text[at + length..]);
+    let start = at + length + sign;
+    let (last, more) = small(&text[start..], 12).filter(|_| sign > 0)?;
+    let end = start + more + '月'.len_utf8();
+    if !text[start + more..].starts_with('月')
+        || text[end..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let (mut one, mut other) = (Date::at(at), Date::at(start));
+    (one.month, other.month) = (Some(first), Some(last));
+    (one.range.end, other.range.end) = (at + length, end);
+    Some((end, vec![one, other]))
+}
+
+/// 20230901 beside the sign of a range.
+fn packed(text: &str, at: usize, run: &str, date: &Date) -> Option<Date> {
+    let end = at + run.len();
+    let beside = text[..at].chars().next_back().is_some_and(is_range_sign)
+        || text[end..].chars().next().is_some_and(is_range_sign);
+    let part = |range: Range<usize>, most: u8| small(run.get(range)?, most).map(|(value, _)| value);
+    let (month, day) = (part(4..6, 12)?, part(6..8, 31)?);
+    let year = run[..4].parse().ok()?;
+    (beside && run.len() == 8).then(|| Date {
+        range: at..end,
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+        ..date.clone()
+    })
 }
 
 /// The years of 20212022.
@@ -169,22 +210,21 @@ fn behind_year(text: &str, end: usize, mut date: Date) -> (usize, Vec<Date>) {
     }
     if let Some(behind) = rest.strip_prefix('年') {
         let start = end + '年'.len_utf8();
-        // 2024年1—12月
-        if let Some((first, length)) = small(behind, 12)
-            && let sign = range_sign(&behind[length..])
-            && sign > 0
-            && let Some((last, more)) = small(&behind[length + sign..], 12)
-            && behind[length + sign + more..].starts_with('月')
-        {
-            let mut until = date.clone();
-            (date.month, until.month) = (Some(first), Some(last));
-            date.range.end = start + length;
-            let stop = start + length + sign + more + '月'.len_utf8();
-            until.range = start + length + sign..stop;
-            return (stop, vec![date, until]);
+        if let Some((stop, mut both)) = months(text, start) {
+            both[0].range.start = date.range.start;
+            for month in &mut both {
+                month.year = date.year;
+            }
+            return (stop, both);
         }
         date.range.end = start;
         let run = digits(behind);
+        // 2016年91日 has lost its month's sign.
+        if (2..=4).contains(&run.len()) && behind[run.len()..].starts_with('日') {
+            date.damaged = true;
+            date.range.end = start + run.len() + '日'.len_utf8();
+            return (date.range.end, vec![date]);
+        }
         let month = start + run.len();
         let whole = month_and_day(text, date.clone(), month).unwrap_or(date);
         return (whole.range.end, vec![whole]);
@@ -285,7 +325,13 @@ fn chinese(text: &str, at: usize) -> Option<Date> {
         let run = numerals(&text[at..]);
         let year: String = run
             .chars()
-            .map(|sign| if "○Ｏ零".contains(sign) { '〇' } else { sign })
+            .map(|sign| {
+                if "○Ｏ零".contains(sign) {
+                    '〇'
+                } else {
+                    sign
+                }
+            })
             .collect();
         if year.chars().count() == 4
             && text[at + run.len()..].starts_with('年')
@@ -339,17 +385,26 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let show = |date: &Date| {
             let part = |value: Option<u8>| value.map_or(String::new(), |value| format!("-{value}"));
-            let until = date.until.map_or(String::new(), |until| format!("~{until}"));
+            let until = date
+                .until
+                .map_or(String::new(), |until| format!("~{until}"));
             let year = date.year.map_or("?".to_owned(), |year| year.to_string());
             let damaged = if date.damaged { "!" } else { "" };
-            format!("{year}{until}{}{}{damaged}", part(date.month), part(date.day))
+            format!(
+                "{year}{until}{}{}{damaged}",
+                part(date.month),
+                part(date.day)
+            )
         };
         dates(text).iter().map(show).collect()
     }
 
     #[test]
     fn reads_the_usual_forms() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 20] = [
+            ("20230901-20240831", &["2023-9-1", "2024-8-31"]),
+            ("（1—12月）", &["?-1", "?-12"]),
+            ("2016年91日", &["2016!"]),
             ("2024年3月5日", &["2024-3-5"]),
             ("于2024年3月召开", &["2024-3"]),
             ("2024.3.5、2024-03-05、2024/3/5", &["2024-3-5"; 3]),
@@ -365,7 +420,10 @@ mod tests {
             ("2018年-2019年", &["2018~2019"]),
             ("2021-22学年", &["2021~2022"]),
             ("20212022学年", &["2021~2022"]),
-            ("二〇二三年九月一日至二〇二四年八月三十一日", &["2023-9-1", "2024-8-31"]),
+            (
+                "二〇二三年九月一日至二〇二四年八月三十一日",
+                &["2023-9-1", "2024-8-31"],
+            ),
             ("201691日至2017831日", &["2016!", "2017!"]),
         ];
         for (text, wanted) in cases {

@@ -177,7 +177,9 @@ fn counts(line: &Line<'_>, number: Number, length: usize) -> bool {
     let heading = matches!(line.kind, BlockKind::Heading { .. });
     let run_in = heading_end(text) < text.len() && heading_end(text) <= LONGEST_RUN_IN;
     match number.style {
-        NumberStyle::Part | NumberStyle::Chinese => heading || run_in || text.len() <= LONGEST_RUN_IN,
+        NumberStyle::Part | NumberStyle::Chinese => {
+            heading || run_in || text.len() <= LONGEST_RUN_IN
+        }
         NumberStyle::ChineseBracketed => text.len() > length,
         NumberStyle::Arabic => heading || run_in,
         // Lists in running text are numbered so; in 1.1 the outer figure would have to be known.
@@ -211,7 +213,9 @@ fn next_stands_in(text: &str, counter: &Counter) -> bool {
         NumberStyle::Arabic => &[".", "、", "．"],
         _ => &[""],
     };
-    signs.iter().any(|sign| text.contains(&format!("{next}{sign}")))
+    signs
+        .iter()
+        .any(|sign| text.contains(&format!("{next}{sign}")))
 }
 
 /// Another number in the form of one that is known: （三） for （二）.
@@ -230,7 +234,12 @@ fn like(sign: &str, value: u32, wanted: u32) -> String {
 
 /// A number below 100 in Chinese.
 fn chinese(value: u32) -> String {
-    let digit = |value: u32| "〇一二三四五六七八九".chars().nth(value as usize).unwrap_or('〇');
+    let digit = |value: u32| {
+        "〇一二三四五六七八九"
+            .chars()
+            .nth(value as usize)
+            .unwrap_or('〇')
+    };
     let mut text = String::new();
     if value >= 20 {
         text.push(digit(value / 10));

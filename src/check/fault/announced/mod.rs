@@ -16,6 +16,8 @@ use std::ops::Range;
 pub(super) struct Announced {
     preface: Option<Preface>,
     headings: Vec<Heading>,
+    /// The memory of the search for parts.
+    scan: Scan,
 }
 
 /// A heading, or a short line that may stand for one.
@@ -36,6 +38,8 @@ struct Heading {
 
 /// The preface stands among the first blocks.
 const PREFACE_WITHIN: usize = 30;
+/// Headings are remembered up to this many.
+const MOST_HEADINGS: usize = 1000;
 /// A line longer than this, in bytes, is no heading.
 const LONGEST: usize = 150;
 /// So much of a name's own words must stand in a heading that is to be the same.
@@ -53,7 +57,8 @@ impl Announced {
                 }
             }
         }
-        if self.preface.is_some() || line.block < PREFACE_WITHIN {
+        let asked = self.preface.is_some() || line.block < PREFACE_WITHIN;
+        if asked && self.headings.len() < MOST_HEADINGS {
             self.read_heading(report, line);
         }
     }
@@ -76,11 +81,11 @@ impl Announced {
         }
         let start = number.map_or(0, |(_, length)| length).min(end);
         let words = start..end;
-        let mut scan = Scan::default();
-        let parts = named_in(&text[words.clone()], report.pack, &mut scan);
+        let scan = &mut self.scan;
+        let parts = named_in(&text[words.clone()], report.pack, scan);
         let pieces = single(text, words.clone())
             .into_iter()
-            .filter(|piece| named_in(&text[piece.clone()], report.pack, &mut scan) != 0)
+            .filter(|piece| named_in(&text[piece.clone()], report.pack, scan) != 0)
             .count();
         self.headings.push(Heading {
             number: number
@@ -200,7 +205,11 @@ impl Announced {
         if of_style.len() < 3 || ones > 1 {
             return None;
         }
-        let table = report.pack.parts.iter().position(|part| part.id == "checklist-table");
+        let table = report
+            .pack
+            .parts
+            .iter()
+            .position(|part| part.id == "checklist-table");
         let table = table.map_or(0, |index| 1u32 << index);
         let (mut least, mut most, mut last) = (0, 0, 0);
         for heading in of_style {
@@ -234,10 +243,9 @@ impl Announced {
         // A heading that another name has taken is not this one's as well, unless it is composite.
         let taken = |heading: &Heading| {
             heading.pieces < 2
-                && preface
-                    .names
-                    .iter()
-                    .any(|other| other.span != name.span && alike(&other.core, &heading.core) >= ALIKE)
+                && preface.names.iter().any(|other| {
+                    other.span != name.span && alike(&other.core, &heading.core) >= ALIKE
+                })
         };
         let kin = self
             .headings
@@ -250,9 +258,10 @@ impl Announced {
             .headings
             .iter()
             .any(|heading| heading.real && heading.parts & name.parts != 0);
-        let stands = report.parts.iter().any(|part| {
-            name.parts & (1 << part.part) != 0 && part.status != PartStatus::Missing
-        });
+        let stands = report
+            .parts
+            .iter()
+            .any(|part| name.parts & (1 << part.part) != 0 && part.status != PartStatus::Missing);
         if stands && !headed {
             Match::Unclear
         } else {
@@ -315,9 +324,7 @@ fn core(line: &Line<'_>, range: Range<usize>) -> String {
     line.text()[range.clone()]
         .char_indices()
         .map(|(at, sign)| (range.start + at, sign))
-        .filter(|(at, sign)| {
-            sign.is_alphanumeric() && !stock.iter().any(|word| word.contains(at))
-        })
+        .filter(|(at, sign)| sign.is_alphanumeric() && !stock.iter().any(|word| word.contains(at)))
         .map(|(_, sign)| sign)
         .collect()
 }

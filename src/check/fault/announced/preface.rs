@@ -46,12 +46,15 @@ pub(super) fn read(line: &Line<'_>, pack: &Pack) -> Option<Preface> {
     let selves: Vec<Range<usize>> = line.words(Class::PartsSelf).collect();
     line.sentences
         .iter()
-        .filter(|sentence| {
-            selves
-                .iter()
-                .any(|word| word.start < sentence.range.end)
+        .filter(|sentence| selves.iter().any(|word| word.start < sentence.range.end))
+        .find_map(|sentence| {
+            Reader {
+                line,
+                pack,
+                sentence,
+            }
+            .read()
         })
-        .find_map(|sentence| Reader { line, pack, sentence }.read())
 }
 
 struct Reader<'r> {
@@ -65,7 +68,10 @@ impl Reader<'_> {
         let unit = self.unit();
         let list = self.list(unit.as_ref().map(|(_, range)| range));
         let text = self.line.text();
-        let names = list.clone().map(|list| self.names(list)).unwrap_or_default();
+        let names = list
+            .clone()
+            .map(|list| self.names(list))
+            .unwrap_or_default();
         let mut scan = Scan::default();
         let known = names
             .iter()
@@ -90,7 +96,8 @@ impl Reader<'_> {
             written: text[place.clone()].to_owned(),
             range: self.range(&names, &mut scan),
             open: before.ends_with('等') || rest.starts_with('等') || text[place].contains('等'),
-            attached: rest.contains('附') || self.line.text()[self.sentence.range.end..].contains('附'),
+            attached: rest.contains('附')
+                || self.line.text()[self.sentence.range.end..].contains('附'),
             names: self.finished(&names, &mut scan),
         })
     }
@@ -153,32 +160,51 @@ impl Reader<'_> {
             .filter(|word| whole.start <= word.start && word.end <= whole.end)
             .filter(|word| self.is_opener(word))
             .map(|word| word.end)
-            .find(|&open| unit.is_none_or(|unit| unit.start.saturating_sub(open) > 12 || open >= unit.end));
+            .find(|&open| {
+                unit.is_none_or(|unit| unit.start.saturating_sub(open) > 12 || open >= unit.end)
+            });
         let quoted = self
             .sentence
             .quotations
             .first()
             .map(|quotation| quotation.start)
-            .filter(|&start| unit.is_some_and(|unit| start < unit.start) && self.sentence.quotations.len() > 2);
+            .filter(|&start| {
+                unit.is_some_and(|unit| start < unit.start) && self.sentence.quotations.len() > 2
+            });
         // 分为九个部分：概述、…
         let behind = unit.map(|unit| unit.end).filter(|&end| {
-            text[end..whole.end].trim_start_matches(['组', '构', '成']).starts_with(['：', ':'])
+            text[end..whole.end]
+                .trim_start_matches(['组', '构', '成'])
+                .starts_with(['：', ':'])
         });
         let start = opener.or(quoted).or(behind)?;
-        let start = start + (text[start..].len()
-            - text[start..].trim_start_matches(['：', ':', '了', '组', '构', '成']).len());
+        let start = start
+            + (text[start..].len()
+                - text[start..]
+                    .trim_start_matches(['：', ':', '了', '组', '构', '成'])
+                    .len());
         let end = unit
             .map(|unit| unit.start)
             .filter(|&end| end > start)
             .unwrap_or(whole.end);
         let end = end.max(start);
         let inside = &text[start..end];
-        let stop = ["等", "组成", "构成", "共", "并附", "，文末", "，后附", "，另附", "。"]
-            .iter()
-            .filter_map(|word| inside.find(word))
-            .filter(|&at| at > 12)
-            .min()
-            .unwrap_or(inside.len());
+        let stop = [
+            "等",
+            "组成",
+            "构成",
+            "共",
+            "并附",
+            "，文末",
+            "，后附",
+            "，另附",
+            "。",
+        ]
+        .iter()
+        .filter_map(|word| inside.find(word))
+        .filter(|&at| at > 12)
+        .min()
+        .unwrap_or(inside.len());
         (stop > 12).then_some(start..start + stop)
     }
 
@@ -193,7 +219,10 @@ impl Reader<'_> {
             .clauses
             .iter()
             .any(|clause| clause.range.start == word.start);
-        let own = self.line.words(Class::PartsSelf).any(|own| own.end == word.start);
+        let own = self
+            .line
+            .words(Class::PartsSelf)
+            .any(|own| own.end == word.start);
         (head || own)
             && ["组成", "构成", "部分"]
                 .iter()
@@ -228,7 +257,9 @@ impl Reader<'_> {
         {
             list.end = list.start + comma;
         }
-        pieces(text, list, &|rest| rest.starts_with(separator).then_some(separator.len_utf8()))
+        pieces(text, list, &|rest| {
+            rest.starts_with(separator).then_some(separator.len_utf8())
+        })
     }
 
     /// How many parts the names are, at least and at most.
@@ -243,7 +274,10 @@ impl Reader<'_> {
             }
             last = parts;
         }
-        let most: usize = names.iter().map(|name| single(text, name.clone()).len()).sum();
+        let most: usize = names
+            .iter()
+            .map(|name| single(text, name.clone()).len())
+            .sum();
         (least, most as u32)
     }
 
@@ -288,8 +322,13 @@ impl Reader<'_> {
             .iter()
             .map(|piece| family(named_in(&text[piece.clone()], self.pack, scan), self.pack))
             .collect();
-        let distinct = parts.len() == 2 && parts[0] != 0 && parts[1] != 0 && parts[0] & parts[1] == 0;
-        if distinct { pieces } else { std::iter::once(name).collect() }
+        let distinct =
+            parts.len() == 2 && parts[0] != 0 && parts[1] != 0 && parts[0] & parts[1] == 0;
+        if distinct {
+            pieces
+        } else {
+            std::iter::once(name).collect()
+        }
     }
 }
 

@@ -4,8 +4,8 @@
 //! claims it, but a training, meeting or survey of some year before is told in the report's own account. What is told
 //! as history, as a plan, for comparison or of a document is left alone.
 
-use super::super::date::{Date, days_between};
-use super::super::{Fault, Line, Subject, fault};
+use super::super::date::{Date, days_between, is_range_sign};
+use super::super::{Fault, Line, Report, Subject, fault};
 use super::period::{Day, earliest, latest};
 use crate::check::sentence::{Clause, Sentence};
 use crate::document::BlockKind;
@@ -23,6 +23,16 @@ struct Event {
     written: String,
     /// The words that claim it for this period.
     claim: Option<Span>,
+    /// Whether words say that it is over.
+    happened: bool,
+    block: usize,
+}
+
+/// What the clauses about a date tell.
+struct Told {
+    range: Range<usize>,
+    claim: Option<Range<usize>>,
+    happened: bool,
 }
 
 /// The events told with a date.
@@ -31,17 +41,17 @@ pub(super) struct Events(Vec<Event>);
 
 /// The most years before the period at which an unclaimed event is a slip and no history.
 const NEAR: u16 = 2;
+/// Events are remembered up to this many.
+const MOST_EVENTS: usize = 200;
 
 impl Events {
     /// Looks for events in a line.
     pub(super) fn read(&mut self, line: &Line<'_>, dates: &[Date]) {
-        if !matches!(
-            line.kind,
-            BlockKind::Paragraph | BlockKind::Heading { .. }
-        ) {
+        if !matches!(line.kind, BlockKind::Paragraph | BlockKind::Heading { .. }) {
             return;
         }
-        for date in dates {
+        for date in joined(line.text(), dates) {
+            let (date, end) = (&date.0, &date.1);
             let Some(at) = line
                 .sentences
                 .iter()
@@ -53,25 +63,50 @@ impl Events {
                 continue;
             };
             let teller = Teller::new(line, at, date);
-            if let Some((range, claim)) = teller.and_then(|teller| teller.event()) {
+            let Some(told) = teller.and_then(|teller| teller.event()) else {
+                continue;
+            };
+            let last = end.as_ref().map_or_else(
+                || latest(year, date),
+                |end| latest(end.year.unwrap_or(year), end),
+            );
+            if self.0.len() < MOST_EVENTS {
                 self.0.push(Event {
+                    block: line.block,
                     first: earliest(year, date),
-                    last: latest(year, date),
-                    span: line.span(range),
+                    last,
+                    span: line.span(told.range),
                     written: line.text()[date.range.clone()].to_owned(),
-                    claim: claim.map(|claim| line.span(claim)),
+                    claim: told.claim.map(|claim| line.span(claim)),
+                    happened: told.happened,
                 });
             }
         }
     }
 
     /// Speaks up on the events outside of a period.
-    pub(super) fn finish(self, first: Day, last: Day, faults: &mut Vec<Fault>) {
+    pub(super) fn finish(
+        self,
+        report: &Report<'_>,
+        first: Day,
+        last: Day,
+        faults: &mut Vec<Fault>,
+    ) {
+        // What stands under the measures is a plan, whatever its words.
+        let planned = |event: &Event| {
+            report.part("improvements").is_some_and(|part| {
+                part.blocks
+                    .iter()
+                    .any(|blocks| blocks.contains(&event.block))
+            })
+        };
         let outside = |event: &Event| {
             days_between(event.last, first) > 0 || days_between(last, event.first) > 0
         };
         let near = |event: &Event| {
-            event.last.0 < first.0 && first.0 - event.last.0 <= NEAR
+            let before = event.last.0 < first.0 && first.0 - event.last.0 <= NEAR;
+            let after = event.first.0 > last.0 && event.happened && !planned(event);
+            before || after
         };
         for event in self.0 {
             if !outside(&event) || (event.claim.is_none() && !near(&event)) {
@@ -88,6 +123,30 @@ impl Events {
             });
         }
     }
+}
+
+/// The dates, each with the other end of the stretch that it begins: 2023年10月至11月, 4月和10月.
+fn joined(text: &str, dates: &[Date]) -> Vec<(Date, Option<Date>)> {
+    let mut found: Vec<(Date, Option<Date>)> = Vec::new();
+    for date in dates {
+        if let Some((first, end)) = found.last_mut()
+            && end.is_none()
+            && first.month.is_some()
+            && date.month.is_some()
+            && let between = &text[first.range.end..date.range.start]
+            && !between.is_empty()
+            && between.len() <= "——".len()
+            && between
+                .chars()
+                .all(|sign| is_range_sign(sign) || "和、及与".contains(sign))
+        {
+            first.range.end = date.range.end;
+            *end = Some(date.clone());
+            continue;
+        }
+        found.push((date.clone(), None));
+    }
+    found
 }
 
 /// A day in figures.
@@ -110,7 +169,9 @@ struct Teller<'t> {
 
 impl<'t> Teller<'t> {
     fn new(line: &'t Line<'t>, sentence: usize, date: &'t Date) -> Option<Self> {
-        let before = sentence.checked_sub(1).map(|before| &line.sentences[before]);
+        let before = sentence
+            .checked_sub(1)
+            .map(|before| &line.sentences[before]);
         let sentence = &line.sentences[sentence];
         let clauses = &sentence.clauses;
         let clause = clauses
@@ -134,58 +195,91 @@ impl<'t> Teller<'t> {
         })
     }
 
-    /// Where the event is told, and the words that claim it for this period.
-    fn event(&self) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    /// What is told of the date, if it is an event that may belong to another period.
+    fn event(&self) -> Option<Told> {
         let clause = &self.segment[self.at].range;
         let text = self.line.text();
         let ahead = &text[clause.start..self.date.range.start];
-        let behind = &text[self.date.range.end..clause.end];
         if self.is_set_apart(ahead) || self.bound() {
             return None;
         }
-        let adverb = ahead.is_empty() || ahead.ends_with(['于', '在']);
         if self.date.month.is_none() && !ahead.ends_with(['于', '在']) {
             return None;
         }
-        // 2023年10月18日，学校召开…: what took place stands in the next clause.
-        let aside = ["那天", "当天", "当日", "上午", "下午", "晚", "初", "底", "末", "中旬", "上旬", "下旬"];
-        let alone = behind.is_empty() || aside.contains(&behind);
-        let told = match self.segment.get(self.at + 1) {
-            Some(next) if alone => clause.start..next.range.end,
-            _ => clause.clone(),
-        };
-        if self.any(Class::OtherTime, &told) {
+        let range = self.told();
+        if self.any(Class::OtherTime, &range) {
             return None;
         }
         let claim = self.claim();
-        if claim.is_none() && self.any(Class::History, &told) {
+        if claim.is_none() && self.any(Class::History, &range) {
             return None;
         }
         let verb = self
             .line
             .words(Class::Held)
-            .find(|word| self.date.range.end <= word.start && word.end <= told.end);
-        let follows = |sign: char| verb.as_ref().is_some_and(|verb| text[verb.end..].starts_with(sign));
+            .find(|word| self.date.range.end <= word.start && word.end <= range.end);
+        let attribute = verb
+            .as_ref()
+            .is_some_and(|verb| text[verb.end..].starts_with('的'));
         let close = claim.as_ref().is_some_and(|claim| self.is_close(claim));
-        if close && !follows('前') {
-            return Some((told, claim));
-        }
+        let adverb = ahead.is_empty() || ahead.ends_with(['于', '在']);
         // 其中1件系2023年12月29日…: the date is said of something, not of what follows.
-        let said = ahead.ends_with(['系', '是', '为', '、', '和', '的', '了', '自', '从', '至', '到']);
-        if said || (!adverb && claim.is_none()) || verb.is_none() || follows('的') {
-            return None;
+        let said = ahead.ends_with([
+            '系', '是', '为', '、', '和', '的', '了', '自', '从', '至', '到',
+        ]);
+        let event = verb.is_some() && !attribute && !said && (adverb || claim.is_some());
+        let own = self.any(Class::HeldThing, &range);
+        let claimed = claim
+            .as_ref()
+            .is_some_and(|claim| own || self.is_said_of_it(claim, &range));
+        (close || event && (own || claimed)).then(|| Told {
+            happened: self.any(Class::Happened, &self.sentence.range),
+            range,
+            claim,
+        })
+    }
+
+    /// The clause of the date, with the next one where the date stands alone: 2023年10月18日，学校召开….
+    fn told(&self) -> Range<usize> {
+        let clause = &self.segment[self.at].range;
+        let behind = &self.line.text()[self.date.range.end..clause.end];
+        let aside = [
+            "那天", "当天", "当日", "上午", "下午", "晚", "初", "底", "末", "中旬", "上旬", "下旬",
+        ];
+        match self.segment.get(self.at + 1) {
+            Some(next) if behind.is_empty() || aside.contains(&behind) => {
+                clause.start..next.range.end
+            }
+            _ => clause.clone(),
         }
-        let own = self.any(Class::HeldThing, &told);
-        (claim.is_some() || own).then_some((told, claim))
+    }
+
+    /// Whether a claim is made for the event itself and not for what came of it later: 公众号2019年开通，本年度推送300条.
+    fn is_said_of_it(&self, claim: &Range<usize>, told: &Range<usize>) -> bool {
+        let text = self.line.text();
+        let here = self.sentence.range.start <= claim.start;
+        let pointed = told.end <= claim.start
+            && ["这是", "是", "作为", "系"]
+                .iter()
+                .any(|word| text[told.end..claim.start].ends_with(word));
+        let day = text[self.date.range.end..].starts_with("那天");
+        here && claim.start < told.end || pointed || day
     }
 
     /// Whether the date stands in a title, a quotation, an address or a bracket.
     fn is_set_apart(&self, ahead: &str) -> bool {
         let sentence = self.sentence;
-        let apart = sentence.titles.iter().chain(&sentence.quotations).chain(&sentence.links);
+        let apart = sentence
+            .titles
+            .iter()
+            .chain(&sentence.quotations)
+            .chain(&sentence.links);
         let opened = ahead.matches(['（', '(', '〔', '《']).count();
         let closed = ahead.matches(['）', ')', '〕', '》']).count();
-        opened > closed || apart.into_iter().any(|range| range.contains(&self.date.range.start))
+        opened > closed
+            || apart
+                .into_iter()
+                .any(|range| range.contains(&self.date.range.start))
     }
 
     /// Whether the date only bounds something or belongs to a noun: 2021年起, 2021年5月前, 2021年版.
@@ -214,7 +308,9 @@ impl<'t> Teller<'t> {
             // 今年的开放日也热闹。2023年5月20日那天，…
             let before = self.before.filter(|_| self.date.day.is_some())?;
             self.line.words(Class::ThisPeriod).find(|word| {
-                before.range.start <= word.start && word.end <= before.range.end && !self.counted(word.start)
+                before.range.start <= word.start
+                    && word.end <= before.range.end
+                    && !self.counted(word.start)
             })
         })
     }
@@ -224,7 +320,7 @@ impl<'t> Teller<'t> {
         self.line.text()[..at]
             .chars()
             .next_back()
-            .is_some_and(|sign| sign.is_ascii_digit() || "一两三四五六十几往当上".contains(sign))
+            .is_some_and(|sign| sign.is_ascii_digit() || "一两三四五六十几往当上年".contains(sign))
     }
 
     /// Whether nothing but the school stands between the claim and the date: 本年度，学校于2020年10月….

@@ -94,7 +94,20 @@ impl Dates {
         if line.text().len() > 120 {
             return;
         }
-        if led && line.text().contains(['起', '始', '自', '从']) {
+        let alone = date.range == (0..line.text().len());
+        if let Some((_, first, span)) = self.open.filter(|_| alone && self.period.is_none()) {
+            // Two cells of a table: only a whole year is believed without a word.
+            let stretch = Stretch {
+                first,
+                last: period::latest(year, date),
+                range: date.range.clone(),
+                led: true,
+            };
+            if stretch.is_usual() {
+                self.period = Some((stretch, span));
+            }
+        }
+        if alone || led && line.text().contains(['起', '始', '自', '从']) {
             let day = period::earliest(year, date);
             self.open = Some((line.block, day, line.span(date.range.clone())));
         } else if let Some((block, first, span)) = self.open
@@ -121,7 +134,9 @@ impl Dates {
             let place = self.intro.unwrap_or_else(|| report.start());
             faults.push(fault("period-missing", Subject::Report, place));
         }
-        if let Some((stretch, span)) = period.filter(|(stretch, _)| stretch.led && !stretch.is_usual()) {
+        if let Some((stretch, span)) =
+            period.filter(|(stretch, _)| stretch.led && !stretch.is_usual())
+        {
             faults.push(Fault {
                 values: vec![
                     ("first", written(stretch.first)),
@@ -135,7 +150,7 @@ impl Dates {
             .map(|(stretch, _)| (stretch.first, stretch.last))
             .or_else(|| self.years.window());
         if let Some((first, last)) = window {
-            self.events.finish(first, last, faults);
+            self.events.finish(report, first, last, faults);
         }
         let end = window.map(|(_, last)| last);
         self.published.finish(end, faults);

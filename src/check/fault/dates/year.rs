@@ -18,7 +18,9 @@ struct Year {
 
 impl Year {
     fn read(line: &Line<'_>, date: &Date) -> Option<Self> {
-        let first = date.year.filter(|_| date.month.is_none() && !date.damaged)?;
+        let first = date
+            .year
+            .filter(|_| date.month.is_none() && !date.damaged)?;
         let text = line.text();
         let end = ["学年度", "学年", "年度", "年"]
             .iter()
@@ -54,6 +56,20 @@ impl Year {
     }
 }
 
+/// A title's year stands on its own among the first blocks.
+const TITLE_WITHIN: usize = 4;
+
+/// Whether a line is nothing but a year: （2021—2022学年）.
+fn is_alone(line: &Line<'_>, dates: &[Date]) -> bool {
+    let [date] = dates else { return false };
+    let rest = &line.text()[date.range.end..];
+    line.text()[..date.range.start]
+        .chars()
+        .all(|sign| "（(".contains(sign))
+        && !rest.is_empty()
+        && rest.chars().all(|sign| "学年度）)".contains(sign))
+}
+
 /// The years that the report says it is of.
 #[derive(Debug, Default)]
 pub(super) struct Years {
@@ -61,7 +77,8 @@ pub(super) struct Years {
     /// What the report says it reports on: 现将2022年信息公开工作情况报告如下.
     reports: Vec<Year>,
     /// What paragraphs open with: 2022—2023学年，学校….
-    openings: Vec<Year>,
+    /// With it, whether the paragraph opens so, or a sentence within.
+    openings: Vec<(Year, bool)>,
 }
 
 /// Paragraphs that open with a year are remembered up to this many.
@@ -74,6 +91,11 @@ impl Years {
             BlockKind::Title => self
                 .title
                 .extend(dates.iter().filter_map(|date| Year::read(line, date))),
+            // A year on a line of its own above the title.
+            _ if line.block < TITLE_WITHIN && self.title.is_empty() && is_alone(line, dates) => {
+                self.title
+                    .extend(dates.iter().filter_map(|date| Year::read(line, date)));
+            }
             BlockKind::Heading { .. } => self.read_heading(line, dates),
             BlockKind::Paragraph => {
                 self.read_reports(line, dates);
@@ -139,34 +161,50 @@ impl Years {
                         date.range.end <= work.start && work.start <= date.range.end + 45
                     })
             };
-            self.reports
-                .extend(dates.iter().filter(own).filter_map(|date| Year::read(line, date)));
+            self.reports.extend(
+                dates
+                    .iter()
+                    .filter(own)
+                    .filter_map(|date| Year::read(line, date)),
+            );
         }
     }
 
-    /// 2022—2023学年，学校领导…
+    /// 2022—2023学年，学校领导…, and ××学院2022—2023学年信息公开工作…
     fn read_opening(&mut self, line: &Line<'_>, dates: &[Date]) {
-        let Some(date) = dates.first().filter(|date| date.range.start == 0) else {
-            return;
-        };
-        let Some(sentence) = line.sentences.first() else {
-            return;
-        };
-        let others = dates[1..]
-            .iter()
-            .any(|other| other.year.is_some() && sentence.range.contains(&other.range.start));
-        let apart = [Class::OtherTime, Class::History, Class::ThisPeriod]
-            .into_iter()
-            .any(|class| line.words(class).any(|word| sentence.range.contains(&word.start)));
-        if let Some(year) = Year::read(line, date)
-            && !others
-            && !apart
-            && self.openings.len() < MOST_OPENINGS
-        {
-            let rest = &line.text()[date.range.start + year.written.len()..];
+        for sentence in &line.sentences {
+            let mut within = dates
+                .iter()
+                .filter(|date| sentence.range.contains(&date.range.start));
+            let (Some(date), None) = (within.next(), within.find(|date| date.year.is_some()))
+            else {
+                continue;
+            };
+            let apart = [Class::OtherTime, Class::History, Class::ThisPeriod]
+                .into_iter()
+                .any(|class| {
+                    line.words(class)
+                        .any(|word| sentence.range.contains(&word.start))
+                });
+            let titled = sentence
+                .titles
+                .iter()
+                .any(|title| title.contains(&date.range.start));
+            let Some(year) = Year::read(line, date).filter(|_| !apart && !titled) else {
+                continue;
+            };
+            let end = date.range.start + year.written.len();
+            let rest = &line.text()[end..sentence.range.end];
             let subject = ["，", ",", "学校", "学院", "我校", "我院", "本校", "本院"];
-            if subject.iter().any(|word| rest.starts_with(word)) {
-                self.openings.push(year);
+            let opens = date.range.start == sentence.range.start
+                && subject.iter().any(|word| rest.starts_with(word));
+            let named = sentence.range.start == 0
+                && date.range.start <= 75
+                && line
+                    .words(Class::ReportedWork)
+                    .any(|work| work.start == end);
+            if (opens || named) && self.openings.len() < MOST_OPENINGS {
+                self.openings.push((year, sentence.range.start == 0));
             }
         }
     }
@@ -176,8 +214,11 @@ impl Years {
         if self.title.is_empty() {
             return;
         }
+        let mut needed = 2;
         let stray = |year: &Year| !self.title.iter().any(|title| title.fits(year));
-        if let Some((stretch, span)) = period.filter(|(stretch, _)| stretch.led || stretch.is_year()) {
+        if let Some((stretch, span)) =
+            period.filter(|(stretch, _)| stretch.led || stretch.is_year())
+        {
             if !self.title.iter().any(|title| title.holds(&stretch)) {
                 let title = self.title.swap_remove(0);
                 let written = format!(
@@ -188,15 +229,15 @@ impl Years {
                 push(title.span, span, title.written, written, faults);
                 return;
             }
-            // The period bears the title out: another year in the text is looking back or ahead.
-            self.openings.clear();
+            // The period bears the title out: another year in the text is mostly looking back or ahead.
+            needed = 3;
         }
-        let own = self.openings.iter().any(|year| !stray(year));
-        let found = self
-            .reports
-            .iter()
-            .find(|year| stray(year))
-            .or_else(|| self.openings.iter().find(|year| !own && stray(year)));
+        let own = self.openings.iter().any(|(year, _)| !stray(year));
+        let strays = || self.openings.iter().filter(|(year, _)| stray(year));
+        let enough =
+            !own && (strays().count() >= needed || needed < 3 && strays().any(|(_, first)| *first));
+        let opening = strays().map(|(year, _)| year).next().filter(|_| enough);
+        let found = self.reports.iter().find(|year| stray(year)).or(opening);
         if let Some(year) = found.cloned() {
             let title = self.title.swap_remove(0);
             push(year.span, title.span, title.written, year.written, faults);
