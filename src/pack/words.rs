@@ -125,6 +125,8 @@ pub enum Class {
     Held,
     /// What takes place in the work of disclosure: 培训, 推进会, 问卷.
     HeldThing,
+    /// Meetings that may as well be those of another year: 教代会.
+    HeldMeeting,
     /// That it is over: 参加, 收回.
     Happened,
     /// What stands before the day on which the report was published: 发布时间.
@@ -205,6 +207,7 @@ impl Class {
         (Self::DateBound, "date-bound"),
         (Self::Held, "held"),
         (Self::HeldThing, "held-thing"),
+        (Self::HeldMeeting, "held-meeting"),
         (Self::Happened, "happened"),
         (Self::PublishedOn, "published-on"),
         (Self::PartsOpen, "parts-open"),

@@ -289,11 +289,18 @@ fn month_and_day(text: &str, mut date: Date, month_end: usize) -> Option<Date> {
     let behind = text[month_end..].strip_prefix('月')?;
     date.month = Some(month);
     let mut end = month_end + '月'.len_utf8();
-    if let Some((day, length)) = small(behind, 31)
-        && behind[length..].starts_with(['日', '号'])
-    {
-        date.day = Some(day);
-        end += length + '日'.len_utf8();
+    if let Some((day, length)) = small(behind, 31) {
+        // 15日至17日, 15—17日
+        let named = usize::from(behind[length..].starts_with(['日', '号'])) * '日'.len_utf8();
+        let rest = &behind[length + named..];
+        let sign = range_sign(rest);
+        let until = small(&rest[sign..], 31)
+            .filter(|(_, more)| sign > 0 && rest[sign + more..].starts_with('日'))
+            .map(|(_, more)| sign + more + '日'.len_utf8());
+        if named > 0 || until.is_some() {
+            date.day = Some(day);
+            end += length + named + until.unwrap_or(0);
+        }
     }
     date.range.end = end;
     Some(date)
@@ -401,7 +408,9 @@ mod tests {
 
     #[test]
     fn reads_the_usual_forms() {
-        let cases: [(&str, &[&str]); 20] = [
+        let cases: [(&str, &[&str]); 22] = [
+            ("2024年3月5日至7日", &["2024-3-5"]),
+            ("2024年3月5—7日", &["2024-3-5"]),
             ("20230901-20240831", &["2023-9-1", "2024-8-31"]),
             ("（1—12月）", &["?-1", "?-12"]),
             ("2016年91日", &["2016!"]),

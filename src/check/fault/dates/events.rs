@@ -25,6 +25,8 @@ struct Event {
     claim: Option<Span>,
     /// Whether words say that it is over.
     happened: bool,
+    /// Whether such a thing is held every year.
+    routine: bool,
     block: usize,
 }
 
@@ -33,14 +35,16 @@ struct Told {
     range: Range<usize>,
     claim: Option<Range<usize>>,
     happened: bool,
+    routine: bool,
 }
 
 /// The events told with a date.
 #[derive(Debug, Default)]
 pub(super) struct Events(Vec<Event>);
 
-/// The most years before the period at which an unclaimed event is a slip and no history.
+/// The most years before the period at which an unclaimed meeting is a slip and no history; and what is held every year.
 const NEAR: u16 = 2;
+const NEAR_ROUTINE: u16 = 6;
 /// Events are remembered up to this many.
 const MOST_EVENTS: usize = 200;
 
@@ -79,6 +83,7 @@ impl Events {
                     written: line.text()[date.range.clone()].to_owned(),
                     claim: told.claim.map(|claim| line.span(claim)),
                     happened: told.happened,
+                    routine: told.routine,
                 });
             }
         }
@@ -104,7 +109,8 @@ impl Events {
             days_between(event.last, first) > 0 || days_between(last, event.first) > 0
         };
         let near = |event: &Event| {
-            let before = event.last.0 < first.0 && first.0 - event.last.0 <= NEAR;
+            let most = if event.routine { NEAR_ROUTINE } else { NEAR };
+            let before = event.last.0 < first.0 && first.0 - event.last.0 <= most;
             let after = event.first.0 > last.0 && event.happened && !planned(event);
             before || after
         };
@@ -200,6 +206,9 @@ impl<'t> Teller<'t> {
         let clause = &self.segment[self.at].range;
         let text = self.line.text();
         let ahead = &text[clause.start..self.date.range.start];
+        if ahead.ends_with(['（', '(']) {
+            return self.bracketed(ahead);
+        }
         if self.is_set_apart(ahead) || self.bound() {
             return None;
         }
@@ -228,14 +237,38 @@ impl<'t> Teller<'t> {
             '系', '是', '为', '、', '和', '的', '了', '自', '从', '至', '到',
         ]);
         let event = verb.is_some() && !attribute && !said && (adverb || claim.is_some());
-        let own = self.any(Class::HeldThing, &range);
+        let routine = self.any(Class::HeldThing, &range);
+        let own = routine || self.any(Class::HeldMeeting, &range);
         let claimed = claim
             .as_ref()
             .is_some_and(|claim| own || self.is_said_of_it(claim, &range));
         (close || event && (own || claimed)).then(|| Told {
             happened: self.any(Class::Happened, &self.sentence.range),
+            routine,
             range,
             claim,
+        })
+    }
+
+    /// 本年度举办培训2期（2022年10月、2023年4月）
+    fn bracketed(&self, ahead: &str) -> Option<Told> {
+        let clause = &self.segment[self.at].range;
+        let told = clause.start..self.date.range.start;
+        let text = self.line.text();
+        let closed = text[self.date.range.end..clause.end].starts_with(['）', ')', '、', '，']);
+        let other = [Class::OtherTime, Class::History]
+            .into_iter()
+            .any(|class| self.any(class, clause));
+        let claim = self
+            .claim()
+            .filter(|claim| claim.end <= self.date.range.start)?;
+        let held = self.any(Class::Held, &told) && self.any(Class::HeldThing, &told);
+        let inner = ahead.matches(['《', '“']).count() > ahead.matches(['》', '”']).count();
+        (closed && held && !other && !inner && self.date.month.is_some()).then(|| Told {
+            range: clause.clone(),
+            claim: Some(claim),
+            happened: true,
+            routine: true,
         })
     }
 

@@ -195,7 +195,9 @@ impl Years {
             };
             let end = date.range.start + year.written.len();
             let rest = &line.text()[end..sentence.range.end];
-            let subject = ["，", ",", "学校", "学院", "我校", "我院", "本校", "本院"];
+            let subject = [
+                "，", ",", "是", "学校", "学院", "我校", "我院", "本校", "本院",
+            ];
             let opens = date.range.start == sentence.range.start
                 && subject.iter().any(|word| rest.starts_with(word));
             let named = sentence.range.start == 0
@@ -212,6 +214,14 @@ impl Years {
     /// Speaks up where the text reports on another year than the title's.
     pub(super) fn finish(mut self, period: Option<(Stretch, Span)>, faults: &mut Vec<Fault>) {
         if self.title.is_empty() {
+            return;
+        }
+        // A title in two lines that name different years.
+        if let [first, .., last] = self.title.as_slice()
+            && !first.fits(last)
+        {
+            let (first, last) = (first.clone(), last.clone());
+            push(first.span, last.span, first.written, last.written, faults);
             return;
         }
         let mut needed = 2;
