@@ -19,7 +19,7 @@ pub(super) struct Headings {
 
 /// The last number of one form.
 struct Counter {
-    style: NumberStyle,
+    form: Form,
     last: u32,
     /// Where it stands.
     span: Span,
@@ -31,10 +31,40 @@ struct Counter {
     excused: bool,
     /// Whether the number before was a repetition, so that the count may go on from either.
     repeated: bool,
+    /// The fault found in this count, until a second gap shows that the numbers are those of another list.
+    fault: Option<Fault>,
+    gaps: u32,
+}
+
+/// A form of number: 章 and 节 count apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Form {
+    style: NumberStyle,
+    rank: u8,
+}
+
+impl Form {
+    fn new(style: NumberStyle, sign: &str) -> Self {
+        let rank = match style {
+            NumberStyle::Part if sign.contains('篇') => 0,
+            NumberStyle::Part if sign.contains('章') => 2,
+            NumberStyle::Part if sign.contains('节') => 3,
+            NumberStyle::Part => 1,
+            NumberStyle::Chinese => 4,
+            NumberStyle::ChineseBracketed => 5,
+            NumberStyle::Arabic => 6,
+            NumberStyle::Dotted(_) => 7,
+            NumberStyle::ArabicBracketed => 8,
+            NumberStyle::Circled => 9,
+        };
+        Self { style, rank }
+    }
 }
 
 /// A heading with text on its line is at most this long in bytes: （四）开展业务培训。6月…
 const LONGEST_RUN_IN: usize = 75;
+/// A number so far ahead counts something else: 110、119….
+const FARTHEST: u32 = 9;
 /// So many words of the form for government offices make it that form.
 const GOVERNMENT_WORDS: usize = 3;
 
@@ -88,62 +118,36 @@ impl Headings {
     fn count(&mut self, line: &Line<'_>, number: Number, length: usize, faults: &mut Vec<Fault>) {
         let sign = line.text()[..length].trim_end_matches(['、', '.', '．', '，', ' ', '：']);
         let span = line.span(0..heading_end(line.text()));
-        let place = self
-            .open
-            .iter()
-            .position(|counter| counter.style == number.style)
-            .or_else(|| {
-                // Forms nest as they come: what is new stands under what is open, unless it is an outer form by custom.
-                self.open
-                    .iter()
-                    .position(|counter| rank(counter.style) > rank(number.style))
-            });
-        let Some(at) = place else {
-            self.open.push(Counter::new(number, span, sign));
+        let form = Form::new(number.style, sign);
+        // Forms nest as they come: what is new stands under what is open, unless it is an outer form by custom.
+        let same = self.open.iter().position(|counter| counter.form == form);
+        let outer = || {
+            self.open
+                .iter()
+                .position(|counter| counter.form.rank > form.rank)
+        };
+        let Some(at) = same.or_else(outer) else {
+            self.open.push(Counter::new(form, number.value, span, sign));
             return;
         };
-        self.open.truncate(at + 1);
+        faults.extend(
+            self.open
+                .drain(at + 1..)
+                .filter_map(|counter| counter.fault),
+        );
         let counter = &mut self.open[at];
-        if counter.style != number.style {
-            *counter = Counter::new(number, span, sign);
-            return;
-        }
-        let expected = counter.last + 1;
-        let value = number.value;
-        let follows = value == expected
-            || value == 1 && counter.last != 1
-            || counter.repeated && value == expected + 1
-            || counter.missing == Some(value);
-        let missing = counter.missing.filter(|&missing| missing != value);
-        let wrong = !follows && !counter.excused && value < counter.last + 10;
-        if wrong {
-            faults.push(Fault {
-                related: vec![counter.span],
-                values: vec![
-                    ("found", sign.to_owned()),
-                    ("before", counter.written.clone()),
-                    ("expected", like(sign, value, expected)),
-                ],
-                ..fault("heading-numbering", Subject::Report, span)
-            });
-        }
-        let late = counter.missing == Some(value);
-        counter.missing = if value == expected + 1 && !follows {
-            Some(expected)
+        if counter.form == form && number.value != 1 {
+            counter.go_on(number.value, span, sign);
         } else {
-            missing
-        };
-        counter.repeated = value == counter.last;
-        if !late {
-            counter.last = value;
+            // A count that begins anew.
+            faults.extend(counter.fault.take());
+            *counter = Counter::new(form, number.value, span, sign);
         }
-        counter.excused = false;
-        counter.span = span;
-        sign.clone_into(&mut counter.written);
     }
 
     /// Speaks up on what only the whole report shows.
     pub(super) fn finish(self, _: &Report<'_>, faults: &mut Vec<Fault>) {
+        faults.extend(self.open.into_iter().filter_map(|counter| counter.fault));
         if self.government.len() < GOVERNMENT_WORDS {
             return;
         }
@@ -158,16 +162,51 @@ impl Headings {
 }
 
 impl Counter {
-    fn new(number: Number, span: Span, sign: &str) -> Self {
+    fn new(form: Form, value: u32, span: Span, sign: &str) -> Self {
         Self {
-            style: number.style,
-            last: number.value,
+            form,
+            last: value,
             span,
             written: sign.to_owned(),
             missing: None,
             excused: false,
             repeated: false,
+            fault: None,
+            gaps: 0,
         }
+    }
+
+    /// Takes the next number of the count.
+    fn go_on(&mut self, value: u32, span: Span, sign: &str) {
+        let expected = self.last + 1;
+        let late = self.missing == Some(value);
+        let follows = value == expected || late || self.repeated && value == expected + 1;
+        if !follows && !self.excused && value < expected + FARTHEST {
+            self.gaps += 1;
+            let found = Fault {
+                related: vec![self.span],
+                values: vec![
+                    ("found", sign.to_owned()),
+                    ("before", self.written.clone()),
+                    ("expected", like(sign, value, expected)),
+                ],
+                ..fault("heading-numbering", Subject::Report, span)
+            };
+            // Numbers with gap after gap are those of another list, such as the Ministry's fifty items.
+            self.fault = Some(found).filter(|_| self.gaps == 1);
+        }
+        if value == expected + 1 && !follows {
+            self.missing = Some(expected);
+        } else if late {
+            self.missing = None;
+        }
+        self.repeated = value == self.last;
+        if !late {
+            self.last = value;
+        }
+        self.excused = false;
+        self.span = span;
+        sign.clone_into(&mut self.written);
     }
 }
 
@@ -192,23 +231,10 @@ fn heading_end(text: &str) -> usize {
     text.find(['。', '：', '；']).unwrap_or(text.len())
 }
 
-/// How deep a form of number usually stands.
-fn rank(style: NumberStyle) -> u8 {
-    match style {
-        NumberStyle::Part => 1,
-        NumberStyle::Chinese => 2,
-        NumberStyle::ChineseBracketed => 3,
-        NumberStyle::Arabic => 4,
-        NumberStyle::Dotted(_) => 5,
-        NumberStyle::ArabicBracketed => 6,
-        NumberStyle::Circled => 7,
-    }
-}
-
 /// Whether the number that a counter waits for stands inside of a line, as where lines were run together.
 fn next_stands_in(text: &str, counter: &Counter) -> bool {
     let next = like(&counter.written, counter.last, counter.last + 1);
-    let signs: &[&str] = match counter.style {
+    let signs: &[&str] = match counter.form.style {
         NumberStyle::Chinese => &["、", "．", "."],
         NumberStyle::Arabic => &[".", "、", "．"],
         _ => &[""],

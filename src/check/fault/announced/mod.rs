@@ -156,7 +156,7 @@ impl Announced {
             related: vec![preface.span],
             values: vec![
                 ("announced", first.text.clone()),
-                ("actual", "×".to_owned()),
+                ("actual", "0".to_owned()),
             ],
             ..fault("part-count-mismatch", Subject::Report, first.span)
         })

@@ -232,7 +232,7 @@ impl Years {
             if !self.title.iter().any(|title| title.holds(&stretch)) {
                 let title = self.title.swap_remove(0);
                 let written = format!(
-                    "{}至{}",
+                    "{}–{}",
                     super::events::written(stretch.first),
                     super::events::written(stretch.last)
                 );
