@@ -273,7 +273,7 @@ fn chinese(value: u32) -> String {
     if value >= 10 {
         text.push('十');
     }
-    if value % 10 != 0 {
+    if !value.is_multiple_of(10) {
         text.push(digit(value % 10));
     }
     text

@@ -114,10 +114,15 @@ impl Events {
             let after = event.first.0 > last.0 && event.happened && !planned(event);
             before || after
         };
+        let mut told: Vec<Span> = Vec::new();
         for event in self.0 {
-            if !outside(&event) || (event.claim.is_none() && !near(&event)) {
+            if told.contains(&event.span)
+                || !outside(&event)
+                || (event.claim.is_none() && !near(&event))
+            {
                 continue;
             }
+            told.push(event.span);
             faults.push(Fault {
                 related: event.claim.into_iter().collect(),
                 values: vec![
@@ -131,26 +136,42 @@ impl Events {
     }
 }
 
-/// The dates, each with the other end of the stretch that it begins: 2023年10月至11月, 4月和10月.
+/// The dates, each over the whole of the words that it shares with others (4月和10月), and with the other end of the
+/// stretch that it begins (2023年10月至11月).
 fn joined(text: &str, dates: &[Date]) -> Vec<(Date, Option<Date>)> {
     let mut found: Vec<(Date, Option<Date>)> = Vec::new();
+    let mut first = 0;
     for date in dates {
-        if let Some((first, end)) = found.last_mut()
-            && end.is_none()
-            && first.month.is_some()
-            && date.month.is_some()
-            && let between = &text[first.range.end..date.range.start]
-            && !between.is_empty()
-            && between.len() <= "——".len()
-            && between
-                .chars()
-                .all(|sign| is_range_sign(sign) || "和、及与".contains(sign))
-        {
-            first.range.end = date.range.end;
-            *end = Some(date.clone());
-            continue;
+        let last = found.last().map(|(last, _)| last.clone());
+        let between = last
+            .as_ref()
+            .filter(|last| last.month.is_some() && date.month.is_some())
+            .map_or("", |last| &text[last.range.end..date.range.start]);
+        let short = !between.is_empty() && between.len() <= "——".len();
+        if short && between.chars().all(is_range_sign) {
+            found[first..]
+                .iter_mut()
+                .for_each(|(one, _)| one.range.end = date.range.end);
+            if let Some((_, end)) = found.last_mut() {
+                *end = Some(date.clone());
+            }
+        } else if short && between.chars().all(|sign| "和、及与".contains(sign)) {
+            let start = found[first].0.range.start;
+            found[first..]
+                .iter_mut()
+                .for_each(|(one, _)| one.range.end = date.range.end);
+            let year = date.year.or(last.and_then(|last| last.year));
+            let range = start..date.range.end;
+            let date = Date {
+                year,
+                range,
+                ..date.clone()
+            };
+            found.push((date, None));
+        } else {
+            first = found.len();
+            found.push((date.clone(), None));
         }
-        found.push((date.clone(), None));
     }
     found
 }
@@ -212,6 +233,9 @@ impl<'t> Teller<'t> {
         if self.is_set_apart(ahead) || self.bound() {
             return None;
         }
+        if self.date.range.end == clause.end && ahead.starts_with(['第', '首', '一']) {
+            return self.one_of_several();
+        }
         if self.date.month.is_none() && !ahead.ends_with(['于', '在']) {
             return None;
         }
@@ -247,6 +271,21 @@ impl<'t> Teller<'t> {
             routine,
             range,
             claim,
+        })
+    }
+
+    /// 全年组织自查两次，第一次在2022年4月
+    fn one_of_several(&self) -> Option<Told> {
+        let clause = &self.segment[self.at].range;
+        let ahead = self.segment.first()?.range.start..clause.start;
+        let held = self.any(Class::Held, &ahead) && self.any(Class::HeldThing, &ahead);
+        let other = self.any(Class::OtherTime, clause);
+        let claim = self.claim().filter(|_| held && !other)?;
+        Some(Told {
+            range: clause.clone(),
+            claim: Some(claim),
+            happened: true,
+            routine: true,
         })
     }
 

@@ -91,7 +91,7 @@ pub(super) fn stretches(line: &Line<'_>, dates: &[Date], year: Option<u16>) -> V
         };
         // 始于2024年1月1日，终于2024年12月31日
         let ends = between.contains(['终', '止', '至', '到', '截', '结']);
-        let apart = between.len() <= 90 && led && ends && stretch.is_year();
+        let apart = between.len() <= 90 && led && (ends && stretch.is_year() || stretch.is_usual());
         let long = if led { 60..=500 } else { 330..=400 };
         if (joined || apart) && long.contains(&stretch.days()) {
             found.push(stretch);
