@@ -3,6 +3,7 @@
 mod events;
 mod period;
 mod published;
+mod teller;
 mod year;
 
 use super::date::{Date, dates};
