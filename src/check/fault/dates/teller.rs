@@ -126,7 +126,6 @@ impl<'t> Teller<'t> {
     fn bracketed(&self, ahead: &str) -> Option<Told> {
         let clause = &self.segment[self.at].range;
         let told = clause.start..self.date.range.start;
-        let text = self.line.text();
         let closed = self.behind().starts_with(['）', ')', '、', '，']);
         let other = [Class::OtherTime, Class::History]
             .into_iter()
