@@ -233,6 +233,44 @@ pub enum Class {
     Person,
     /// Verbs of holding: 任, 担任.
     HoldVerb,
+    /// What stands beside the period of a report's figures: 统计期限, 数据.
+    PeriodLead,
+    /// A period that is named without its days: 自然年.
+    PeriodNamed,
+    /// By which a report says what it is: 报告如下, 编制本报告.
+    ReportsOn,
+    /// What a report reports on: 信息公开工作, 公开情况.
+    ReportedWork,
+    /// What claims something for the report's own period: 本年度, 今年.
+    ThisPeriod,
+    /// What tells of another time rightly: 将于, 上年, 修订.
+    OtherTime,
+    /// What tells of history where nothing claims it for this period: 成立, 首次.
+    History,
+    /// What makes a date a bound or part of a name, right behind it: 起, 以来, 版.
+    DateBound,
+    /// That something took place: 举办, 召开.
+    Held,
+    /// What takes place in the work of disclosure: 培训, 推进会, 问卷.
+    HeldThing,
+    /// Meetings that may as well be those of another year: 教代会.
+    HeldMeeting,
+    /// That it is over: 参加, 收回.
+    Happened,
+    /// What stands before the day on which the report was published: 发布时间.
+    PublishedOn,
+    /// What opens the list of a report's parts: 全文包括, 由.
+    PartsOpen,
+    /// What is divided into parts: 全文, 本报告.
+    PartsSelf,
+    /// What parts are called: 个部分, 章.
+    PartsUnit,
+    /// Words that names of parts share: 情况, 信息公开.
+    PartsStock,
+    /// Headings that are no parts: 前言, 编制说明, 附件.
+    PartsOutside,
+    /// Words of the form for government offices: 行政许可, 政府信息管理.
+    GovernmentForm,
 }
 
 impl Class {
@@ -351,6 +389,25 @@ impl Class {
         (Self::OfficeOther, "office-other"),
         (Self::Person, "person"),
         (Self::HoldVerb, "hold-verb"),
+        (Self::PeriodLead, "period-lead"),
+        (Self::PeriodNamed, "period-named"),
+        (Self::ReportsOn, "reports-on"),
+        (Self::ReportedWork, "reported-work"),
+        (Self::ThisPeriod, "this-period"),
+        (Self::OtherTime, "other-time"),
+        (Self::History, "history"),
+        (Self::DateBound, "date-bound"),
+        (Self::Held, "held"),
+        (Self::HeldThing, "held-thing"),
+        (Self::HeldMeeting, "held-meeting"),
+        (Self::Happened, "happened"),
+        (Self::PublishedOn, "published-on"),
+        (Self::PartsOpen, "parts-open"),
+        (Self::PartsSelf, "parts-self"),
+        (Self::PartsUnit, "parts-unit"),
+        (Self::PartsStock, "parts-stock"),
+        (Self::PartsOutside, "parts-outside"),
+        (Self::GovernmentForm, "government-form"),
     ];
 
     /// How many lists tell items; they come first.
