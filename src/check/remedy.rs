@@ -1,8 +1,9 @@
 //! Which measure answers which shortcoming, and whether it is one.
 //!
-//! Every clause of the measures goes to the shortcoming with which it shares most, as `topic.rs` weighs it. A clause that says what it is aimed at (针对…, …的问题,
-//! the headline of a point) takes the clauses behind it along. A shortcoming is addressed where one of its clauses says
-//! what is done; promises alone leave it vague.
+//! Every clause of the measures goes to the shortcoming with which it shares most, as `topic.rs` weighs it. A clause that
+//! says what it is aimed at (针对…, …的问题, the headline of a point) takes the clauses behind it along. What nothing took
+//! goes to the only one left that shares a word with it, or has its place in the list. A shortcoming is addressed where
+//! one of its clauses says what is done; promises alone leave it vague.
 
 use super::admitted::{Gap, Measure};
 use super::gaps::{GapJudgement, items_named};
@@ -259,16 +260,19 @@ fn in_order(
     if straight * 3 < told * 2 {
         return;
     }
+    let mut takers = vec![0usize; gaps.len()];
+    for &index in &counted {
+        let mut takes = owners[index].clone();
+        takes.sort_unstable();
+        takes.dedup();
+        for owner in takes {
+            takers[owner] += 1;
+        }
+    }
     for (&place, &index) in places.iter().zip(&counted) {
         let unanswered = found[place].aimed.is_none() && found[place].loose.is_none();
         // A measure is free where each shortcoming that took it has another one too.
-        let taken = owners[index].iter().any(|owner| {
-            counted
-                .iter()
-                .filter(|other| owners[**other].contains(owner))
-                .count()
-                < 2
-        });
+        let taken = owners[index].iter().any(|&owner| takers[owner] < 2);
         if !unanswered || taken {
             continue;
         }
