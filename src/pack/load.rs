@@ -2,7 +2,8 @@
 //!
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
-use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
+use super::citation::Citation;
+use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Rule, Text};
 use super::signal::{Lists, spell_out};
 use super::words::{Search, Topic};
@@ -107,6 +108,7 @@ struct Loader {
     parts: Vec<Part>,
     rules: Vec<Rule>,
     topics: Vec<Topic>,
+    citations: Vec<Citation>,
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
@@ -196,6 +198,8 @@ impl Loader {
         for topic in file.topic {
             self.topic(origin, topic)?;
         }
+        self.citations
+            .extend(file.citation.into_iter().map(CitationData::into_citation));
         Ok(())
     }
 
@@ -360,6 +364,7 @@ impl Loader {
             parts: self.parts,
             rules: self.rules,
             topics: self.topics,
+            citations: self.citations,
             lexicon,
             gap_lexicon,
             fault_lexicon: Lexicon::new(&self.fault_signals),

@@ -1,6 +1,6 @@
 //! What a pack holds, once it is loaded.
 
-use super::{Lexicon, Register, Template, Topic};
+use super::{Citation, Lexicon, Register, Template, Topic};
 use serde::{Deserialize, Serialize};
 
 /// The language in which a review speaks to people.
@@ -377,6 +377,8 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// What shortcomings are about.
     pub topics: Vec<Topic>,
+    /// The laws and notices that reports cite.
+    pub citations: Vec<Citation>,
     /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only

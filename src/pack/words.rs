@@ -105,6 +105,32 @@ pub enum Class {
     RoughBefore,
     /// What makes a figure a rough one, behind it or its unit: 余, 左右.
     RoughAfter,
+    /// What makes a document the ground on which something is done: 依据, 按照.
+    CiteGround,
+    /// What is done with a document of one's own: 制定, 修订, 转发.
+    CiteOwnAct,
+    /// Whose own rules a title may name: 我校, 省, 大学.
+    CiteLocal,
+    /// Kinds of document that schools write themselves: 指南, 目录.
+    CiteOwnKind,
+    /// That something is told of the past: 当时, 以来.
+    CiteHistory,
+    /// That a version was revised or repealed, said of that version: 修订, 废止.
+    CiteRevised,
+    /// Words that are often put into titles where they do not belong: 工作, 管理.
+    CiteFiller,
+    /// Heads of titles that only the state's bodies give: 高等学校, 中华人民共和国.
+    CiteNational,
+    /// That somebody passed on what is named behind: 转发.
+    CiteForward,
+    /// Who gives orders with numbers: 国务院, 教育部.
+    CiteBody,
+    /// What stands between a number and the title behind it: 公布的.
+    CiteLead,
+    /// What is numbered and is no document: 合同, 项目.
+    CiteNotOfficial,
+    /// Titles that are wrong wherever they stand.
+    CiteSlip,
 }
 
 impl Class {
@@ -159,6 +185,19 @@ impl Class {
         (Self::Unit, "unit"),
         (Self::RoughBefore, "rough-before"),
         (Self::RoughAfter, "rough-after"),
+        (Self::CiteGround, "cite-ground"),
+        (Self::CiteOwnAct, "cite-own-act"),
+        (Self::CiteLocal, "cite-local"),
+        (Self::CiteOwnKind, "cite-own-kind"),
+        (Self::CiteHistory, "cite-history"),
+        (Self::CiteRevised, "cite-revised"),
+        (Self::CiteFiller, "cite-filler"),
+        (Self::CiteNational, "cite-national"),
+        (Self::CiteForward, "cite-forward"),
+        (Self::CiteBody, "cite-body"),
+        (Self::CiteLead, "cite-lead"),
+        (Self::CiteNotOfficial, "cite-not-official"),
+        (Self::CiteSlip, "cite-slip"),
     ];
 
     /// How many lists tell items; they come first.
