@@ -131,6 +131,10 @@ pub enum Class {
     CiteNotOfficial,
     /// Titles that are wrong wherever they stand.
     CiteSlip,
+    /// Hosts that belong to no school: 教育部, 学信网.
+    LinkPublicHost,
+    /// Whose address it is, where it is not the school's own: 兄弟院校, 考试院.
+    LinkElsewhere,
 }
 
 impl Class {
@@ -198,6 +202,8 @@ impl Class {
         (Self::CiteLead, "cite-lead"),
         (Self::CiteNotOfficial, "cite-not-official"),
         (Self::CiteSlip, "cite-slip"),
+        (Self::LinkPublicHost, "link-public-host"),
+        (Self::LinkElsewhere, "link-elsewhere"),
     ];
 
     /// How many lists tell items; they come first.
