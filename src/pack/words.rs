@@ -135,6 +135,20 @@ pub enum Class {
     LinkPublicHost,
     /// Whose address it is, where it is not the school's own: 兄弟院校, 考试院.
     LinkElsewhere,
+    /// A private person: 学生, 家长, 申请人.
+    PiiPerson,
+    /// What makes a number an office's: 咨询, 监督电话.
+    PiiOffice,
+    /// What a mobile number is called: 手机, 电话.
+    PiiHandset,
+    /// What an identity card's number is called.
+    PiiCard,
+    /// What other long numbers are called: 合同编号, 信用代码.
+    PiiOtherNumber,
+    /// Words of payment beside an account: 卡号, 汇款.
+    PiiPayment,
+    /// That an account is the school's own: 户名……学院.
+    PiiHolder,
 }
 
 impl Class {
@@ -204,6 +218,13 @@ impl Class {
         (Self::CiteSlip, "cite-slip"),
         (Self::LinkPublicHost, "link-public-host"),
         (Self::LinkElsewhere, "link-elsewhere"),
+        (Self::PiiPerson, "pii-person"),
+        (Self::PiiOffice, "pii-office"),
+        (Self::PiiHandset, "pii-handset"),
+        (Self::PiiCard, "pii-card"),
+        (Self::PiiOtherNumber, "pii-other-number"),
+        (Self::PiiPayment, "pii-payment"),
+        (Self::PiiHolder, "pii-holder"),
     ];
 
     /// How many lists tell items; they come first.
