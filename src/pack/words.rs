@@ -271,6 +271,50 @@ pub enum Class {
     PartsOutside,
     /// Words of the form for government offices: 行政许可, 政府信息管理.
     GovernmentForm,
+    /// What makes a document the ground on which something is done: 依据, 按照.
+    CiteGround,
+    /// What is done with a document of one's own: 制定, 修订, 转发.
+    CiteOwnAct,
+    /// Whose own rules a title may name: 我校, 省, 大学.
+    CiteLocal,
+    /// Kinds of document that schools write themselves: 指南, 目录.
+    CiteOwnKind,
+    /// That something is told of the past: 当时, 以来.
+    CiteHistory,
+    /// That a version was revised or repealed, said of that version: 修订, 废止.
+    CiteRevised,
+    /// Words that are often put into titles where they do not belong: 工作, 管理.
+    CiteFiller,
+    /// Heads of titles that only the state's bodies give: 高等学校, 中华人民共和国.
+    CiteNational,
+    /// That somebody passed on what is named behind: 转发.
+    CiteForward,
+    /// Who gives orders with numbers: 国务院, 教育部.
+    CiteBody,
+    /// What stands between a number and the title behind it: 公布的.
+    CiteLead,
+    /// What is numbered and is no document: 合同, 项目.
+    CiteNotOfficial,
+    /// Titles that are wrong wherever they stand.
+    CiteSlip,
+    /// Hosts that belong to no school: 教育部, 学信网.
+    LinkPublicHost,
+    /// Whose address it is, where it is not the school's own: 兄弟院校, 考试院.
+    LinkElsewhere,
+    /// A private person: 学生, 家长, 申请人.
+    PiiPerson,
+    /// What makes a number an office's: 咨询, 监督电话.
+    PiiOffice,
+    /// What a mobile number is called: 手机, 电话.
+    PiiHandset,
+    /// What an identity card's number is called.
+    PiiCard,
+    /// What other long numbers are called: 合同编号, 信用代码.
+    PiiOtherNumber,
+    /// Words of payment beside an account: 卡号, 汇款.
+    PiiPayment,
+    /// That an account is the school's own: 户名……学院.
+    PiiHolder,
 }
 
 impl Class {
@@ -408,6 +452,28 @@ impl Class {
         (Self::PartsStock, "parts-stock"),
         (Self::PartsOutside, "parts-outside"),
         (Self::GovernmentForm, "government-form"),
+        (Self::CiteGround, "cite-ground"),
+        (Self::CiteOwnAct, "cite-own-act"),
+        (Self::CiteLocal, "cite-local"),
+        (Self::CiteOwnKind, "cite-own-kind"),
+        (Self::CiteHistory, "cite-history"),
+        (Self::CiteRevised, "cite-revised"),
+        (Self::CiteFiller, "cite-filler"),
+        (Self::CiteNational, "cite-national"),
+        (Self::CiteForward, "cite-forward"),
+        (Self::CiteBody, "cite-body"),
+        (Self::CiteLead, "cite-lead"),
+        (Self::CiteNotOfficial, "cite-not-official"),
+        (Self::CiteSlip, "cite-slip"),
+        (Self::LinkPublicHost, "link-public-host"),
+        (Self::LinkElsewhere, "link-elsewhere"),
+        (Self::PiiPerson, "pii-person"),
+        (Self::PiiOffice, "pii-office"),
+        (Self::PiiHandset, "pii-handset"),
+        (Self::PiiCard, "pii-card"),
+        (Self::PiiOtherNumber, "pii-other-number"),
+        (Self::PiiPayment, "pii-payment"),
+        (Self::PiiHolder, "pii-holder"),
     ];
 
     /// How many lists tell items; they come first.
