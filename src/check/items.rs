@@ -4,6 +4,7 @@
 
 use super::declared;
 use super::numbered;
+use super::ruling::Ruled;
 use super::scope::Scopes;
 use super::sentence::{Sentence, sentences};
 use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
@@ -31,6 +32,8 @@ pub struct ItemJudgement {
     pub evidence: Vec<Span>,
     /// A place that came near, for an item that is missing.
     pub nearest: Option<Span>,
+    /// What a reviewer ruled in place of the words, where one did.
+    pub ruled: Option<Ruled>,
 }
 
 /// What was said of one item so far.
@@ -381,6 +384,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     evidence.sort_unstable();
     evidence.dedup();
     ItemJudgement {
+        ruled: None,
         number: item.number,
         status,
         shortfall: (status == Status::Underspecified).then(|| shortfall(tally)),

@@ -20,6 +20,7 @@ mod phrase;
 mod points;
 mod profile;
 mod remedy;
+mod ruling;
 mod school;
 mod scope;
 mod sentence;
@@ -38,6 +39,7 @@ pub use gaps::GapJudgement;
 pub use items::ItemJudgement;
 pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
+pub use ruling::{Ruled, Ruling};
 pub use school::Stated;
 pub use status::{PartStatus, Pointer, Remedy, Shortfall, Status};
 
@@ -70,7 +72,8 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     let layout = parts::Layout::new(document, pack, &mut scan);
     let scopes = scope::Scopes::new(document, pack, &layout);
     let mut survey = survey::Survey::new(document);
-    let items = items::judge(document, pack, &scopes, &mut survey, &mut scan);
+    let mut items = items::judge(document, pack, &scopes, &mut survey, &mut scan);
+    ruling::follow(&mut items, &stated.rulings);
     let parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);

@@ -190,6 +190,7 @@ impl Check {
                 .and_then(Ownership::parse)
                 .map(flag),
             year: self.year.map(flag),
+            ..Stated::default()
         }
     }
 }

@@ -14,6 +14,11 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The phrase of a file that keeps its own.
+    pub(super) const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en }
+    }
+
     /// The phrase in a language.
     pub(super) fn get(self, language: Language) -> &'static str {
         match language {

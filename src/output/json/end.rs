@@ -1,5 +1,6 @@
 //! What stands behind the reports: the errors, the files passed over, possible duplicates, the counts.
 
+use super::accepted::{MissedView, RemarkView};
 use crate::output::escape::to_writer;
 use crate::review::{Duplicate, Skipped, Summary, Unreviewed};
 use serde::Serialize;
@@ -20,6 +21,9 @@ pub(super) fn write(
     to_writer(out, &skipped)?;
     write!(out, ",\n\"duplicates\":")?;
     to_writer(out, &duplicates)?;
+    let remarks: Vec<_> = summary.remarks.iter().map(RemarkView::from).collect();
+    write!(out, ",\n\"configuration\":")?;
+    to_writer(out, &remarks)?;
     write!(out, ",\n\"summary\":")?;
     to_writer(out, &SummaryView::from(summary))?;
     writeln!(out, "}}")
@@ -75,11 +79,15 @@ impl<'v> From<&'v Duplicate> for DuplicateView<'v> {
 }
 
 #[derive(Serialize)]
-struct SummaryView {
+struct SummaryView<'v> {
     reports: usize,
     errors: usize,
     findings: Counts,
     checked: Checked,
+    waived: usize,
+    known: usize,
+    missed: Vec<MissedView<'v>>,
+    today: Option<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -95,8 +103,8 @@ struct Checked {
     items: usize,
 }
 
-impl From<&Summary> for SummaryView {
-    fn from(summary: &Summary) -> Self {
+impl<'v> From<&'v Summary> for SummaryView<'v> {
+    fn from(summary: &'v Summary) -> Self {
         Self {
             reports: summary.reports,
             errors: summary.errors,
@@ -109,6 +117,10 @@ impl From<&Summary> for SummaryView {
                 rules: summary.rules_checked,
                 items: summary.items_checked,
             },
+            waived: summary.waived,
+            known: summary.known,
+            missed: summary.missed.iter().map(MissedView::from).collect(),
+            today: summary.today.as_deref(),
         }
     }
 }

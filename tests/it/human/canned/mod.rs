@@ -204,6 +204,7 @@ pub(crate) fn review(language: Language) -> Review<'static> {
         parts: parts(language),
         gaps: gaps(),
         findings,
+        accepted: Vec::new(),
         coverage,
         categories: categories.collect(),
         notes: vec![
