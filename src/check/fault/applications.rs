@@ -1,15 +1,300 @@
 //! The arithmetic of applications: `application-figures`.
+//!
+//! What each figure says is told by the words before it, or behind it where it comes first (2件予以公开). `book.rs` keeps
+//! the figures and holds them against each other.
 
+use super::book::{Book, Group};
+use super::cell::{Content, content};
+use super::quantity::{OnRequest, Quantity, is_total};
 use super::{Fault, Line, Report};
+use crate::document::BlockKind;
+use crate::pack::Class;
+use std::ops::Range;
 
 /// What the lines so far say.
 #[derive(Default)]
-pub(super) struct Applications {}
+pub(super) struct Applications {
+    section: OnRequest,
+    book: Book,
+    /// The row of a table that is being read.
+    row: Option<Row>,
+    /// The way of sorting that the rows of the table follow.
+    rows: Option<Group>,
+}
+
+/// The row of a table, cell by cell.
+#[derive(Default)]
+struct Row {
+    at: (u32, u32),
+    /// How many cells hold words.
+    words: usize,
+    /// What its words say.
+    told: Option<Told>,
+    outcome: String,
+    number: Option<f64>,
+    span: Option<crate::span::Span>,
+    /// Whether its first cell names a way of sorting.
+    begins: bool,
+}
+
+/// What a figure says of applications.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Carried,
+    Outcome,
+    Received,
+    /// A figure that a list may belong to.
+    Whole,
+    Nothing,
+}
 
 impl Applications {
     /// Reads a line.
-    pub(super) fn read(&mut self, _: &Report<'_>, _: &Line<'_>, _: &mut Vec<Fault>) {}
+    pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
+        if self.section.follow(line) {
+            self.end_row();
+            self.end_rows();
+            std::mem::take(&mut self.book).close(faults);
+        }
+        if let BlockKind::Cell { table, row } = line.kind {
+            if self.section.holds() {
+                self.read_cell(report, line, (table, row));
+            }
+            return;
+        }
+        self.end_row();
+        self.end_rows();
+        if line.figures.is_empty() {
+            return;
+        }
+        if self.section.holds() {
+            read_line(&mut self.book, line, 0);
+        } else if let Some(word) = line.words(Class::Application).next() {
+            let mut book = Book::default();
+            read_line(&mut book, line, word.start);
+            book.close(faults);
+        }
+    }
 
     /// Speaks up on what only the whole report shows.
-    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+    pub(super) fn finish(mut self, _: &Report<'_>, faults: &mut Vec<Fault>) {
+        self.end_row();
+        self.end_rows();
+        self.book.close(faults);
+    }
+
+    fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>, at: (u32, u32)) {
+        if self.row.as_ref().is_none_or(|row| row.at != at) {
+            self.end_row();
+            if self.rows.is_some() && at.1 == 0 {
+                self.end_rows();
+            }
+            self.row = Some(Row {
+                at,
+                ..Row::default()
+            });
+        }
+        let Some(row) = &mut self.row else { return };
+        let block = report.document.blocks()[line.block].span;
+        row.span = Some(row.span.map_or(block, |span| crate::span::Span {
+            start: span.start,
+            end: block.end,
+        }));
+        match content(report.document.slice(block)) {
+            Content::Number(cell) if !cell.percent => row.number = Some(cell.value),
+            Content::Number(_) | Content::Empty => {}
+            Content::Words => {
+                let all = 0..line.text().len();
+                row.begins |= row.words == 0 && line.has(Class::Sorted, &all);
+                row.words += 1;
+                let label = line.words(Class::TotalLabel).any(|word| word.start == 0);
+                let (told, word) = told(line, &all);
+                let told = if label { Told::Whole } else { told };
+                if told != Told::Nothing && row.told != Some(Told::Outcome) {
+                    row.told = Some(told);
+                    row.outcome = word.map_or_else(String::new, |word| line.text()[word].to_owned());
+                }
+            }
+        }
+    }
+
+    fn end_row(&mut self) {
+        let Some(row) = self.row.take() else { return };
+        let (Some(value), Some(span)) = (row.number, row.span) else {
+            return;
+        };
+        if row.begins {
+            self.end_rows();
+        }
+        match row.told {
+            Some(Told::Carried) => self.book.carried = value,
+            Some(Told::Received) if self.book.received.is_none() => {
+                self.book.received = Some((value, span));
+            }
+            Some(Told::Received | Told::Whole) => self.book.whole(value),
+            Some(Told::Outcome) => {
+                self.book.outcome(&row.outcome, value, span);
+            }
+            _ if row.begins || self.rows.is_some() => {
+                let group = self.rows.get_or_insert_with(|| Group {
+                    values: Vec::new(),
+                    span,
+                    sorted: true,
+                    open: false,
+                });
+                group.values.push(value);
+                group.span.end = span.end;
+            }
+            _ => {}
+        }
+    }
+
+    fn end_rows(&mut self) {
+        if let Some(group) = self.rows.take() {
+            self.book.group(group);
+        }
+    }
+}
+
+/// What the words of a figure say of it, and the word that says it.
+fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
+    for (class, told) in [
+        (Class::Outcome, Told::Outcome),
+        (Class::CarriedIn, Told::Carried),
+        (Class::Received, Told::Received),
+        (Class::Answered, Told::Whole),
+        (Class::Total, Told::Whole),
+    ] {
+        if let Some(word) = line
+            .words(class)
+            .filter(|word| words.start <= word.start && word.end <= words.end)
+            .max_by_key(|word| (word.len(), word.start))
+        {
+            return (told, Some(word));
+        }
+    }
+    (Told::Nothing, None)
+}
+
+/// A list that is being read.
+struct Reading {
+    sentence: usize,
+    range: Range<usize>,
+    group: Group,
+}
+
+/// Notes what a line says, from the sentence that holds `from` on.
+fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
+    let all = line.quantities();
+    let mut reading: Option<Reading> = None;
+    for (index, one) in all.iter().enumerate() {
+        let sentence = &line.sentences[one.sentence].range;
+        if sentence.end <= from || one.bracket.is_some() || one.figure.percent {
+            continue;
+        }
+        let earlier = index.checked_sub(1).map_or(sentence.start, |at| all[at].end());
+        let before = earlier.max(sentence.start)..one.figure.range.start;
+        let cue = line.has(Class::Sorted, &before);
+        let among = line.has(Class::Among, &before);
+        let split = reading.as_ref().is_some_and(|reading| reading.sentence != one.sentence);
+        if cue || among || split {
+            book.group_end(reading.take(), line);
+        }
+        if !counts(book, line, one) {
+            continue;
+        }
+        let opened = reading.is_some() || cue || among;
+        match classify(line, one, opened, all.get(index + 1)) {
+            (Told::Outcome, Some(word)) => {
+                if !book.has_outcomes() {
+                    book.of = index.checked_sub(1).map(|at| all[at].figure.value);
+                }
+                let span = line.span(one.lead.start..one.end());
+                book.outcome(&line.text()[word], one.figure.value, span);
+                book.rough |= one.figure.rough;
+            }
+            (Told::Carried, _) => book.carried = one.figure.value,
+            (Told::Received, _) if book.received.is_none() => {
+                book.rough |= one.figure.rough;
+                let span = line.span(one.lead.start..one.end());
+                book.received = Some((one.figure.value, span));
+                let unit = one.figure.unit.clone().map(|unit| line.text()[unit].to_owned());
+                book.unit = unit;
+            }
+            (Told::Received | Told::Whole, _) => book.whole(one.figure.value),
+            (Told::Nothing, _) if one.figure.rough => {}
+            _ => {
+                let reading = reading.get_or_insert_with(|| Reading {
+                    sentence: one.sentence,
+                    range: one.lead.start..one.end(),
+                    group: Group {
+                        values: Vec::new(),
+                        span: line.span(one.lead.start..one.end()),
+                        sorted: cue,
+                        open: false,
+                    },
+                });
+                reading.range.end = one.end();
+                reading.group.values.push(one.figure.value);
+                reading.group.open |= line.words(Class::OpenList).any(|word| word.start == one.end());
+            }
+        }
+    }
+    book.group_end(reading, line);
+}
+
+impl Book {
+    fn group_end(&mut self, reading: Option<Reading>, line: &Line<'_>) {
+        if let Some(reading) = reading {
+            self.group(Group {
+                span: line.span(reading.range),
+                ..reading.group
+            });
+        }
+    }
+}
+
+/// Whether a figure counts applications.
+fn counts(book: &Book, line: &Line<'_>, one: &Quantity<'_>) -> bool {
+    let Some(unit) = &one.figure.unit else {
+        return false;
+    };
+    let fits = match &book.unit {
+        Some(known) => *known == line.text()[unit.clone()],
+        None => line.words(Class::CaseUnit).any(|word| word == *unit),
+    };
+    fits && !line.is_aside(one) && !line.has(Class::OtherCase, &one.lead)
+}
+
+/// What a figure says: by the words before it, or by those behind it where it comes first in its clause.
+fn classify(
+    line: &Line<'_>,
+    one: &Quantity<'_>,
+    opened: bool,
+    next: Option<&Quantity<'_>>,
+) -> (Told, Option<Range<usize>>) {
+    let (said, word) = told(line, &one.lead);
+    if said != Told::Nothing {
+        return (said, word);
+    }
+    if is_total(line, one) {
+        return (Told::Whole, None);
+    }
+    let at = one.end();
+    let clause_end = line.sentences[one.sentence]
+        .clauses
+        .iter()
+        .find(|clause| clause.range.start <= one.figure.range.start && one.figure.range.start < clause.range.end)
+        .map_or(at, |clause| clause.range.end);
+    let end = next.map_or(clause_end, |next| clause_end.min(next.lead.start)).max(at);
+    let behind = at..end;
+    if line.has(Class::Apply, &behind) && line.has(Class::Received, &(one.lead.start..end)) {
+        return (Told::Received, None);
+    }
+    let short = one.lead.is_empty() || line.has(Class::Remainder, &one.lead);
+    if short && let (Told::Outcome, word) = told(line, &behind) {
+        return (Told::Outcome, word);
+    }
+    let whole = one.lead.is_empty() && !opened;
+    (if whole { Told::Whole } else { Told::Nothing }, None)
 }

@@ -1,15 +1,277 @@
 //! Stated totals held against their parts: `figure-sum-mismatch`.
+//!
+//! Where a list of parts begins and what its whole is, is found here; whether the two can be held against each other,
+//! `breakdown.rs` decides. Tables are `totals.rs`'s, applications `applications.rs`'s.
 
-use super::{Fault, Line, Report};
+use super::breakdown::{Cue, Mismatch, Run, slack};
+use super::quantity::{OnRequest, Quantity, is_total};
+use super::totals::Totals;
+use super::{Fault, Line, Report, Subject, fault};
+use crate::document::BlockKind;
+use crate::pack::Class;
+use crate::span::Span;
+use std::ops::Range;
 
 /// What the lines so far say.
 #[derive(Default)]
-pub(super) struct Sums {}
+pub(super) struct Sums {
+    totals: Totals,
+    section: OnRequest,
+    /// The last figure of the line before, for a line that begins with 其中.
+    last: Option<Whole>,
+}
+
+/// A whole of the line before: all that is left of it.
+struct Whole {
+    block: usize,
+    figure: super::figure::Figure,
+    unit: String,
+    span: Span,
+}
 
 impl Sums {
     /// Reads a line.
-    pub(super) fn read(&mut self, _: &Report<'_>, _: &Line<'_>, _: &mut Vec<Fault>) {}
+    pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
+        self.totals.read(report, line, faults);
+        self.section.follow(line);
+        if line.figures.is_empty() || matches!(line.kind, BlockKind::Cell { .. }) {
+            return;
+        }
+        let all = line.quantities();
+        self.from_line_before(line, &all, faults);
+        let mut taken = 0;
+        for index in 0..all.len() {
+            if all[index].figure.range.start < taken || self.is_on_request(line, &all[index]) {
+                continue;
+            }
+            if let Some((span, end)) = judge(line, &all, index) {
+                faults.push(span);
+                taken = end;
+            }
+        }
+        self.last = remembered(line, &all);
+    }
 
     /// Speaks up on what only the whole report shows.
-    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+    pub(super) fn finish(mut self, report: &Report<'_>, faults: &mut Vec<Fault>) {
+        self.totals.finish(report, faults);
+    }
+
+    /// Whether the sentence speaks of applications, whose arithmetic is another rule's.
+    fn is_on_request(&self, line: &Line<'_>, quantity: &Quantity<'_>) -> bool {
+        let sentence = &line.sentences[quantity.sentence].range;
+        self.section.holds() && !line.has(Class::OtherCase, sentence)
+            || line.has(Class::Application, sentence)
+    }
+
+    /// A line that begins with 其中 takes apart the last figure of the line before.
+    fn from_line_before(&mut self, line: &Line<'_>, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
+        let Some(whole) = self.last.take().filter(|whole| whole.block + 1 == line.block) else {
+            return;
+        };
+        let Some(first) = all.first() else { return };
+        let opens = line.words(Class::Among).any(|word| word.start == 0);
+        let unit = first.figure.unit.clone().map_or("", |unit| &line.text()[unit]);
+        if !opens || unit != whole.unit || self.is_on_request(line, first) {
+            return;
+        }
+        let run = Run::new(line, all, 0);
+        let stated = Quantity {
+            figure: &whole.figure,
+            sentence: 0,
+            bracket: None,
+            lead: 0..0,
+            label: 0..0,
+        };
+        let colon = line.text()[..first.figure.range.start].contains(['：', ':']);
+        let cue = if colon { Cue::Among } else { Cue::AmongApart };
+        if let (Some(mismatch), Some(range)) = (run.against(line, all, &stated, cue), run.range(all)) {
+            faults.push(Fault {
+                related: vec![line.span(range)],
+                ..said(whole.span, whole.figure.value, mismatch)
+            });
+        }
+    }
+}
+
+/// What to remember of a line for one that begins with 其中: its last figure, if it is a plain one.
+fn remembered(line: &Line<'_>, all: &[Quantity<'_>]) -> Option<Whole> {
+    let last = all.iter().rev().find(|one| !one.figure.percent && one.bracket.is_none())?;
+    let plain = !line.is_aside(last) && last.figure.unit.is_some();
+    plain.then(|| Whole {
+        block: line.block,
+        figure: last.figure.clone(),
+        unit: last.figure.unit.clone().map_or("", |unit| &line.text()[unit]).to_owned(),
+        span: line.span(clause_start(line, last)..last.end()),
+    })
+}
+
+/// Judges the list that the quantity at `index` opens or closes; the fault, and where its text ends.
+fn judge(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, usize)> {
+    let one = &all[index];
+    if one.figure.percent || line.is_aside(one) {
+        return None;
+    }
+    if let Some(found) = closed(line, all, index) {
+        return Some(found);
+    }
+    let (whole, cue) = opened(line, all, index)?;
+    let run = Run::new(line, all, index);
+    let mismatch = run.against(line, all, &all[whole], cue)?;
+    let range = run.range(all)?;
+    let start = clause_start(line, &all[whole]);
+    let at = if all[whole].sentence == one.sentence {
+        start..range.end
+    } else {
+        range.clone()
+    };
+    let related = vec![line.span(start..all[whole].end())];
+    let found = said(line.span(at), all[whole].figure.value, mismatch);
+    Some((Fault { related, ..found }, range.end))
+}
+
+/// The whole that the list beginning at `index` takes apart, and how it is opened.
+fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize, Cue)> {
+    let one = &all[index];
+    if line.has(Class::Among, &one.lead) || comes_after(line, Class::Among, one) {
+        let whole = before(line, all, index, 1, false)?;
+        let same = all[whole].sentence == one.sentence;
+        let colon = line.text()[one.lead.start.saturating_sub(3)..].starts_with('：');
+        let cue = if same || colon { Cue::Among } else { Cue::AmongApart };
+        return Some((whole, cue));
+    }
+    let previous = index.checked_sub(1).map(|before| &all[before])?;
+    let between = previous.end()..one.figure.range.start;
+    let text = &line.text()[between.clone()];
+    if one.bracket.is_some() {
+        let directly = one.bracket.as_ref().is_some_and(|at| at.start == previous.end());
+        let fits = directly && previous.bracket.is_none() && line.same_unit(previous.figure, one.figure);
+        return fits.then_some((index - 1, Cue::Listed));
+    }
+    if line.has(Class::Sorted, &between) {
+        return Some((before(line, all, index, 2, true)?, Cue::Sorted));
+    }
+    let same = previous.sentence == one.sentence && line.same_unit(previous.figure, one.figure);
+    let inside = ["中，", "中,", "中：", "里，", "中有"].iter().any(|sign| text.contains(sign));
+    if inside && same && text.chars().count() <= 24 {
+        return Some((index - 1, Cue::Among));
+    }
+    if line.has(Class::Respective, &between) && previous.sentence == one.sentence {
+        return Some((before(line, all, index, 0, false)?, Cue::Listed));
+    }
+    (same && text.starts_with(['：', ':'])).then_some((index - 1, Cue::Listed))
+}
+
+/// Whether a word of the list stands in the clauses between the figure before and this one's own words.
+fn comes_after(line: &Line<'_>, class: Class, one: &Quantity<'_>) -> bool {
+    let from = line.sentences[one.sentence].range.start;
+    let last = line.words(class).take_while(|word| word.end <= one.lead.start).last();
+    last.is_some_and(|word| {
+        word.start >= from
+            && !line
+                .figures
+                .iter()
+                .any(|figure| word.end <= figure.range.start && figure.end() <= one.lead.start && !figure.percent)
+    })
+}
+
+/// The nearest figure before `index` that counts the same and can be a whole, at most so many sentences back. What
+/// follows a word of sorting is itself a part, so that a whole may be sorted twice.
+fn before(
+    line: &Line<'_>,
+    all: &[Quantity<'_>],
+    index: usize,
+    back: usize,
+    sorted: bool,
+) -> Option<usize> {
+    let one = &all[index];
+    (0..index)
+        .rev()
+        .take_while(|&at| all[at].sentence + back >= one.sentence)
+        .find(|&at| {
+            let other = &all[at];
+            let from = line.sentences[other.sentence].range.start;
+            other.bracket == one.bracket
+                && !other.figure.percent
+                && !line.is_aside(other)
+                && line.same_unit(other.figure, one.figure)
+                && !(sorted && line.has(Class::Sorted, &(from..other.figure.range.start)))
+        })
+}
+
+/// Judges a total behind its parts: A 3条，B 4条，合计7条.
+fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, usize)> {
+    let total = &all[index];
+    if !is_total(line, total) || total.figure.rough || total.bracket.is_some() {
+        return None;
+    }
+    if line.has(Class::Remainder, &total.lead) {
+        return None;
+    }
+    let sentence = line.sentences[total.sentence].range.start..total.figure.range.start;
+    if line.has(Class::Apiece, &sentence) || line.has(Class::Among, &sentence) {
+        return None;
+    }
+    let parts: Vec<usize> = (0..index)
+        .filter(|&at| all[at].sentence == total.sentence && !all[at].figure.percent)
+        .collect();
+    let outside: Vec<usize> = parts.iter().copied().filter(|&at| all[at].bracket.is_none()).collect();
+    let aside = parts.iter().any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
+    if aside || outside.len() < 2 || adds_up(all, &parts, total) || adds_up(all, &outside, total) {
+        return None;
+    }
+    let sum: f64 = outside.iter().map(|&at| all[at].figure.value).sum();
+    let near = (sum - total.figure.value).abs() <= 0.15 * total.figure.value;
+    let alike = outside.iter().filter(|&&at| line.same_unit(all[at].figure, total.figure)).count();
+    let first = *outside.first()?;
+    if !near || alike * 2 < outside.len() {
+        return None;
+    }
+    let range = all[first].lead.start..total.end();
+    let mismatch = Mismatch {
+        sum,
+        parts: outside.len(),
+    };
+    let found = said(line.span(range.clone()), total.figure.value, mismatch);
+    Some((found, range.end))
+}
+
+/// Whether some of the last of the figures add up to the total.
+fn adds_up(all: &[Quantity<'_>], parts: &[usize], total: &Quantity<'_>) -> bool {
+    let mut sum = 0.0;
+    let mut room = slack(total);
+    parts.iter().rev().any(|&part| {
+        sum += all[part].figure.value;
+        room += slack(&all[part]);
+        (sum - total.figure.value).abs() <= room + 1e-6
+    })
+}
+
+/// Where the clause of a figure begins.
+fn clause_start(line: &Line<'_>, quantity: &Quantity<'_>) -> usize {
+    let at = quantity.figure.range.start;
+    line.sentences[quantity.sentence]
+        .clauses
+        .iter()
+        .map(|clause| clause.range.clone())
+        .find(|clause: &Range<usize>| clause.start <= at && at < clause.end)
+        .map_or(quantity.lead.start, |clause| clause.start)
+}
+
+/// The fault, in figures.
+fn said(span: Span, total: f64, mismatch: Mismatch) -> Fault {
+    Fault {
+        values: vec![
+            ("total", plain(total)),
+            ("sum", plain(mismatch.sum)),
+            ("count", mismatch.parts.to_string()),
+        ],
+        ..fault("figure-sum-mismatch", Subject::Report, span)
+    }
+}
+
+/// A figure as it is read: without a point where it is whole.
+pub(super) fn plain(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    format!("{rounded}")
 }

@@ -1,0 +1,149 @@
+//! The book of applications: how many came in, what became of them, and how they were sorted.
+//!
+//! A book is kept for the section on information on request, and for a line that speaks of applications elsewhere. Each
+//! way of sorting is held against the totals on its own; outcomes are added up over the whole book, because reports
+//! spread them over sentences and lines.
+
+use super::sums::plain;
+use super::{Fault, Subject, fault};
+use crate::span::Span;
+
+/// What is known of the applications.
+#[derive(Default)]
+pub(super) struct Book {
+    /// What the applications are counted in.
+    pub(super) unit: Option<String>,
+    /// How many came in, and where it is said.
+    pub(super) received: Option<(f64, Span)>,
+    /// How many were left from the year before.
+    pub(super) carried: f64,
+    /// Other figures that a list may belong to: those answered, those of one kind.
+    wholes: Vec<f64>,
+    /// What became of them: each outcome once.
+    outcomes: Vec<Outcome>,
+    /// The figure that the outcomes take apart, if one stands right before them.
+    pub(super) of: Option<f64>,
+    groups: Vec<Group>,
+    /// Whether a figure is rough, so that nothing can be held against anything.
+    pub(super) rough: bool,
+}
+
+struct Outcome {
+    words: String,
+    value: f64,
+    span: Span,
+}
+
+/// One way in which the applications are sorted.
+pub(super) struct Group {
+    pub(super) values: Vec<f64>,
+    pub(super) span: Span,
+    /// Whether it says that it sorts them all.
+    pub(super) sorted: bool,
+    /// Whether it is a list of some of them.
+    pub(super) open: bool,
+}
+
+/// More notes than this are not kept.
+const MOST: usize = 32;
+
+impl Book {
+    /// Notes a figure that a list may belong to.
+    pub(super) fn whole(&mut self, value: f64) {
+        if self.wholes.len() < MOST {
+            self.wholes.push(value);
+        }
+    }
+
+    /// Notes an outcome; one that is named again is told more of, not counted again. Whether it is new.
+    pub(super) fn outcome(&mut self, words: &str, value: f64, span: Span) -> bool {
+        let again = self.outcomes.iter().any(|one| one.words == words);
+        if !again && self.outcomes.len() < MOST {
+            self.outcomes.push(Outcome {
+                words: words.to_owned(),
+                value,
+                span,
+            });
+        }
+        !again
+    }
+
+    /// Whether an outcome has been noted.
+    pub(super) fn has_outcomes(&self) -> bool {
+        !self.outcomes.is_empty()
+    }
+
+    /// Notes a way of sorting.
+    pub(super) fn group(&mut self, group: Group) {
+        if group.values.len() > 1 && self.groups.len() < MOST {
+            self.groups.push(group);
+        }
+    }
+
+    /// Holds all that was noted against the totals.
+    pub(super) fn close(self, faults: &mut Vec<Fault>) {
+        let Some((received, place)) = self.received else {
+            return;
+        };
+        if self.rough || received <= 0.0 {
+            return;
+        }
+        let mut totals = vec![received, received + self.carried];
+        totals.extend(&self.wholes);
+        let fits = |sum: f64, totals: &[f64]| totals.iter().any(|total| (total - sum).abs() < 0.01);
+        for group in &self.groups {
+            if let Some(sum) = group.misfit(&totals, received, fits) {
+                faults.push(said(group.span, place, received, sum, group.values.len()));
+            }
+        }
+        totals.extend(self.of);
+        let sum: f64 = self.outcomes.iter().map(|one| one.value).sum();
+        let most = received + self.carried;
+        let told = self.outcomes.len() > 1 || sum > most;
+        if let (Some(first), true) = (self.outcomes.first(), told && !fits(sum, &totals)) {
+            // The outcomes of one line are pointed at together.
+            let span = self
+                .outcomes
+                .iter()
+                .filter(|one| one.span.start < first.span.start + 400)
+                .fold(first.span, |span, one| Span {
+                    start: span.start,
+                    end: span.end.max(one.span.end),
+                });
+            faults.push(said(span, place, most, sum, self.outcomes.len()));
+        }
+    }
+}
+
+impl Group {
+    /// What the group adds up to, if it ought to be all applications and is not.
+    fn misfit(
+        &self,
+        totals: &[f64],
+        received: f64,
+        fits: impl Fn(f64, &[f64]) -> bool,
+    ) -> Option<f64> {
+        let mut sum = 0.0;
+        for value in &self.values {
+            sum += value;
+            if fits(sum, totals) {
+                return None;
+            }
+        }
+        let least = if self.sorted { 0.5 } else { 0.7 };
+        let close = sum >= least * received && sum <= 2.0 * received;
+        (close && !(self.open && sum < received)).then_some(sum)
+    }
+}
+
+fn said(span: Span, place: Span, total: f64, sum: f64, count: usize) -> Fault {
+    Fault {
+        related: vec![place],
+        values: vec![
+            ("total", plain(total)),
+            ("sum", plain(sum)),
+            ("count", count.to_string()),
+        ],
+        ..fault("application-figures", Subject::Report, span)
+    }
+}

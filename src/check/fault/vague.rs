@@ -1,0 +1,51 @@
+//! Vague quantities where the notice asks for a figure: `vague-figure`.
+//!
+//! The pack names what is said of what: items published, applications received, meetings held. What is only intended,
+//! and what stands in a title, is let be.
+
+use super::{Fault, Line, Report, Subject, fault};
+use crate::pack::Class;
+use std::ops::Range;
+
+/// Nothing is kept from line to line.
+#[derive(Default)]
+pub(super) struct Vague {}
+
+impl Vague {
+    /// Reads a line.
+    pub(super) fn read(&mut self, _: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
+        let mut taken = 0;
+        for word in line.words(Class::VagueFigure) {
+            let Some(clause) = clause(line, &word) else {
+                continue;
+            };
+            // One clause is one fault, however many of its words are vague.
+            if clause.start < taken || line.has(Class::Future, &(clause.start..word.end)) {
+                continue;
+            }
+            taken = clause.end;
+            let words = line.text()[word].to_owned();
+            faults.push(Fault {
+                values: vec![("words", words)],
+                ..fault("vague-figure", Subject::Report, line.span(clause))
+            });
+        }
+    }
+
+    /// Speaks up on what only the whole report shows.
+    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+}
+
+/// The clause that holds the whole of a word; none in a title, or where the word runs over a clause's end.
+fn clause(line: &Line<'_>, word: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = line.sentence_at(word.start)?;
+    let apart = sentence
+        .titles
+        .iter()
+        .any(|title| title.start < word.end && word.start < title.end);
+    sentence
+        .clauses
+        .iter()
+        .map(|clause| clause.range.clone())
+        .find(|clause| clause.start <= word.start && word.end <= clause.end && !apart)
+}
