@@ -127,6 +127,8 @@ pub enum Class {
     OpenList,
     /// Qualities that cut across each other: 博士, 高级职称, 党员.
     Quality,
+    /// Ranks, which exclude each other but not such qualities: 教授, 讲师.
+    Rank,
     /// Verbs that open a statement of its own: 发布, 举办.
     Statement,
     /// Units in which people are counted.
@@ -159,6 +161,8 @@ pub enum Class {
     MultiChoice,
     /// A vague quantity of what the notice asks a figure for: 发布信息若干条.
     VagueFigure,
+    /// A vague quantity that fills the cell of a table: 若干.
+    VagueCell,
     /// What is only intended, in a clause: 将, 拟.
     Future,
     /// That the members of a list follow: 以下, 如下.
@@ -240,6 +244,7 @@ impl Class {
         (Self::Apiece, "apiece"),
         (Self::OpenList, "open-list"),
         (Self::Quality, "quality"),
+        (Self::Rank, "rank"),
         (Self::Statement, "statement"),
         (Self::Person, "person"),
         (Self::CaseUnit, "case-unit"),
@@ -256,6 +261,7 @@ impl Class {
         (Self::Grade, "grade"),
         (Self::MultiChoice, "multi-choice"),
         (Self::VagueFigure, "vague-figure"),
+        (Self::VagueCell, "vague-cell"),
         (Self::Future, "future"),
         (Self::ListHere, "list-here"),
         (Self::ListNoun, "list-noun"),

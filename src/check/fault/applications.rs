@@ -156,8 +156,10 @@ impl Applications {
     }
 }
 
-/// What the words of a figure say of it, and the word that says it.
+/// What the words of a figure say of it, and the word that says it: the one nearest to the figure, unless it is part of a
+/// longer one (公开 in 公开申请). What was left from the year before is said to be so first of all, and 办理 says least.
 fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
+    let mut found: Vec<(Range<usize>, Told)> = Vec::new();
     for (class, told) in [
         (Class::Outcome, Told::Outcome),
         (Class::CarriedIn, Told::Carried),
@@ -165,15 +167,21 @@ fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
         (Class::Answered, Told::Whole),
         (Class::Total, Told::Whole),
     ] {
-        if let Some(word) = line
-            .words(class)
-            .filter(|word| words.start <= word.start && word.end <= words.end)
-            .max_by_key(|word| (word.len(), word.start))
-        {
-            return (told, Some(word));
-        }
+        found.extend(
+            line.words(class)
+                .filter(|word| words.start <= word.start && word.end <= words.end)
+                .map(|word| (word, told)),
+        );
     }
-    (Told::Nothing, None)
+    let best = found
+        .iter()
+        .filter(|(word, _)| {
+            !found.iter().any(|(other, _)| {
+                other.len() > word.len() && other.start <= word.start && word.end <= other.end
+            })
+        })
+        .max_by_key(|(word, told)| (*told == Told::Carried, *told != Told::Whole, word.end, word.len()));
+    best.map_or((Told::Nothing, None), |(word, told)| (*told, Some(word.clone())))
 }
 
 /// A list that is being read.
@@ -291,9 +299,16 @@ fn classify(
     if line.has(Class::Apply, &behind) && line.has(Class::Received, &(one.lead.start..end)) {
         return (Told::Received, None);
     }
-    let short = one.lead.is_empty() || line.has(Class::Remainder, &one.lead);
-    if short && let (Told::Outcome, word) = told(line, &behind) {
-        return (Told::Outcome, word);
+    let first = one.lead.is_empty() || line.has(Class::Remainder, &one.lead);
+    let applied = line.has(Class::Apply, &behind);
+    // 2件予以公开, 1件正在办理; but not 1件的内容公开后.
+    if first
+        && !applied
+        && let (Told::Outcome, Some(word)) = told(line, &behind)
+        && word.start <= at + 12
+        && word.len() > "公开".len()
+    {
+        return (Told::Outcome, Some(word));
     }
     let whole = one.lead.is_empty() && !opened;
     (if whole { Told::Whole } else { Told::Nothing }, None)

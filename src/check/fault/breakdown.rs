@@ -64,7 +64,8 @@ impl Run {
             if one.sentence != head.sentence {
                 break;
             }
-            if one.bracket != head.bracket || one.figure.percent {
+            // A number without a unit counts nothing: 3号楼.
+            if one.bracket != head.bracket || one.figure.unit.is_none() {
                 continue;
             }
             let other = !line.same_unit(head.figure, one.figure);
@@ -130,6 +131,13 @@ impl Run {
             });
         }
         let sum: f64 = core.iter().map(|&part| all[part].figure.value).sum();
+        // The parts of another figure of the line are none of this one.
+        let elsewhere = all.iter().any(|one| {
+            line.same_unit(one.figure, whole.figure) && (one.figure.value - sum).abs() < 0.01
+        });
+        if elsewhere {
+            return None;
+        }
         let found = (core.len() > 1 && self.is_partition(line, all)).then_some(Mismatch {
             sum,
             parts: core.len(),
@@ -144,11 +152,13 @@ impl Run {
     /// are told by them.
     fn is_partition(&self, line: &Line<'_>, all: &[Quantity<'_>]) -> bool {
         let core = &self.parts[..self.core];
-        let told = core
-            .iter()
-            .filter(|&&part| line.has(Class::Quality, &all[part].lead))
-            .count();
-        told == 0 || told == core.len()
+        [Class::Quality, Class::Rank].iter().all(|&class| {
+            let told = core
+                .iter()
+                .filter(|&&part| line.has(class, &all[part].lead))
+                .count();
+            told == 0 || told == core.len()
+        })
     }
 
     /// Whether a list that falls short, at that share of its whole, leaves no doubt that it means to be all.

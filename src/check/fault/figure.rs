@@ -120,7 +120,7 @@ fn is_joined(text: &str, start: usize, end: usize) -> bool {
     let joins = |sign: char| {
         matches!(
             sign,
-            '-' | '/' | '.' | ':' | '_' | '@' | '#' | '*' | '—' | '~' | '～'
+            '-' | '/' | '.' | ':' | '_' | '@' | '#' | '*' | '—' | '~' | '～' | '+' | '∶'
         )
     };
     let before = text[..start].chars().next_back();

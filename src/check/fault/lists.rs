@@ -198,7 +198,7 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
         let tail = figure.end()..clause.range.end;
         let not = line
             .words(Class::ListNot)
-            .any(|word| word.start >= at && word.start < figure.end() + 12 && word.end <= clause.range.end);
+            .any(|word| word.start >= at && word.start <= figure.end() && word.end > figure.range.end);
         let inside = text[clause.range.start..at].rfind(['（', '(', '“']) > text[clause.range.start..at].rfind(['）', ')', '”']);
         if not || inside || text[..at].ends_with(['前', '后', '各', '每', '这', '第']) {
             continue;

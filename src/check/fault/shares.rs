@@ -20,6 +20,9 @@ pub(super) struct Shares {
 /// Shares may add up to a little more than all where each is rounded.
 const ROUNDING: f64 = 1.0;
 
+/// Shares that come to more than this are shares of several wholes.
+const FAR: f64 = 125.0;
+
 impl Shares {
     /// Reads a line.
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
@@ -158,10 +161,15 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
     let told = |class: Class| names.iter().filter(|name| line.has(class, name)).count();
     let closes = names.last().is_some_and(|name| line.has(Class::Remainder, name));
     let graded = run.len() > 2 && told(Class::Grade) == run.len() && !twice(line, &names);
-    let parted = run.len() > 2 && closes;
-    let qualities = told(Class::Quality);
-    let whole = graded || parted || (run.len() == 2 && closes);
-    if !whole || (qualities > 0 && qualities < run.len()) {
+    // Shares that are named one by one are of one whole unless they come to far more than it.
+    let named = run.len() > 2 && sum <= FAR && run.iter().all(|one| {
+        line.words(Class::Share).any(|word| word.end == one.figure.range.start)
+    });
+    let mixed = [Class::Quality, Class::Rank].iter().any(|&class| {
+        let told = told(class);
+        told > 0 && (told < run.len() || class == Class::Quality)
+    });
+    if !(graded || closes || named && told(Class::Grade) == 0) || mixed {
         return None;
     }
     Some(said(line, first.lead.start..last.end(), sum, run.len()))

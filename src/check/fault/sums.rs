@@ -136,7 +136,7 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
     if line.has(Class::Among, &one.lead) || comes_after(line, Class::Among, one) {
         let whole = before(line, all, index, 1, false)?;
         let same = all[whole].sentence == one.sentence;
-        let colon = line.text()[one.lead.start.saturating_sub(3)..].starts_with('：');
+        let colon = line.text()[..one.lead.start].ends_with(['：', ':']);
         let cue = if same || colon { Cue::Among } else { Cue::AmongApart };
         return Some((whole, cue));
     }
@@ -185,18 +185,21 @@ fn before(
     sorted: bool,
 ) -> Option<usize> {
     let one = &all[index];
-    (0..index)
-        .rev()
-        .take_while(|&at| all[at].sentence + back >= one.sentence)
-        .find(|&at| {
-            let other = &all[at];
-            let from = line.sentences[other.sentence].range.start;
-            other.bracket == one.bracket
-                && !other.figure.percent
-                && !line.is_aside(other)
-                && line.same_unit(other.figure, one.figure)
-                && !(sorted && line.has(Class::Sorted, &(from..other.figure.range.start)))
-        })
+    let alike = |at: &usize| {
+        let other = &all[*at];
+        let from = line.sentences[other.sentence].range.start;
+        other.bracket == one.bracket
+            && line.same_unit(other.figure, one.figure)
+            && !(sorted && line.has(Class::Sorted, &(from..other.figure.range.start)))
+    };
+    let near = (0..index).rev().take_while(|&at| all[at].sentence + back >= one.sentence);
+    let whole = near.clone().find(alike)?;
+    // Of several figures in an earlier sentence none is the whole without doubt, and a change is none at all.
+    let apart = all[whole].sentence != one.sentence;
+    let several = apart
+        && sorted
+        && near.filter(alike).filter(|&at| all[at].sentence == all[whole].sentence).count() > 1;
+    (!several && !line.is_aside(&all[whole])).then_some(whole)
 }
 
 /// Judges a total behind its parts: A 3条，B 4条，合计7条.
@@ -214,6 +217,8 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
     }
     let parts: Vec<usize> = (0..index)
         .filter(|&at| all[at].sentence == total.sentence && !all[at].figure.percent)
+        // The number in 两项合计 is none of the parts.
+        .filter(|&at| all[at].end() < total.lead.start || all[at].figure.value > 9.0)
         .collect();
     let outside: Vec<usize> = parts.iter().copied().filter(|&at| all[at].bracket.is_none()).collect();
     let aside = parts.iter().any(|&at| all[at].figure.rough || line.is_aside(&all[at]));

@@ -4,6 +4,7 @@
 //! and what stands in a title, is let be.
 
 use super::{Fault, Line, Report, Subject, fault};
+use crate::document::BlockKind;
 use crate::pack::Class;
 use std::ops::Range;
 
@@ -14,6 +15,13 @@ pub(super) struct Vague {}
 impl Vague {
     /// Reads a line.
     pub(super) fn read(&mut self, _: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
+        if matches!(line.kind, BlockKind::Cell { .. }) {
+            let all = 0..line.text().len();
+            if line.words(Class::VagueCell).any(|word| word == all) {
+                faults.push(said(line, all.clone(), all));
+            }
+            return;
+        }
         let mut taken = 0;
         for word in line.words(Class::VagueFigure) {
             let Some(clause) = clause(line, &word) else {
@@ -24,16 +32,19 @@ impl Vague {
                 continue;
             }
             taken = clause.end;
-            let words = line.text()[word].to_owned();
-            faults.push(Fault {
-                values: vec![("words", words)],
-                ..fault("vague-figure", Subject::Report, line.span(clause))
-            });
+            faults.push(said(line, clause, word));
         }
     }
 
     /// Speaks up on what only the whole report shows.
     pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+}
+
+fn said(line: &Line<'_>, clause: Range<usize>, word: Range<usize>) -> Fault {
+    Fault {
+        values: vec![("words", line.text()[word].to_owned())],
+        ..fault("vague-figure", Subject::Report, line.span(clause))
+    }
 }
 
 /// The clause that holds the whole of a word; none in a title, or where the word runs over a clause's end.
