@@ -271,7 +271,19 @@ fn counts(book: &Book, line: &Line<'_>, one: &Quantity<'_>) -> bool {
         Some(known) => *known == line.text()[unit.clone()],
         None => line.words(Class::CaseUnit).any(|word| word == *unit),
     };
-    fits && !line.is_aside(one) && !line.has(Class::OtherCase, &one.lead)
+    fits && !line.is_aside(one) && !is_other(line, one)
+}
+
+/// Whether the figure counts something beside applications; 反映收费的4件 are applications about it.
+fn is_other(line: &Line<'_>, one: &Quantity<'_>) -> bool {
+    let last = |class: Class| {
+        line.words(class)
+            .filter(|word| one.lead.start <= word.start && word.end <= one.lead.end)
+            .map(|word| word.end)
+            .max()
+    };
+    let named = last(Class::OtherCase) > last(Class::Application).max(last(Class::Apply));
+    named && !line.text()[one.lead.clone()].ends_with('的')
 }
 
 /// What a figure says: by the words before it, or by those behind it where it comes first in its clause.
@@ -306,7 +318,7 @@ fn classify(
         && !applied
         && let (Told::Outcome, Some(word)) = told(line, &behind)
         && word.start <= at + 12
-        && word.len() > "公开".len()
+        && line.text()[word.clone()] != *"公开"
     {
         return (Told::Outcome, Some(word));
     }

@@ -69,6 +69,9 @@ impl Run {
                 continue;
             }
             let other = !line.same_unit(head.figure, one.figure);
+            if other && is_named(line, all, index, head) {
+                continue;
+            }
             let turned = index > first
                 && (line.has(Class::Among, &one.lead) || is_total(line, one));
             if other || turned || line.is_aside(one) {
@@ -133,7 +136,8 @@ impl Run {
         let sum: f64 = core.iter().map(|&part| all[part].figure.value).sum();
         // The parts of another figure of the line are none of this one.
         let elsewhere = all.iter().any(|one| {
-            line.same_unit(one.figure, whole.figure) && (one.figure.value - sum).abs() < 0.01
+            let alike = core.first().is_some_and(|&first| line.same_unit(one.figure, all[first].figure));
+            alike && (one.figure.value - sum).abs() < 0.01
         });
         if elsewhere {
             return None;
@@ -188,6 +192,15 @@ impl Run {
             Cue::Among | Cue::Listed => share >= 0.9 && value >= SMALL,
         }
     }
+}
+
+/// Whether a figure stands in the name of the next part, as in 两个校区30条.
+fn is_named(line: &Line<'_>, all: &[Quantity<'_>], index: usize, head: &Quantity<'_>) -> bool {
+    all.get(index + 1).is_some_and(|next| {
+        let between = &line.text()[all[index].end()..next.figure.range.start];
+        line.same_unit(head.figure, next.figure)
+            && !between.contains(['，', '、', '；', '。', ',', ';'])
+    })
 }
 
 /// How far a figure that is written short may be from what it stands for.
