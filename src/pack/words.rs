@@ -113,6 +113,8 @@ pub enum Class {
     Respective,
     /// What is left of a whole: 其余, 其他.
     Remainder,
+    /// What is left of a whole and nothing else: 其余.
+    Rest,
     /// A total behind its parts: 合计, 加起来.
     Total,
     /// The label of a row or a column of totals.
@@ -147,6 +149,10 @@ pub enum Class {
     Answered,
     /// What became of an application: 予以公开, 不予公开, 正在办理.
     Outcome,
+    /// Words in which an outcome's word stands and says none: 信息公开.
+    OutcomeNot,
+    /// Outcomes that are still to come: 正在办理.
+    Pending,
     /// What is counted beside applications: 举报, 意见, 问卷.
     OtherCase,
     /// What can be no more than all of it: 率, 占比.
@@ -161,6 +167,10 @@ pub enum Class {
     MultiChoice,
     /// A vague quantity of what the notice asks a figure for: 发布信息若干条.
     VagueFigure,
+    /// A vague quantity at the end of a clause: 多次.
+    VagueEnd,
+    /// What such words say in another sense: 大量工作.
+    VagueNot,
     /// A vague quantity that fills the cell of a table: 若干.
     VagueCell,
     /// What is only intended, in a clause: 将, 拟.
@@ -237,6 +247,7 @@ impl Class {
         (Self::Sorted, "sorted"),
         (Self::Respective, "respective"),
         (Self::Remainder, "remainder"),
+        (Self::Rest, "rest"),
         (Self::Total, "total"),
         (Self::TotalLabel, "total-label"),
         (Self::SubtotalLabel, "subtotal-label"),
@@ -254,6 +265,8 @@ impl Class {
         (Self::CarriedIn, "carried-in"),
         (Self::Answered, "answered"),
         (Self::Outcome, "outcome"),
+        (Self::OutcomeNot, "outcome-not"),
+        (Self::Pending, "pending"),
         (Self::OtherCase, "other-case"),
         (Self::Rate, "rate"),
         (Self::RateAbove, "rate-above"),
@@ -261,6 +274,8 @@ impl Class {
         (Self::Grade, "grade"),
         (Self::MultiChoice, "multi-choice"),
         (Self::VagueFigure, "vague-figure"),
+        (Self::VagueEnd, "vague-end"),
+        (Self::VagueNot, "vague-not"),
         (Self::VagueCell, "vague-cell"),
         (Self::Future, "future"),
         (Self::ListHere, "list-here"),

@@ -133,7 +133,7 @@ impl Applications {
             }
             Some(Told::Received | Told::Whole) => self.book.whole(value),
             Some(Told::Outcome) => {
-                self.book.outcome(&row.outcome, value, span);
+                self.book.outcome(&row.outcome, value, span, false);
             }
             _ if row.begins || self.rows.is_some() => {
                 let group = self.rows.get_or_insert_with(|| Group {
@@ -166,6 +166,8 @@ fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
         (Class::Received, Told::Received),
         (Class::Answered, Told::Whole),
         (Class::Total, Told::Whole),
+        // 信息公开 says nothing of an outcome.
+        (Class::OutcomeNot, Told::Nothing),
     ] {
         found.extend(
             line.words(class)
@@ -175,6 +177,7 @@ fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
     }
     let best = found
         .iter()
+        .filter(|(_, told)| *told != Told::Nothing)
         .filter(|(word, _)| {
             !found.iter().any(|(other, _)| {
                 other.len() > word.len() && other.start <= word.start && word.end <= other.end
@@ -212,15 +215,20 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
             continue;
         }
         let opened = reading.is_some() || cue || among;
-        match classify(line, one, opened, all.get(index + 1)) {
+        match classify(line, one, opened, book.has_outcomes(), all.get(index + 1)) {
+            // What an outcome is taken apart into, or told more of, is counted with it.
+            (Told::Outcome, _) if book.has_outcomes() && (among || is_again(book, line, one)) => {}
             (Told::Outcome, Some(word)) => {
                 if !book.has_outcomes() {
                     book.of = index.checked_sub(1).map(|at| all[at].figure.value);
                 }
                 let span = line.span(one.lead.start..one.end());
-                book.outcome(&line.text()[word], one.figure.value, span);
+                let pending = line.words(Class::Pending).any(|pending| pending.start == word.start);
+                book.outcome(&line.text()[word], one.figure.value, span, pending);
                 book.rough |= one.figure.rough;
             }
+            // 其中上年结转2件 is part of those that came in.
+            (Told::Carried, _) if among => {}
             (Told::Carried, _) => book.carried = one.figure.value,
             (Told::Received, _) if book.received.is_none() => {
                 book.rough |= one.figure.rough;
@@ -229,7 +237,12 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
                 let unit = one.figure.unit.clone().map(|unit| line.text()[unit].to_owned());
                 book.unit = unit;
             }
-            (Told::Received | Told::Whole, _) => book.whole(one.figure.value),
+            (Told::Received | Told::Whole, _) => {
+                if line.has(Class::Answered, &one.lead) {
+                    book.answered.get_or_insert(one.figure.value);
+                }
+                book.whole(one.figure.value);
+            }
             (Told::Nothing, _) if one.figure.rough => {}
             _ => {
                 let reading = reading.get_or_insert_with(|| Reading {
@@ -239,7 +252,8 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
                         values: Vec::new(),
                         span: line.span(one.lead.start..one.end()),
                         sorted: cue,
-                        open: false,
+                        open: !cue && line.has(Class::OpenList, &one.lead)
+                            || line.has(Class::MultiChoice, sentence),
                     },
                 });
                 reading.range.end = one.end();
@@ -249,6 +263,11 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
         }
     }
     book.group_end(reading, line);
+    // What is left may go without a figure: 其余均予以公开.
+    book.open |= line.words(Class::Rest).any(|word| {
+        let next = line.figures.iter().find(|figure| figure.range.start >= word.end);
+        next.is_none_or(|figure| line.text()[word.end..figure.range.start].contains(['，', '。', '；']))
+    });
 }
 
 impl Book {
@@ -260,6 +279,11 @@ impl Book {
             });
         }
     }
+}
+
+/// Whether a figure is named again to tell more of it: 予以公开的4件….
+fn is_again(book: &Book, line: &Line<'_>, one: &Quantity<'_>) -> bool {
+    line.text()[one.lead.clone()].ends_with('的') && book.has_outcome_of(one.figure.value)
 }
 
 /// Whether a figure counts applications.
@@ -291,6 +315,7 @@ fn classify(
     line: &Line<'_>,
     one: &Quantity<'_>,
     opened: bool,
+    told_of_others: bool,
     next: Option<&Quantity<'_>>,
 ) -> (Told, Option<Range<usize>>) {
     let (said, word) = told(line, &one.lead);
@@ -311,7 +336,12 @@ fn classify(
     if line.has(Class::Apply, &behind) && line.has(Class::Received, &(one.lead.start..end)) {
         return (Told::Received, None);
     }
-    let first = one.lead.is_empty() || line.has(Class::Remainder, &one.lead);
+    // 另有1件…, behind the outcomes of the others.
+    let left = line.word(Class::Remainder, &one.lead);
+    if left.is_some() && told_of_others && !opened {
+        return (Told::Outcome, left);
+    }
+    let first = one.lead.is_empty() || left.is_some();
     let applied = line.has(Class::Apply, &behind);
     // 2件予以公开, 1件正在办理; but not 1件的内容公开后.
     if first

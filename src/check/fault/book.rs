@@ -15,6 +15,8 @@ pub(super) struct Book {
     pub(super) unit: Option<String>,
     /// How many came in, and where it is said.
     pub(super) received: Option<(f64, Span)>,
+    /// How many were dealt with.
+    pub(super) answered: Option<f64>,
     /// How many were left from the year before.
     pub(super) carried: f64,
     /// Other figures that a list may belong to: those answered, those of one kind.
@@ -24,12 +26,16 @@ pub(super) struct Book {
     /// The figure that the outcomes take apart, if one stands right before them.
     pub(super) of: Option<f64>,
     groups: Vec<Group>,
+    /// Whether some outcomes go without a figure.
+    pub(super) open: bool,
     /// Whether a figure is rough, so that nothing can be held against anything.
     pub(super) rough: bool,
 }
 
 struct Outcome {
     words: String,
+    /// Whether it is still to come.
+    pending: bool,
     value: f64,
     span: Span,
 }
@@ -55,22 +61,27 @@ impl Book {
         }
     }
 
-    /// Notes an outcome; one that is named again is told more of, not counted again. Whether it is new.
-    pub(super) fn outcome(&mut self, words: &str, value: f64, span: Span) -> bool {
+    /// Notes an outcome; one that is named again is told more of, not counted again.
+    pub(super) fn outcome(&mut self, words: &str, value: f64, span: Span, pending: bool) {
         let again = self.outcomes.iter().any(|one| one.words == words);
         if !again && self.outcomes.len() < MOST {
             self.outcomes.push(Outcome {
                 words: words.to_owned(),
+                pending,
                 value,
                 span,
             });
         }
-        !again
     }
 
     /// Whether an outcome has been noted.
     pub(super) fn has_outcomes(&self) -> bool {
         !self.outcomes.is_empty()
+    }
+
+    /// Whether some outcome has that figure.
+    pub(super) fn has_outcome_of(&self, value: f64) -> bool {
+        self.outcomes.iter().any(|one| (one.value - value).abs() < 0.01)
     }
 
     /// Notes a way of sorting.
@@ -88,19 +99,34 @@ impl Book {
         if self.rough || received <= 0.0 {
             return;
         }
-        let mut totals = vec![received, received + self.carried];
+        let most = received + self.carried;
+        let mut totals = vec![received, most];
         totals.extend(&self.wholes);
         let fits = |sum: f64, totals: &[f64]| totals.iter().any(|total| (total - sum).abs() < 0.01);
+        let mut wholes = totals.clone();
+        wholes.extend(self.outcomes.iter().map(|one| one.value));
         for group in &self.groups {
-            if let Some(sum) = group.misfit(&totals, received, fits) {
+            if let Some(sum) = group.misfit(&wholes, received, fits) {
                 faults.push(said(group.span, place, received, sum, group.values.len()));
             }
         }
         totals.extend(self.of);
-        let sum: f64 = self.outcomes.iter().map(|one| one.value).sum();
-        let most = received + self.carried;
-        let told = self.outcomes.len() > 1 || sum > most;
-        if let (Some(first), true) = (self.outcomes.first(), told && !fits(sum, &totals)) {
+        let mut sum: f64 = self.outcomes.iter().map(|one| one.value).sum();
+        let pending = self.outcomes.iter().any(|one| one.pending);
+        // Those pending are told beside the outcomes of the others, or beside how many were dealt with.
+        let alone = pending && self.outcomes.iter().all(|one| one.pending);
+        if let (Some(answered), true) = (self.answered, alone) {
+            sum += answered;
+            totals.retain(|&total| total >= answered);
+        }
+        if pending && self.carried > 0.0 {
+            totals.retain(|&total| (total - received).abs() > 0.01);
+        }
+        let told = self.outcomes.len() > 1 || sum > most || (alone && self.answered.is_some());
+        if let (Some(first), true) = (
+            self.outcomes.first(),
+            told && !fits(sum, &totals) && !(self.open && sum < most),
+        ) {
             // The outcomes of one line are pointed at together.
             let span = self
                 .outcomes
@@ -132,7 +158,7 @@ impl Group {
         }
         let least = if self.sorted { 0.5 } else { 0.7 };
         let close = sum >= least * received && sum <= 2.0 * received;
-        (close && !(self.open && sum < received)).then_some(sum)
+        (close && !self.open).then_some(sum)
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) enum Cue {
     Sorted,
     /// By 分别为, a colon or a bracket.
     Listed,
+    /// By nothing, in the sentence or the lines behind a total.
+    Next,
 }
 
 /// A list of parts.
@@ -84,7 +86,8 @@ impl Run {
                 weight = if run.parts.len() == 1 { sign } else { weight };
                 let states = line.has(Class::Statement, &one.lead)
                     && !line.has(Class::Statement, &head.lead);
-                broken |= idle || sign > weight || states;
+                let rest = line.has(Class::Remainder, &one.label);
+                broken |= idle || (sign > weight && !rest) || states;
             }
             run.rough |= one.figure.rough;
             run.parts.push(index);
@@ -147,6 +150,7 @@ impl Run {
             parts: core.len(),
         });
         found.filter(|_| match cue {
+            Cue::Next if sum > value => self.core > 2 && sum <= 1.1 * value,
             _ if sum > value => sum <= 2.0 * value,
             _ => self.is_whole(line, all, sum / value, value, cue),
         })
@@ -174,21 +178,23 @@ impl Run {
         value: f64,
         cue: Cue,
     ) -> bool {
-        let Some(&last) = self.parts[..self.core].last() else {
+        let core = self.core;
+        let Some(&last) = self.parts[..core].last() else {
             return false;
         };
         let end = all[last].end();
-        let open = line.words(Class::OpenList).any(|word| word.start == end)
-            || line.has(Class::OpenList, &all[self.parts[0]].lead);
-        if open || self.more {
+        if self.more || line.words(Class::OpenList).any(|word| word.start == end) {
             return false;
         }
         if line.has(Class::Remainder, &all[last].label) {
             return true;
         }
+        let open = line.has(Class::OpenList, &all[self.parts[0]].lead);
         match cue {
             Cue::AmongApart => false,
             Cue::Sorted => share >= 0.6,
+            _ if open => false,
+            Cue::Next => core > 2 && share >= 0.9 && value >= SMALL,
             Cue::Among | Cue::Listed => share >= 0.9 && value >= SMALL,
         }
     }

@@ -235,7 +235,8 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     let rough = after.is_some()
         || before.is_some()
         || at(Class::RoughAfter, end).is_some()
-        || ends_a_stretch(text, range.start);
+        || ends_a_stretch(text, range.start)
+        || is_round(text, &range, chinese);
     Some(Figure {
         range,
         value,
@@ -251,6 +252,13 @@ fn ends_a_stretch(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     before.next().is_some_and(|sign| matches!(sign, '至' | '到'))
         && before.next().is_some_and(|sign| sign.is_ascii_digit())
+}
+
+/// Whether a number in Chinese digits names no more than its size: 上百条, 数十条, 百余条.
+fn is_round(text: &str, range: &Range<usize>, chinese: bool) -> bool {
+    let number = &text[range.clone()];
+    let led = text[..range.start].ends_with(['上', '数', '几', '好']);
+    chinese && (number.starts_with(['百', '千', '万']) || (led && number.starts_with('十')))
 }
 
 /// The longest of a list's words at a place.
@@ -309,7 +317,7 @@ mod tests {
     #[test]
     fn reads_blanks_as_separators_and_decimals_in_words() {
         assert_eq!(
-            read("官网1 655条，教师12 34人，百分之九十八点五，百分之百，3至5件，1.15万条"),
+            read("官网1 655条，教师12 34人，百分之九十八点五，百分之百，3至5件，1.15万条，上百条，数十件，网上6件"),
             [
                 (1655.0, false, "条", false),
                 (12.0, false, "", false),
@@ -319,6 +327,9 @@ mod tests {
                 (3.0, false, "", false),
                 (5.0, false, "件", true),
                 (11500.0, false, "条", false),
+                (100.0, false, "条", true),
+                (10.0, false, "件", true),
+                (6.0, false, "件", false),
             ]
         );
     }

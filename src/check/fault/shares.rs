@@ -93,7 +93,12 @@ fn beyond(line: &Line<'_>, one: &Quantity<'_>) -> Option<Fault> {
     let before = clause.start..one.figure.range.start;
     let rate = line.has(Class::Rate, &one.lead) || line.has(Class::Rate, &before);
     let share = line.words(Class::Share).any(|word| word.start == behind.start);
-    let change = line.has(Class::Change, &clause) || line.has(Class::RateAbove, &clause);
+    // A rate that rose to a figure is one all the same.
+    let change = line.has(Class::RateAbove, &clause)
+        || line.words(Class::Change).any(|word| {
+            let inside = clause.start <= word.start && word.end <= clause.end;
+            inside && !line.text()[word.end..].starts_with(['到', '至'])
+        });
     ((rate || share) && !change).then(|| said(line, clause.start..one.end(), one.figure.value, 1))
 }
 
@@ -104,7 +109,8 @@ fn added(line: &Line<'_>, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .iter()
             .filter(|one| one.sentence == index && one.figure.percent && one.bracket.is_none())
             .collect();
-        if shares.len() < 2 || !line.has(Class::Rate, &sentence.range) {
+        let told = line.has(Class::Rate, &sentence.range) || line.has(Class::Grade, &sentence.range);
+        if shares.len() < 2 || !told {
             continue;
         }
         let mut run: Vec<&Quantity<'_>> = Vec::new();
@@ -147,7 +153,8 @@ fn is_share(line: &Line<'_>, one: &Quantity<'_>, words: &Range<usize>, before: u
     let at = one.figure.range.start;
     let directly = line.words(Class::Share).any(|word| word.end == at);
     let listed = before > 0 && one.label.len() <= 24 && !line.has(Class::Rate, words);
-    let opens = before == 0 && line.has(Class::Share, words);
+    let graded = line.has(Class::Grade, &one.label) && !line.has(Class::Rate, &one.label);
+    let opens = before == 0 && (line.has(Class::Share, words) || graded);
     directly || listed || opens
 }
 
@@ -162,14 +169,19 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
     let closes = names.last().is_some_and(|name| line.has(Class::Remainder, name));
     let graded = run.len() > 2 && told(Class::Grade) == run.len() && !twice(line, &names);
     // Shares that are named one by one are of one whole unless they come to far more than it.
-    let named = run.len() > 2 && sum <= FAR && run.iter().all(|one| {
+    let sorted = names.first().is_some_and(|name| {
+        line.has(Class::Sorted, name) || line.has(Class::Among, name) || line.text()[name.clone()].contains("中，")
+    });
+    let together = names.first().is_some_and(|name| line.text()[name.clone()].contains("分别"));
+    let named = run.len() > 2 && sum <= FAR && sorted && run.iter().all(|one| {
         line.words(Class::Share).any(|word| word.end == one.figure.range.start)
     });
     let mixed = [Class::Quality, Class::Rank].iter().any(|&class| {
         let told = told(class);
         told > 0 && (told < run.len() || class == Class::Quality)
     });
-    if !(graded || closes || named && told(Class::Grade) == 0) || mixed {
+    let one_whole = graded || closes || together && sum <= FAR || named && told(Class::Grade) == 0;
+    if !one_whole || mixed {
         return None;
     }
     Some(said(line, first.lead.start..last.end(), sum, run.len()))

@@ -112,12 +112,16 @@ fn judge(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, 
     if one.figure.percent || line.is_aside(one) {
         return None;
     }
-    if let Some(found) = closed(line, all, index) {
+    if let Some(found) = closed(line, all, index).or_else(|| left(line, all, index)) {
         return Some(found);
     }
     let (whole, cue) = opened(line, all, index)?;
     let run = Run::new(line, all, index);
     let mismatch = run.against(line, all, &all[whole], cue)?;
+    let sentence = &line.sentences[one.sentence].range;
+    if line.has(Class::MultiChoice, sentence) || has_other_whole(line, all, whole, mismatch) {
+        return None;
+    }
     let range = run.range(all)?;
     let start = clause_start(line, &all[whole]);
     let at = if all[whole].sentence == one.sentence {
@@ -159,7 +163,35 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
     if line.has(Class::Respective, &between) && previous.sentence == one.sentence {
         return Some((before(line, all, index, 0, false)?, Cue::Listed));
     }
-    (same && text.starts_with(['：', ':'])).then_some((index - 1, Cue::Listed))
+    if same && text.starts_with(['：', ':']) {
+        return Some((index - 1, Cue::Listed));
+    }
+    follows(line, all, index).then_some((index - 1, Cue::Next))
+}
+
+/// Whether a figure beside the whole may be the one that is taken apart: 公众号500条，短视频30条，其中原创200条.
+fn has_other_whole(line: &Line<'_>, all: &[Quantity<'_>], whole: usize, found: Mismatch) -> bool {
+    let one = &all[whole];
+    let slip = found.parts > 1 && found.sum <= 1.25 * one.figure.value;
+    !slip
+        && all[..whole].iter().any(|other| {
+            other.sentence == one.sentence
+                && line.same_unit(other.figure, one.figure)
+                && other.figure.value + 1e-6 >= found.sum
+        })
+}
+
+/// Whether a sentence begins with this figure, and the one before states nothing but a total: 全年共公开800条。
+fn follows(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> bool {
+    let (whole, one) = (&all[index - 1], &all[index]);
+    let alone = index < 2 || all[index - 2].sentence < whole.sentence;
+    let total = line.text()[whole.lead.clone()].contains(['共', '总']);
+    alone
+        && total
+        && whole.sentence + 1 == one.sentence
+        && line.same_unit(whole.figure, one.figure)
+        && whole.bracket.is_none()
+        && one.bracket.is_none()
 }
 
 /// Whether a word of the list stands in the clauses between the figure before and this one's own words.
@@ -241,14 +273,45 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
     Some((found, range.end))
 }
 
-/// Whether some of the last of the figures add up to the total.
+/// Judges what is said to be left of a whole: 收到37条，采纳31条，其余8条.
+fn left(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, usize)> {
+    let rest = &all[index];
+    if !line.has(Class::Rest, &rest.label) || rest.bracket.is_some() {
+        return None;
+    }
+    let before: Vec<usize> = (0..index)
+        .filter(|&at| {
+            all[at].sentence == rest.sentence
+                && all[at].bracket.is_none()
+                && line.same_unit(all[at].figure, rest.figure)
+        })
+        .collect();
+    let [whole, part] = before[..] else {
+        return None;
+    };
+    let rough = [whole, part, index].iter().any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
+    let sum = all[part].figure.value + rest.figure.value;
+    let total = all[whole].figure.value;
+    let room = slack(&all[whole]) + slack(&all[part]) + slack(rest);
+    let other = line.has(Class::Among, &all[part].lead);
+    if rough || other || (sum - total).abs() <= room || !(0.75..=1.34).contains(&(sum / total)) {
+        return None;
+    }
+    let range = clause_start(line, &all[whole])..rest.end();
+    let found = said(line.span(range), total, Mismatch { sum, parts: 2 });
+    Some((found, rest.end()))
+}
+
+/// Whether some of the figures that follow each other add up to the total.
 fn adds_up(all: &[Quantity<'_>], parts: &[usize], total: &Quantity<'_>) -> bool {
-    let mut sum = 0.0;
-    let mut room = slack(total);
-    parts.iter().rev().any(|&part| {
-        sum += all[part].figure.value;
-        room += slack(&all[part]);
-        (sum - total.figure.value).abs() <= room + 1e-6
+    (0..parts.len()).any(|first| {
+        let mut sum = 0.0;
+        let mut room = slack(total);
+        parts[first..].iter().any(|&part| {
+            sum += all[part].figure.value;
+            room += slack(&all[part]);
+            (sum - total.figure.value).abs() <= room + 1e-6
+        })
     })
 }
 

@@ -59,8 +59,8 @@ struct Misfit {
     parts: usize,
 }
 
-/// A total differs from its sum by a slip, not by a third: what differs more is something else, such as a mean.
-const SLIP: f64 = 0.35;
+/// A total differs from its sum by a slip, not by a quarter: what differs more is something else, such as a mean.
+const SLIP: f64 = 0.25;
 
 impl Totals {
     /// Reads a line; a cell belongs to the table at hand, anything else ends it.

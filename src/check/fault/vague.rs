@@ -5,7 +5,7 @@
 
 use super::{Fault, Line, Report, Subject, fault};
 use crate::document::BlockKind;
-use crate::pack::Class;
+use crate::pack::{Class, Owner};
 use std::ops::Range;
 
 /// Nothing is kept from line to line.
@@ -23,10 +23,20 @@ impl Vague {
             return;
         }
         let mut taken = 0;
-        for word in line.words(Class::VagueFigure) {
+        for hit in &line.hits {
+            let word = hit.start as usize..hit.end as usize;
+            let ends = hit.owner == Owner::Class(Class::VagueEnd);
+            if !ends && hit.owner != Owner::Class(Class::VagueFigure) {
+                continue;
+            }
             let Some(clause) = clause(line, &word) else {
                 continue;
             };
+            let done = line.has(Class::Statement, &(clause.start..word.start));
+            let other = line.words(Class::VagueNot).any(|not| word.contains(&not.start) && not.end > word.end);
+            if other || ends && !(word.end == clause.end && done) {
+                continue;
+            }
             // One clause is one fault, however many of its words are vague.
             if clause.start < taken || line.has(Class::Future, &(clause.start..word.end)) {
                 continue;
