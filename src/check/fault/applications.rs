@@ -18,6 +18,8 @@ pub(super) struct Applications {
     book: Book,
     /// The row of a table that is being read.
     row: Option<Row>,
+    /// What the table says: it may repeat what the text says in other words.
+    table: Option<Book>,
     /// The way of sorting that the rows of the table follow.
     rows: Option<Group>,
 }
@@ -31,6 +33,7 @@ struct Row {
     /// What its words say.
     told: Option<Told>,
     outcome: String,
+    pending: bool,
     number: Option<f64>,
     span: Option<crate::span::Span>,
     /// Whether its first cell names a way of sorting.
@@ -51,36 +54,40 @@ enum Told {
 impl Applications {
     /// Reads a line.
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
-        if self.section.follow(line) {
-            self.end_row();
-            self.end_rows();
-            std::mem::take(&mut self.book).close(faults);
-        }
         if let BlockKind::Cell { table, row } = line.kind {
             if self.section.holds() {
                 self.read_cell(report, line, (table, row));
             }
             return;
         }
-        self.end_row();
-        self.end_rows();
+        self.end_table(faults);
+        if self.section.follow(line) {
+            std::mem::take(&mut self.book).close(faults);
+        }
         if line.figures.is_empty() {
             return;
         }
         if self.section.holds() {
-            read_line(&mut self.book, line, 0);
+            read_line(&mut self.book, line, 0, faults);
         } else if let Some(word) = line.words(Class::Application).next() {
             let mut book = Book::default();
-            read_line(&mut book, line, word.start);
+            read_line(&mut book, line, word.start, faults);
             book.close(faults);
         }
     }
 
     /// Speaks up on what only the whole report shows.
     pub(super) fn finish(mut self, _: &Report<'_>, faults: &mut Vec<Fault>) {
+        self.end_table(faults);
+        self.book.close(faults);
+    }
+
+    fn end_table(&mut self, faults: &mut Vec<Fault>) {
         self.end_row();
         self.end_rows();
-        self.book.close(faults);
+        if let Some(table) = self.table.take() {
+            table.under(&self.book).close(faults);
+        }
     }
 
     fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>, at: (u32, u32)) {
@@ -112,6 +119,7 @@ impl Applications {
                 let told = if label { Told::Whole } else { told };
                 if told != Told::Nothing && row.told != Some(Told::Outcome) {
                     row.told = Some(told);
+                    row.pending = line.has(Class::Pending, &all);
                     row.outcome = word.map_or_else(String::new, |word| line.text()[word].to_owned());
                 }
             }
@@ -126,14 +134,15 @@ impl Applications {
         if row.begins {
             self.end_rows();
         }
+        let book = self.table.get_or_insert_default();
         match row.told {
-            Some(Told::Carried) => self.book.carried = value,
-            Some(Told::Received) if self.book.received.is_none() => {
-                self.book.received = Some((value, span));
+            Some(Told::Carried) => book.carried = value,
+            Some(Told::Received) if book.received.is_none() => {
+                book.received = Some((value, span));
             }
-            Some(Told::Received | Told::Whole) => self.book.whole(value),
+            Some(Told::Received | Told::Whole) => book.whole(value),
             Some(Told::Outcome) => {
-                self.book.outcome(&row.outcome, value, span, false);
+                book.outcome(&row.outcome, value, span, row.pending, (0, 0));
             }
             _ if row.begins || self.rows.is_some() => {
                 let group = self.rows.get_or_insert_with(|| Group {
@@ -151,7 +160,7 @@ impl Applications {
 
     fn end_rows(&mut self) {
         if let Some(group) = self.rows.take() {
-            self.book.group(group);
+            self.table.get_or_insert_default().group(group);
         }
     }
 }
@@ -195,7 +204,7 @@ struct Reading {
 }
 
 /// Notes what a line says, from the sentence that holds `from` on.
-fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
+fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fault>) {
     let all = line.quantities();
     let mut reading: Option<Reading> = None;
     for (index, one) in all.iter().enumerate() {
@@ -211,10 +220,10 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
         if cue || among || split {
             book.group_end(reading.take(), line);
         }
-        if !counts(book, line, one) {
+        let opened = reading.is_some() || cue || among;
+        if !counts(book, line, one) || (!opened && is_other(line, one)) {
             continue;
         }
-        let opened = reading.is_some() || cue || among;
         match classify(line, one, opened, book.has_outcomes(), all.get(index + 1)) {
             // What an outcome is taken apart into, or told more of, is counted with it.
             (Told::Outcome, _) if book.has_outcomes() && (among || is_again(book, line, one)) => {}
@@ -224,13 +233,18 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize) {
                 }
                 let span = line.span(one.lead.start..one.end());
                 let pending = line.words(Class::Pending).any(|pending| pending.start == word.start);
-                book.outcome(&line.text()[word], one.figure.value, span, pending);
+                let place = (line.block, one.sentence);
+                book.outcome(&line.text()[word], one.figure.value, span, pending, place);
                 book.rough |= one.figure.rough;
             }
             // 其中上年结转2件 is part of those that came in.
             (Told::Carried, _) if among => {}
             (Told::Carried, _) => book.carried = one.figure.value,
-            (Told::Received, _) if book.received.is_none() => {
+            (Told::Received, _) if book.is_new(one.figure.value) => {
+                // Another year's, or another kind's: a book of its own.
+                if book.received.is_some() {
+                    std::mem::take(book).close(faults);
+                }
                 book.rough |= one.figure.rough;
                 let span = line.span(one.lead.start..one.end());
                 book.received = Some((one.figure.value, span));
@@ -295,7 +309,7 @@ fn counts(book: &Book, line: &Line<'_>, one: &Quantity<'_>) -> bool {
         Some(known) => *known == line.text()[unit.clone()],
         None => line.words(Class::CaseUnit).any(|word| word == *unit),
     };
-    fits && !line.is_aside(one) && !is_other(line, one)
+    fits && !line.is_aside(one)
 }
 
 /// Whether the figure counts something beside applications; 反映收费的4件 are applications about it.

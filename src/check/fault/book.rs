@@ -36,6 +36,8 @@ struct Outcome {
     words: String,
     /// Whether it is still to come.
     pending: bool,
+    /// Line and sentence.
+    place: (usize, usize),
     value: f64,
     span: Span,
 }
@@ -62,16 +64,30 @@ impl Book {
     }
 
     /// Notes an outcome; one that is named again is told more of, not counted again.
-    pub(super) fn outcome(&mut self, words: &str, value: f64, span: Span, pending: bool) {
+    pub(super) fn outcome(
+        &mut self,
+        words: &str,
+        value: f64,
+        span: Span,
+        pending: bool,
+        place: (usize, usize),
+    ) {
         let again = self.outcomes.iter().any(|one| one.words == words);
         if !again && self.outcomes.len() < MOST {
             self.outcomes.push(Outcome {
                 words: words.to_owned(),
                 pending,
+                place,
                 value,
                 span,
             });
         }
+    }
+
+    /// Whether applications that came in are told of for the first time, or others than before after their outcomes.
+    pub(super) fn is_new(&self, value: f64) -> bool {
+        self.received
+            .is_none_or(|(known, _)| (known - value).abs() > 0.01 && self.has_outcomes())
     }
 
     /// Whether an outcome has been noted.
@@ -82,6 +98,26 @@ impl Book {
     /// Whether some outcome has that figure.
     pub(super) fn has_outcome_of(&self, value: f64) -> bool {
         self.outcomes.iter().any(|one| (one.value - value).abs() < 0.01)
+    }
+
+    /// Takes over the totals of another book, where this one has none: a table's are often told above it.
+    pub(super) fn under(mut self, other: &Self) -> Self {
+        if self.received.is_none() {
+            self.received = other.received;
+            self.carried = other.carried;
+        }
+        self.wholes.extend(&other.wholes);
+        self.rough |= other.rough;
+        self
+    }
+
+    /// Whether the outcomes up to the end of some sentence add up to a total: what follows tells more of them.
+    fn is_told_before(&self, totals: &[f64]) -> bool {
+        let mut sum = 0.0;
+        self.outcomes.windows(2).any(|pair| {
+            sum += pair[0].value;
+            pair[0].place != pair[1].place && totals.iter().any(|total| (total - sum).abs() < 0.01)
+        })
     }
 
     /// Notes a way of sorting.
@@ -125,7 +161,9 @@ impl Book {
         let told = self.outcomes.len() > 1 || sum > most || (alone && self.answered.is_some());
         if let (Some(first), true) = (
             self.outcomes.first(),
-            told && !fits(sum, &totals) && !(self.open && sum < most),
+            told && !fits(sum, &totals)
+                && !(self.open && sum < most)
+                && !self.is_told_before(&totals),
         ) {
             // The outcomes of one line are pointed at together.
             let span = self

@@ -195,7 +195,9 @@ impl Run {
             Cue::Sorted => share >= 0.6,
             _ if open => false,
             Cue::Next => core > 2 && share >= 0.9 && value >= SMALL,
-            Cue::Among | Cue::Listed => share >= 0.9 && value >= SMALL,
+            Cue::Among | Cue::Listed => {
+                share >= if core > 2 { 0.9 } else { 0.94 } && value >= SMALL
+            }
         }
     }
 }

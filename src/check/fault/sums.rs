@@ -169,16 +169,17 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
     follows(line, all, index).then_some((index - 1, Cue::Next))
 }
 
-/// Whether a figure beside the whole may be the one that is taken apart: 公众号500条，短视频30条，其中原创200条.
+/// Whether the whole may be another figure of its sentence, or all of them together: 公众号500条，短视频30条，其中原创400条.
+/// A list that exceeds its whole by a slip is held against it all the same.
 fn has_other_whole(line: &Line<'_>, all: &[Quantity<'_>], whole: usize, found: Mismatch) -> bool {
     let one = &all[whole];
     let slip = found.parts > 1 && found.sum <= 1.25 * one.figure.value;
-    !slip
-        && all[..whole].iter().any(|other| {
-            other.sentence == one.sentence
-                && line.same_unit(other.figure, one.figure)
-                && other.figure.value + 1e-6 >= found.sum
-        })
+    let others: f64 = all[..whole]
+        .iter()
+        .filter(|other| other.sentence == one.sentence && line.same_unit(other.figure, one.figure))
+        .map(|other| other.figure.value)
+        .sum();
+    !slip && others > 0.0 && others + one.figure.value + 1e-6 >= found.sum
 }
 
 /// Whether a sentence begins with this figure, and the one before states nothing but a total: 全年共公开800条。
