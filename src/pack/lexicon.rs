@@ -342,11 +342,19 @@ mod tests {
         let lexicon = |sources: &[&str]| {
             let signals: Vec<(Owner, Signal)> = sources
                 .iter()
-                .map(|source| (Owner::About(1), Signal::parse(source, &lists).expect("it is well formed")))
+                .map(|source| {
+                    (
+                        Owner::About(1),
+                        Signal::parse(source, &lists).expect("it is well formed"),
+                    )
+                })
                 .collect();
             Lexicon::new(&signals)
         };
-        let (large, small) = (lexicon(&["录取…最低", "招生…计划", "收费…标准"]), lexicon(&["录取…人数"]));
+        let (large, small) = (
+            lexicon(&["录取…最低", "招生…计划", "收费…标准"]),
+            lexicon(&["录取…人数"]),
+        );
         let (mut scan, mut hits) = (Scan::default(), Vec::new());
         large.scan(&mut scan, "录取，招生，收费", 0, &mut hits);
         small.scan(&mut scan, "人数，录取人数", 0, &mut hits);

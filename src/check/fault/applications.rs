@@ -3,8 +3,8 @@
 //! What each figure says is told by the words before it, or behind it where it comes first (2件予以公开). `book.rs` keeps
 //! the figures and holds them against each other.
 
+use super::application_table::Table;
 use super::book::{Book, Group};
-use super::cell::{Content, content};
 use super::quantity::{OnRequest, Quantity, is_total};
 use super::{Fault, Line, Report};
 use crate::document::BlockKind;
@@ -16,33 +16,12 @@ use std::ops::Range;
 pub(super) struct Applications {
     section: OnRequest,
     book: Book,
-    /// The row of a table that is being read.
-    row: Option<Row>,
-    /// What the table says: it may repeat what the text says in other words.
-    table: Option<Book>,
-    /// The way of sorting that the rows of the table follow.
-    rows: Option<Group>,
-}
-
-/// The row of a table, cell by cell.
-#[derive(Default)]
-struct Row {
-    at: (u32, u32),
-    /// How many cells hold words.
-    words: usize,
-    /// What its words say.
-    told: Option<Told>,
-    outcome: String,
-    pending: bool,
-    number: Option<f64>,
-    span: Option<crate::span::Span>,
-    /// Whether its first cell names a way of sorting.
-    begins: bool,
+    table: Table,
 }
 
 /// What a figure says of applications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+pub(super) enum Told {
     Carried,
     Outcome,
     Received,
@@ -56,11 +35,11 @@ impl Applications {
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
         if let BlockKind::Cell { table, row } = line.kind {
             if self.section.holds() {
-                self.read_cell(report, line, (table, row));
+                self.table.read(report, line, (table, row));
             }
             return;
         }
-        self.end_table(faults);
+        self.table.end(&self.book, faults);
         if self.section.follow(line) {
             std::mem::take(&mut self.book).close(faults);
         }
@@ -78,96 +57,14 @@ impl Applications {
 
     /// Speaks up on what only the whole report shows.
     pub(super) fn finish(mut self, _: &Report<'_>, faults: &mut Vec<Fault>) {
-        self.end_table(faults);
+        self.table.end(&self.book, faults);
         self.book.close(faults);
-    }
-
-    fn end_table(&mut self, faults: &mut Vec<Fault>) {
-        self.end_row();
-        self.end_rows();
-        if let Some(table) = self.table.take() {
-            table.under(&self.book).close(faults);
-        }
-    }
-
-    fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>, at: (u32, u32)) {
-        if self.row.as_ref().is_none_or(|row| row.at != at) {
-            self.end_row();
-            if self.rows.is_some() && at.1 == 0 {
-                self.end_rows();
-            }
-            self.row = Some(Row {
-                at,
-                ..Row::default()
-            });
-        }
-        let Some(row) = &mut self.row else { return };
-        let block = report.document.blocks()[line.block].span;
-        row.span = Some(row.span.map_or(block, |span| crate::span::Span {
-            start: span.start,
-            end: block.end,
-        }));
-        match content(report.document.slice(block)) {
-            Content::Number(cell) if !cell.percent => row.number = Some(cell.value),
-            Content::Number(_) | Content::Empty => {}
-            Content::Words => {
-                let all = 0..line.text().len();
-                row.begins |= row.words == 0 && line.has(Class::Sorted, &all);
-                row.words += 1;
-                let label = line.words(Class::TotalLabel).any(|word| word.start == 0);
-                let (told, word) = told(line, &all);
-                let told = if label { Told::Whole } else { told };
-                if told != Told::Nothing && row.told != Some(Told::Outcome) {
-                    row.told = Some(told);
-                    row.pending = line.has(Class::Pending, &all);
-                    row.outcome = word.map_or_else(String::new, |word| line.text()[word].to_owned());
-                }
-            }
-        }
-    }
-
-    fn end_row(&mut self) {
-        let Some(row) = self.row.take() else { return };
-        let (Some(value), Some(span)) = (row.number, row.span) else {
-            return;
-        };
-        if row.begins {
-            self.end_rows();
-        }
-        let book = self.table.get_or_insert_default();
-        match row.told {
-            Some(Told::Carried) => book.carried = value,
-            Some(Told::Received) if book.received.is_none() => {
-                book.received = Some((value, span));
-            }
-            Some(Told::Received | Told::Whole) => book.whole(value),
-            Some(Told::Outcome) => {
-                book.outcome(&row.outcome, value, span, row.pending, (0, 0));
-            }
-            _ if row.begins || self.rows.is_some() => {
-                let group = self.rows.get_or_insert_with(|| Group {
-                    values: Vec::new(),
-                    span,
-                    sorted: true,
-                    open: false,
-                });
-                group.values.push(value);
-                group.span.end = span.end;
-            }
-            _ => {}
-        }
-    }
-
-    fn end_rows(&mut self) {
-        if let Some(group) = self.rows.take() {
-            self.table.get_or_insert_default().group(group);
-        }
     }
 }
 
 /// What the words of a figure say of it, and the word that says it: the one nearest to the figure, unless it is part of a
 /// longer one (公开 in 公开申请). What was left from the year before is said to be so first of all, and 办理 says least.
-fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
+pub(super) fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
     let mut found: Vec<(Range<usize>, Told)> = Vec::new();
     for (class, told) in [
         (Class::Outcome, Told::Outcome),
@@ -192,8 +89,17 @@ fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range<usize>>) {
                 other.len() > word.len() && other.start <= word.start && word.end <= other.end
             })
         })
-        .max_by_key(|(word, told)| (*told == Told::Carried, *told != Told::Whole, word.end, word.len()));
-    best.map_or((Told::Nothing, None), |(word, told)| (*told, Some(word.clone())))
+        .max_by_key(|(word, told)| {
+            (
+                *told == Told::Carried,
+                *told != Told::Whole,
+                word.end,
+                word.len(),
+            )
+        });
+    best.map_or((Told::Nothing, None), |(word, told)| {
+        (*told, Some(word.clone()))
+    })
 }
 
 /// A list that is being read.
@@ -212,11 +118,15 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
         if sentence.end <= from || one.bracket.is_some() || one.figure.percent {
             continue;
         }
-        let earlier = index.checked_sub(1).map_or(sentence.start, |at| all[at].end());
+        let earlier = index
+            .checked_sub(1)
+            .map_or(sentence.start, |at| all[at].end());
         let before = earlier.max(sentence.start)..one.figure.range.start;
         let cue = line.has(Class::Sorted, &before);
         let among = line.has(Class::Among, &before);
-        let split = reading.as_ref().is_some_and(|reading| reading.sentence != one.sentence);
+        let split = reading
+            .as_ref()
+            .is_some_and(|reading| reading.sentence != one.sentence);
         if cue || among || split {
             book.group_end(reading.take(), line);
         }
@@ -232,7 +142,9 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
                     book.of = index.checked_sub(1).map(|at| all[at].figure.value);
                 }
                 let span = line.span(one.lead.start..one.end());
-                let pending = line.words(Class::Pending).any(|pending| pending.start == word.start);
+                let pending = line
+                    .words(Class::Pending)
+                    .any(|pending| pending.start == word.start);
                 let place = (line.block, one.sentence);
                 book.outcome(&line.text()[word], one.figure.value, span, pending, place);
                 book.rough |= one.figure.rough;
@@ -248,7 +160,11 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
                 book.rough |= one.figure.rough;
                 let span = line.span(one.lead.start..one.end());
                 book.received = Some((one.figure.value, span));
-                let unit = one.figure.unit.clone().map(|unit| line.text()[unit].to_owned());
+                let unit = one
+                    .figure
+                    .unit
+                    .clone()
+                    .map(|unit| line.text()[unit].to_owned());
                 book.unit = unit;
             }
             (Told::Received | Told::Whole, _) => {
@@ -272,15 +188,22 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
                 });
                 reading.range.end = one.end();
                 reading.group.values.push(one.figure.value);
-                reading.group.open |= line.words(Class::OpenList).any(|word| word.start == one.end());
+                reading.group.open |= line
+                    .words(Class::OpenList)
+                    .any(|word| word.start == one.end());
             }
         }
     }
     book.group_end(reading, line);
     // What is left may go without a figure: 其余均予以公开.
     book.open |= line.words(Class::Rest).any(|word| {
-        let next = line.figures.iter().find(|figure| figure.range.start >= word.end);
-        next.is_none_or(|figure| line.text()[word.end..figure.range.start].contains(['，', '。', '；']))
+        let next = line
+            .figures
+            .iter()
+            .find(|figure| figure.range.start >= word.end);
+        next.is_none_or(|figure| {
+            line.text()[word.end..figure.range.start].contains(['，', '。', '；'])
+        })
     });
 }
 
@@ -343,9 +266,14 @@ fn classify(
     let clause_end = line.sentences[one.sentence]
         .clauses
         .iter()
-        .find(|clause| clause.range.start <= one.figure.range.start && one.figure.range.start < clause.range.end)
+        .find(|clause| {
+            clause.range.start <= one.figure.range.start
+                && one.figure.range.start < clause.range.end
+        })
         .map_or(at, |clause| clause.range.end);
-    let end = next.map_or(clause_end, |next| clause_end.min(next.lead.start)).max(at);
+    let end = next
+        .map_or(clause_end, |next| clause_end.min(next.lead.start))
+        .max(at);
     let behind = at..end;
     if line.has(Class::Apply, &behind) && line.has(Class::Received, &(one.lead.start..end)) {
         return (Told::Received, None);

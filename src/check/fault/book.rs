@@ -97,7 +97,9 @@ impl Book {
 
     /// Whether some outcome has that figure.
     pub(super) fn has_outcome_of(&self, value: f64) -> bool {
-        self.outcomes.iter().any(|one| (one.value - value).abs() < 0.01)
+        self.outcomes
+            .iter()
+            .any(|one| (one.value - value).abs() < 0.01)
     }
 
     /// Takes over the totals of another book, where this one has none: a table's are often told above it.
@@ -159,12 +161,9 @@ impl Book {
             totals.retain(|&total| (total - received).abs() > 0.01);
         }
         let told = self.outcomes.len() > 1 || sum > most || (alone && self.answered.is_some());
-        if let (Some(first), true) = (
-            self.outcomes.first(),
-            told && !fits(sum, &totals)
-                && !(self.open && sum < most)
-                && !self.is_told_before(&totals),
-        ) {
+        let settled =
+            fits(sum, &totals) || (self.open && sum < most) || self.is_told_before(&totals);
+        if let (Some(first), true) = (self.outcomes.first(), told && !settled) {
             // The outcomes of one line are pointed at together.
             let span = self
                 .outcomes

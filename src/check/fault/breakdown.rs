@@ -74,8 +74,8 @@ impl Run {
             if other && is_named(line, all, index, head) {
                 continue;
             }
-            let turned = index > first
-                && (line.has(Class::Among, &one.lead) || is_total(line, one));
+            let turned =
+                index > first && (line.has(Class::Among, &one.lead) || is_total(line, one));
             if other || turned || line.is_aside(one) {
                 run.more |= !other;
                 break;
@@ -127,7 +127,9 @@ impl Run {
         if self.rough || whole.figure.rough || self.reaches(all, value, slack) {
             return None;
         }
-        let alone = core.first().filter(|_| matches!(cue, Cue::Among | Cue::AmongApart));
+        let alone = core
+            .first()
+            .filter(|_| matches!(cue, Cue::Among | Cue::AmongApart));
         if let Some(&part) = alone
             && all[part].figure.value > value + slack
         {
@@ -139,7 +141,9 @@ impl Run {
         let sum: f64 = core.iter().map(|&part| all[part].figure.value).sum();
         // The parts of another figure of the line are none of this one.
         let elsewhere = all.iter().any(|one| {
-            let alike = core.first().is_some_and(|&first| line.same_unit(one.figure, all[first].figure));
+            let alike = core
+                .first()
+                .is_some_and(|&first| line.same_unit(one.figure, all[first].figure));
             alike && (one.figure.value - sum).abs() < 0.01
         });
         if elsewhere {

@@ -28,7 +28,10 @@ const LONGEST_UNIT: usize = 3;
 /// Reads a cell.
 pub(super) fn content(text: &str) -> Content {
     let text = text.trim_matches(is_space);
-    if text.chars().all(|sign| matches!(sign, '-' | '—' | '－' | '/' | '／' | '–' | '\\')) {
+    if text
+        .chars()
+        .all(|sign| matches!(sign, '-' | '—' | '－' | '/' | '／' | '–' | '\\'))
+    {
         return Content::Empty;
     }
     match number(text) {
@@ -84,7 +87,14 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["2019年9月", "1—6", "增11.5%", "12条，均已办结", "1.1.2", "合计"] {
+        for text in [
+            "2019年9月",
+            "1—6",
+            "增11.5%",
+            "12条，均已办结",
+            "1.1.2",
+            "合计",
+        ] {
             assert_eq!(content(text), Content::Words, "{text}");
         }
         for text in ["", "—", " / "] {

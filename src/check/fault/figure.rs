@@ -180,7 +180,9 @@ fn decimal(text: &str) -> Option<(f64, f64, usize)> {
         .strip_prefix('点')
         .into_iter()
         .flat_map(str::chars)
-        .map_while(|sign| chinese_numeral(sign.encode_utf8(&mut [0; 4])).filter(|&digit| digit < 10))
+        .map_while(|sign| {
+            chinese_numeral(sign.encode_utf8(&mut [0; 4])).filter(|&digit| digit < 10)
+        })
         .collect();
     if places.is_empty() {
         return Some((whole, 1.0, length));
@@ -250,7 +252,9 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
 /// Whether the number that begins at `start` ends a stretch of numbers: 3至5件.
 fn ends_a_stretch(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
-    before.next().is_some_and(|sign| matches!(sign, '至' | '到'))
+    before
+        .next()
+        .is_some_and(|sign| matches!(sign, '至' | '到'))
         && before.next().is_some_and(|sign| sign.is_ascii_digit())
 }
 
@@ -317,7 +321,9 @@ mod tests {
     #[test]
     fn reads_blanks_as_separators_and_decimals_in_words() {
         assert_eq!(
-            read("官网1 655条，教师12 34人，百分之九十八点五，百分之百，3至5件，1.15万条，上百条，数十件，网上6件"),
+            read(
+                "官网1 655条，教师12 34人，百分之九十八点五，百分之百，3至5件，1.15万条，上百条，数十件，网上6件"
+            ),
             [
                 (1655.0, false, "条", false),
                 (12.0, false, "", false),
@@ -338,10 +344,19 @@ mod tests {
     fn reads_every_number_as_it_was_written() {
         let digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
         for number in 1..10_000usize {
-            let [thousands, hundreds, tens, ones] =
-                [number / 1000, number / 100 % 10, number / 10 % 10, number % 10];
+            let [thousands, hundreds, tens, ones] = [
+                number / 1000,
+                number / 100 % 10,
+                number / 10 % 10,
+                number % 10,
+            ];
             let mut words = String::new();
-            for (digit, unit) in [(thousands, "千"), (hundreds, "百"), (tens, "十"), (ones, "")] {
+            for (digit, unit) in [
+                (thousands, "千"),
+                (hundreds, "百"),
+                (tens, "十"),
+                (ones, ""),
+            ] {
                 if digit > 0 {
                     words += digits[digit];
                     words += unit;
@@ -358,7 +373,11 @@ mod tests {
             };
             for text in [number.to_string(), grouped.replace(',', " "), grouped] {
                 let read = arabic(&text, 0).unwrap_or_else(|| panic!("{text}"));
-                assert_eq!((read.value, read.range.end), (number as f64, text.len()), "{text}");
+                assert_eq!(
+                    (read.value, read.range.end),
+                    (number as f64, text.len()),
+                    "{text}"
+                );
             }
         }
     }

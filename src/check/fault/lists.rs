@@ -76,18 +76,27 @@ impl Lists {
         if matches!(line.kind, BlockKind::Cell { .. }) {
             return;
         }
-        let pending = self.pending.take().filter(|(block, _)| block + 1 == line.block);
+        let pending = self
+            .pending
+            .take()
+            .filter(|(block, _)| block + 1 == line.block);
         let heading = matches!(line.kind, BlockKind::Heading { .. });
-        let counts = !heading && line.figures.iter().any(|figure| could_count(figure));
+        let counts = (!heading || line.text().ends_with(['：', ':']))
+            && line.figures.iter().any(could_count);
         if !counts && !heading && pending.is_none() && self.open.is_empty() {
             return;
         }
-        let announced = if counts { announcements(line) } else { Vec::new() };
+        let announced = if counts {
+            announcements(line)
+        } else {
+            Vec::new()
+        };
         let mut waiting = pending.map(|(_, announced)| announced);
         let first = marker_at(line, 0);
-        if let (BlockKind::Heading { level, .. }, false) =
-            (line.kind, first.as_ref().is_some_and(|marker| self.goes_on(marker)) || waiting.is_some())
-        {
+        if let (BlockKind::Heading { level, .. }, false) = (
+            line.kind,
+            first.as_ref().is_some_and(|marker| self.goes_on(marker)) || waiting.is_some(),
+        ) {
             self.close_at(level, faults);
             self.level = level;
         }
@@ -127,18 +136,23 @@ impl Lists {
 
     /// Whether a marker is the next of an open list.
     fn goes_on(&self, marker: &Marker) -> bool {
-        self.open
-            .iter()
-            .any(|series| series.style == marker.style && marker.value.is_none_or(|value| value > 1))
+        self.open.iter().any(|series| {
+            series.style == marker.style && marker.value.is_none_or(|value| value > 1)
+        })
     }
 
     /// Takes a member: the first of an announced list, or one more of an open list.
     fn take(&mut self, marker: Marker, announced: Option<Announced>, faults: &mut Vec<Fault>) {
-        let at = self.open.iter().rposition(|series| series.style == marker.style);
+        let at = self
+            .open
+            .iter()
+            .rposition(|series| series.style == marker.style);
         if marker.value == Some(1) {
             if let Some(announced) = announced {
                 // Two lists counted alike within each other cannot be told apart: the outer one is let be.
-                if let Some(at) = at.filter(|&at| self.open[at].members < self.open[at].announced.count) {
+                if let Some(at) =
+                    at.filter(|&at| self.open[at].members < self.open[at].announced.count)
+                {
                     self.open.truncate(at);
                 } else if let Some(at) = at {
                     self.close_from(at, faults);
@@ -187,25 +201,33 @@ fn could_count(figure: &Figure) -> bool {
 fn announcements(line: &Line<'_>) -> Vec<Announced> {
     let text = line.text();
     let mut found: Vec<Announced> = Vec::new();
-    for (index, figure) in line.figures.iter().enumerate().filter(|(_, one)| could_count(one)) {
+    for (index, figure) in line
+        .figures
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| could_count(one))
+    {
         let at = figure.range.start;
-        let Some(clause) = line
-            .sentence_at(at)
-            .and_then(|sentence| sentence.clauses.iter().find(|one| one.range.start <= at && at < one.range.end))
-        else {
+        let Some(clause) = line.sentence_at(at).and_then(|sentence| {
+            sentence
+                .clauses
+                .iter()
+                .find(|one| one.range.start <= at && at < one.range.end)
+        }) else {
             continue;
         };
         let tail = figure.end()..clause.range.end;
-        let not = line
-            .words(Class::ListNot)
-            .any(|word| word.start >= at && word.start <= figure.end() && word.end > figure.range.end);
-        let inside = text[clause.range.start..at].rfind(['（', '(', '“']) > text[clause.range.start..at].rfind(['）', ')', '”']);
+        let not = line.words(Class::ListNot).any(|word| {
+            word.start >= at && word.start <= figure.end() && word.end > figure.range.end
+        });
+        let inside = text[clause.range.start..at].rfind(['（', '(', '“'])
+            > text[clause.range.start..at].rfind(['）', ')', '”']);
         if not || inside || text[..at].ends_with(['前', '后', '各', '每', '这', '第']) {
             continue;
         }
-        let here = line.words(Class::ListHere).any(|word| {
-            word.end == at || (word.start >= tail.start && word.end <= tail.end)
-        });
+        let here = line
+            .words(Class::ListHere)
+            .any(|word| word.end == at || (word.start >= tail.start && word.end <= tail.end));
         let named = line.words(Class::ListNoun).any(|word| {
             (word.start >= tail.start && word.end == tail.end)
                 || (tail.is_empty() && word.start >= clause.range.start && word.end <= at)
@@ -241,7 +263,11 @@ fn clause_starts(line: &Line<'_>) -> impl Iterator<Item = usize> {
 /// The marker of a member that begins at `at`.
 fn marker_at(line: &Line<'_>, at: usize) -> Option<Marker> {
     let text = line.text();
-    let starting = |class: Class| line.words(class).filter(|word| word.start == at).max_by_key(|word| word.len());
+    let starting = |class: Class| {
+        line.words(class)
+            .filter(|word| word.start == at)
+            .max_by_key(|word| word.len())
+    };
     if let Some(word) = starting(Class::ListOrdinal) {
         let is_digit = |sign: &char| "一二三四五六七八九十".contains(*sign);
         let word = &text[word];

@@ -29,7 +29,11 @@ pub(super) fn within(line: &Line<'_>, announced: &Announced) -> Found {
     if before != Found::Nothing {
         return before;
     }
-    let Some(at) = sentence.clauses.iter().position(|clause| clause.range == announced.clause) else {
+    let Some(at) = sentence
+        .clauses
+        .iter()
+        .position(|clause| clause.range == announced.clause)
+    else {
         return Found::Nothing;
     };
     if !sentence.clauses[at].colon || at + 1 >= sentence.clauses.len() {
@@ -70,8 +74,10 @@ fn quoted_before(line: &Line<'_>, sentence: &Sentence, announced: &Announced) ->
         .iter()
         .find_map(|(joint, open)| {
             let end = at.checked_sub(joint.len())?;
-            (text.is_char_boundary(end) && text[end..at] == **joint && text[..end].ends_with(['》', '”']))
-                .then_some((end, *open))
+            (text.is_char_boundary(end)
+                && text[end..at] == **joint
+                && text[..end].ends_with(['》', '”']))
+            .then_some((end, *open))
         })
         .unwrap_or((0, false));
     if list == 0 {
@@ -82,11 +88,20 @@ fn quoted_before(line: &Line<'_>, sentence: &Sentence, announced: &Announced) ->
         let parts: Vec<&str> = text[inside].split('、').collect();
         let short = parts.iter().all(|part| part.chars().count() <= 8);
         let members = parts.len() as u32;
-        return if short && members > 1 { judge(announced.count, members, members, open) } else { Found::Nothing };
+        return if short && members > 1 {
+            judge(announced.count, members, members, open)
+        } else {
+            Found::Nothing
+        };
     }
     let mut members = 0;
     let mut end = list;
-    for title in sentence.titles.iter().rev().filter(|title| title.end <= list) {
+    for title in sentence
+        .titles
+        .iter()
+        .rev()
+        .filter(|title| title.end <= list)
+    {
         if !is_joint(line, title.end..end) {
             break;
         }
@@ -118,12 +133,16 @@ fn titles_from(line: &Line<'_>, sentence: &Sentence, start: usize) -> Option<(u3
 fn is_joint(line: &Line<'_>, range: Range<usize>) -> bool {
     let text = &line.text()[range.clone()];
     let text = match (text.find('（'), text.rfind('）')) {
-        (Some(open), Some(close)) if open < close => format!("{}{}", &text[..open], &text[close + '）'.len_utf8()..]),
+        (Some(open), Some(close)) if open < close => {
+            format!("{}{}", &text[..open], &text[close + '）'.len_utf8()..])
+        }
         _ => text.to_owned(),
     };
     text.is_empty()
         || ["、", "，", "；"].contains(&text.as_str())
-        || (line.words(Class::ListJoin).any(|word| text.trim_start_matches(['、', '，']) == &line.text()[word]))
+        || (line
+            .words(Class::ListJoin)
+            .any(|word| text.trim_start_matches(['、', '，']) == &line.text()[word]))
 }
 
 /// Names joined by 、, or clauses joined by ；, from the clause of that index to the end of the sentence.
@@ -133,9 +152,10 @@ fn names(line: &Line<'_>, sentence: &Sentence, from: usize, count: u32) -> Found
         return joined(line, only.range.clone(), count);
     }
     let semicolons = clauses.iter().filter(|clause| clause.semicolon).count() as u32;
-    let counted = clauses
-        .iter()
-        .any(|clause| line.words(Class::ListOrdinal).any(|word| word.start == clause.range.start));
+    let counted = clauses.iter().any(|clause| {
+        line.words(Class::ListOrdinal)
+            .any(|word| word.start == clause.range.start)
+    });
     if semicolons == 0 || counted {
         return Found::Nothing;
     }
@@ -168,7 +188,9 @@ fn joined(line: &Line<'_>, range: Range<usize>, count: u32) -> Found {
         .words(Class::ListJoin)
         .filter(|word| range.start < word.start && word.end < range.end)
         .count() as u32;
-    let open = line.words(Class::OpenList).any(|word| word.start > range.start && word.end >= range.end - 6);
+    let open = line
+        .words(Class::OpenList)
+        .any(|word| word.start > range.start && word.end >= range.end - 6);
     let members = parts.len() as u32;
     judge(count, members, members + joins, open)
 }

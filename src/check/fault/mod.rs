@@ -4,6 +4,7 @@
 //! once or at the end. What is wrong with items, parts and gaps follows from how they were judged.
 
 mod announced;
+mod application_table;
 mod applications;
 mod book;
 mod breakdown;
@@ -24,6 +25,7 @@ mod privacy;
 mod quantity;
 mod repeats;
 mod shares;
+mod spread;
 mod sums;
 mod template;
 mod totals;

@@ -34,16 +34,26 @@ impl Line<'_> {
         let mut found: Vec<Quantity<'_>> = Vec::with_capacity(self.figures.len());
         for figure in &self.figures {
             let at = figure.range.start;
-            let Some((sentence, range)) = self.sentences.iter().enumerate().find_map(|(index, one)| {
-                (one.range.start <= at && at < one.range.end).then(|| (index, one.range.clone()))
-            }) else {
+            let Some((sentence, range)) =
+                self.sentences.iter().enumerate().find_map(|(index, one)| {
+                    (one.range.start <= at && at < one.range.end)
+                        .then(|| (index, one.range.clone()))
+                })
+            else {
                 continue;
             };
-            let bracket = brackets.iter().find(|one| one.start < at && at < one.end).cloned();
+            let bracket = brackets
+                .iter()
+                .find(|one| one.start < at && at < one.end)
+                .cloned();
             let from = found.last().map_or(0, Quantity::end);
             let from = bracket.as_ref().map_or(from, |one| from.max(one.start));
             let from = from.max(range.start);
-            let lead = last_sign(text, from..at, &['，', '；', '：', '。', ',', ';', ':', '（', '(']);
+            let lead = last_sign(
+                text,
+                from..at,
+                &['，', '；', '：', '。', ',', ';', ':', '（', '('],
+            );
             let label = last_sign(text, lead..at, &['、']);
             found.push(Quantity {
                 figure,
@@ -63,7 +73,8 @@ impl Line<'_> {
 
     /// The first word of the list in a range.
     pub(super) fn word(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
-        self.words(class).find(|word| range.start <= word.start && word.end <= range.end)
+        self.words(class)
+            .find(|word| range.start <= word.start && word.end <= range.end)
     }
 
     /// Whether two figures count the same.
@@ -78,7 +89,9 @@ impl Line<'_> {
     /// Whether the figure is no quantity of its own to be added: a rate of change, or one of many.
     pub(super) fn is_aside(&self, quantity: &Quantity<'_>) -> bool {
         let directly = self.text()[quantity.lead.clone()].ends_with(['各', '前', '首', '后']);
-        directly || self.has(Class::Change, &quantity.lead) || self.has(Class::Apiece, &quantity.lead)
+        directly
+            || self.has(Class::Change, &quantity.lead)
+            || self.has(Class::Apiece, &quantity.lead)
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Shares {
     /// The table at hand, and its columns whose header names a rate.
     table: Option<u32>,
     rates: Vec<u32>,
+    /// The last row whose label names one.
+    row: Option<u32>,
     /// Whether the line before asked a question that allows more than one answer.
     multiple: bool,
 }
@@ -53,12 +55,19 @@ impl Shares {
         if self.table != Some(table) {
             self.table = Some(table);
             self.rates.clear();
+            self.row = None;
         }
         let rate = line.words(Class::Rate).next().is_some()
             && line.words(Class::RateAbove).next().is_none()
             && line.words(Class::Change).next().is_none();
-        let over = line.figures.iter().any(|figure| figure.percent && figure.value > 100.0);
-        if !over && !(row == 0 && rate) {
+        let over = line
+            .figures
+            .iter()
+            .any(|figure| figure.percent && figure.value > 100.0);
+        if rate && line.figures.is_empty() {
+            self.row = Some(row);
+        }
+        if !(over || row == 0 && rate) {
             return;
         }
         let block = report.document.blocks()[line.block].span;
@@ -72,7 +81,7 @@ impl Shares {
         if row == 0 {
             self.rates.extend(column);
         } else if let (Some(column), [figure]) = (column, line.figures.as_slice())
-            && self.rates.contains(&column)
+            && (self.rates.contains(&column) || self.row == Some(row))
             && figure.range.start == 0
         {
             faults.push(said(line, 0..line.text().len(), figure.value, 1));
@@ -92,7 +101,9 @@ fn beyond(line: &Line<'_>, one: &Quantity<'_>) -> Option<Fault> {
     let behind = one.end()..clause.end;
     let before = clause.start..one.figure.range.start;
     let rate = line.has(Class::Rate, &one.lead) || line.has(Class::Rate, &before);
-    let share = line.words(Class::Share).any(|word| word.start == behind.start);
+    let share = line
+        .words(Class::Share)
+        .any(|word| word.start == behind.start);
     // A rate that rose to a figure is one all the same.
     let change = line.has(Class::RateAbove, &clause)
         || line.words(Class::Change).any(|word| {
@@ -109,7 +120,8 @@ fn added(line: &Line<'_>, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
             .iter()
             .filter(|one| one.sentence == index && one.figure.percent && one.bracket.is_none())
             .collect();
-        let told = line.has(Class::Rate, &sentence.range) || line.has(Class::Grade, &sentence.range);
+        let told =
+            line.has(Class::Rate, &sentence.range) || line.has(Class::Grade, &sentence.range);
         if shares.len() < 2 || !told {
             continue;
         }
@@ -166,16 +178,28 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
     }
     let names: Vec<Range<usize>> = run.iter().map(|one| words(line, one)).collect();
     let told = |class: Class| names.iter().filter(|name| line.has(class, name)).count();
-    let closes = names.last().is_some_and(|name| line.has(Class::Remainder, name));
+    let closes = names
+        .last()
+        .is_some_and(|name| line.has(Class::Remainder, name));
     let graded = run.len() > 2 && told(Class::Grade) == run.len() && !twice(line, &names);
     // Shares that are named one by one are of one whole unless they come to far more than it.
     let sorted = names.first().is_some_and(|name| {
-        line.has(Class::Sorted, name) || line.has(Class::Among, name) || line.text()[name.clone()].contains("中，")
+        line.has(Class::Sorted, name)
+            || line.has(Class::Among, name)
+            || line.text()[name.clone()].contains("中，")
     });
-    let together = names.first().is_some_and(|name| line.text()[name.clone()].contains("分别"));
-    let named = run.len() > 2 && sum <= FAR && sorted && run.iter().all(|one| {
-        line.words(Class::Share).any(|word| word.end == one.figure.range.start)
+    let together = names
+        .first()
+        .is_some_and(|name| line.text()[name.clone()].contains("分别"));
+    let bare = run.len() > 2
+        && run
+            .iter()
+            .all(|one| line.text()[..one.figure.range.start].ends_with('占'));
+    let directly = run.iter().all(|one| {
+        line.words(Class::Share)
+            .any(|word| word.end == one.figure.range.start)
     });
+    let named = sum <= FAR && directly && (bare || sorted);
     let mixed = [Class::Quality, Class::Rank].iter().any(|&class| {
         let told = told(class);
         told > 0 && (told < run.len() || class == Class::Quality)

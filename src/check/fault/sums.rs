@@ -5,6 +5,7 @@
 
 use super::breakdown::{Cue, Mismatch, Run, slack};
 use super::quantity::{OnRequest, Quantity, is_total};
+use super::spread::Spread;
 use super::totals::Totals;
 use super::{Fault, Line, Report, Subject, fault};
 use crate::document::BlockKind;
@@ -17,16 +18,7 @@ use std::ops::Range;
 pub(super) struct Sums {
     totals: Totals,
     section: OnRequest,
-    /// The last figure of the line before, for a line that begins with 其中.
-    last: Option<Whole>,
-}
-
-/// A whole of the line before: all that is left of it.
-struct Whole {
-    block: usize,
-    figure: super::figure::Figure,
-    unit: String,
-    span: Span,
+    spread: Spread,
 }
 
 impl Sums {
@@ -35,10 +27,14 @@ impl Sums {
         self.totals.read(report, line, faults);
         self.section.follow(line);
         if line.figures.is_empty() || matches!(line.kind, BlockKind::Cell { .. }) {
+            self.spread.end(faults);
             return;
         }
         let all = line.quantities();
-        self.from_line_before(line, &all, faults);
+        let on_request = all
+            .first()
+            .is_some_and(|first| self.is_on_request(line, first));
+        self.spread.read(line, &all, on_request, faults);
         let mut taken = 0;
         for index in 0..all.len() {
             if all[index].figure.range.start < taken || self.is_on_request(line, &all[index]) {
@@ -49,12 +45,12 @@ impl Sums {
                 taken = end;
             }
         }
-        self.last = remembered(line, &all);
     }
 
     /// Speaks up on what only the whole report shows.
     pub(super) fn finish(mut self, report: &Report<'_>, faults: &mut Vec<Fault>) {
         self.totals.finish(report, faults);
+        self.spread.end(faults);
     }
 
     /// Whether the sentence speaks of applications, whose arithmetic is another rule's.
@@ -63,47 +59,6 @@ impl Sums {
         self.section.holds() && !line.has(Class::OtherCase, sentence)
             || line.has(Class::Application, sentence)
     }
-
-    /// A line that begins with 其中 takes apart the last figure of the line before.
-    fn from_line_before(&mut self, line: &Line<'_>, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
-        let Some(whole) = self.last.take().filter(|whole| whole.block + 1 == line.block) else {
-            return;
-        };
-        let Some(first) = all.first() else { return };
-        let opens = line.words(Class::Among).any(|word| word.start == 0);
-        let unit = first.figure.unit.clone().map_or("", |unit| &line.text()[unit]);
-        if !opens || unit != whole.unit || self.is_on_request(line, first) {
-            return;
-        }
-        let run = Run::new(line, all, 0);
-        let stated = Quantity {
-            figure: &whole.figure,
-            sentence: 0,
-            bracket: None,
-            lead: 0..0,
-            label: 0..0,
-        };
-        let colon = line.text()[..first.figure.range.start].contains(['：', ':']);
-        let cue = if colon { Cue::Among } else { Cue::AmongApart };
-        if let (Some(mismatch), Some(range)) = (run.against(line, all, &stated, cue), run.range(all)) {
-            faults.push(Fault {
-                related: vec![line.span(range)],
-                ..said(whole.span, whole.figure.value, mismatch)
-            });
-        }
-    }
-}
-
-/// What to remember of a line for one that begins with 其中: its last figure, if it is a plain one.
-fn remembered(line: &Line<'_>, all: &[Quantity<'_>]) -> Option<Whole> {
-    let last = all.iter().rev().find(|one| !one.figure.percent && one.bracket.is_none())?;
-    let plain = !line.is_aside(last) && last.figure.unit.is_some();
-    plain.then(|| Whole {
-        block: line.block,
-        figure: last.figure.clone(),
-        unit: last.figure.unit.clone().map_or("", |unit| &line.text()[unit]).to_owned(),
-        span: line.span(clause_start(line, last)..last.end()),
-    })
 }
 
 /// Judges the list that the quantity at `index` opens or closes; the fault, and where its text ends.
@@ -137,26 +92,36 @@ fn judge(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, 
 /// The whole that the list beginning at `index` takes apart, and how it is opened.
 fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize, Cue)> {
     let one = &all[index];
-    if line.has(Class::Among, &one.lead) || comes_after(line, Class::Among, one) {
+    if line.has(Class::Among, &one.lead) || comes_after(line, one) {
         let whole = before(line, all, index, 1, false)?;
         let same = all[whole].sentence == one.sentence;
         let colon = line.text()[..one.lead.start].ends_with(['：', ':']);
-        let cue = if same || colon { Cue::Among } else { Cue::AmongApart };
+        let cue = if same || colon {
+            Cue::Among
+        } else {
+            Cue::AmongApart
+        };
         return Some((whole, cue));
     }
     let previous = index.checked_sub(1).map(|before| &all[before])?;
     let between = previous.end()..one.figure.range.start;
     let text = &line.text()[between.clone()];
     if one.bracket.is_some() {
-        let directly = one.bracket.as_ref().is_some_and(|at| at.start == previous.end());
-        let fits = directly && previous.bracket.is_none() && line.same_unit(previous.figure, one.figure);
+        let directly = one
+            .bracket
+            .as_ref()
+            .is_some_and(|at| at.start == previous.end());
+        let fits =
+            directly && previous.bracket.is_none() && line.same_unit(previous.figure, one.figure);
         return fits.then_some((index - 1, Cue::Listed));
     }
     if line.has(Class::Sorted, &between) {
         return Some((before(line, all, index, 2, true)?, Cue::Sorted));
     }
     let same = previous.sentence == one.sentence && line.same_unit(previous.figure, one.figure);
-    let inside = ["中，", "中,", "中：", "里，", "中有"].iter().any(|sign| text.contains(sign));
+    let inside = ["中，", "中,", "中：", "里，", "中有"]
+        .iter()
+        .any(|sign| text.contains(sign));
     if inside && same && text.chars().count() <= 24 {
         return Some((index - 1, Cue::Among));
     }
@@ -195,16 +160,14 @@ fn follows(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> bool {
         && one.bracket.is_none()
 }
 
-/// Whether a word of the list stands in the clauses between the figure before and this one's own words.
-fn comes_after(line: &Line<'_>, class: Class, one: &Quantity<'_>) -> bool {
-    let from = line.sentences[one.sentence].range.start;
-    let last = line.words(class).take_while(|word| word.end <= one.lead.start).last();
-    last.is_some_and(|word| {
-        word.start >= from
-            && !line
-                .figures
-                .iter()
-                .any(|figure| word.end <= figure.range.start && figure.end() <= one.lead.start && !figure.percent)
+/// Whether 其中 stands before the words of a figure with nothing but signs in between.
+fn comes_after(line: &Line<'_>, one: &Quantity<'_>) -> bool {
+    line.words(Class::Among).any(|word| {
+        let between = line.text().get(word.end..one.lead.start);
+        between.is_some_and(|text| {
+            text.chars()
+                .all(|sign| matches!(sign, '，' | '：' | ',' | ':'))
+        })
     })
 }
 
@@ -225,13 +188,19 @@ fn before(
             && line.same_unit(other.figure, one.figure)
             && !(sorted && line.has(Class::Sorted, &(from..other.figure.range.start)))
     };
-    let near = (0..index).rev().take_while(|&at| all[at].sentence + back >= one.sentence);
+    let near = (0..index)
+        .rev()
+        .take_while(|&at| all[at].sentence + back >= one.sentence);
     let whole = near.clone().find(alike)?;
     // Of several figures in an earlier sentence none is the whole without doubt, and a change is none at all.
     let apart = all[whole].sentence != one.sentence;
     let several = apart
         && sorted
-        && near.filter(alike).filter(|&at| all[at].sentence == all[whole].sentence).count() > 1;
+        && near
+            .filter(alike)
+            .filter(|&at| all[at].sentence == all[whole].sentence)
+            .count()
+            > 1;
     (!several && !line.is_aside(&all[whole])).then_some(whole)
 }
 
@@ -253,14 +222,23 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
         // The number in 两项合计 is none of the parts.
         .filter(|&at| all[at].end() < total.lead.start || all[at].figure.value > 9.0)
         .collect();
-    let outside: Vec<usize> = parts.iter().copied().filter(|&at| all[at].bracket.is_none()).collect();
-    let aside = parts.iter().any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
+    let outside: Vec<usize> = parts
+        .iter()
+        .copied()
+        .filter(|&at| all[at].bracket.is_none())
+        .collect();
+    let aside = parts
+        .iter()
+        .any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
     if aside || outside.len() < 2 || adds_up(all, &parts, total) || adds_up(all, &outside, total) {
         return None;
     }
     let sum: f64 = outside.iter().map(|&at| all[at].figure.value).sum();
     let near = (sum - total.figure.value).abs() <= 0.15 * total.figure.value;
-    let alike = outside.iter().filter(|&&at| line.same_unit(all[at].figure, total.figure)).count();
+    let alike = outside
+        .iter()
+        .filter(|&&at| line.same_unit(all[at].figure, total.figure))
+        .count();
     let first = *outside.first()?;
     if !near || alike * 2 < outside.len() {
         return None;
@@ -290,7 +268,9 @@ fn left(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, u
     let [whole, part] = before[..] else {
         return None;
     };
-    let rough = [whole, part, index].iter().any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
+    let rough = [whole, part, index]
+        .iter()
+        .any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
     let sum = all[part].figure.value + rest.figure.value;
     let total = all[whole].figure.value;
     let room = slack(&all[whole]) + slack(&all[part]) + slack(rest);
@@ -317,7 +297,7 @@ fn adds_up(all: &[Quantity<'_>], parts: &[usize], total: &Quantity<'_>) -> bool 
 }
 
 /// Where the clause of a figure begins.
-fn clause_start(line: &Line<'_>, quantity: &Quantity<'_>) -> usize {
+pub(super) fn clause_start(line: &Line<'_>, quantity: &Quantity<'_>) -> usize {
     let at = quantity.figure.range.start;
     line.sentences[quantity.sentence]
         .clauses
@@ -328,7 +308,7 @@ fn clause_start(line: &Line<'_>, quantity: &Quantity<'_>) -> usize {
 }
 
 /// The fault, in figures.
-fn said(span: Span, total: f64, mismatch: Mismatch) -> Fault {
+pub(super) fn said(span: Span, total: f64, mismatch: Mismatch) -> Fault {
     Fault {
         values: vec![
             ("total", plain(total)),

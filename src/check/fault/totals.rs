@@ -75,7 +75,10 @@ impl Totals {
             self.end_row(report);
         }
         self.row = row;
-        let whole = |class: Class| line.words(class).any(|word| word.start == 0 && word.end + 6 >= line.text().len());
+        let whole = |class: Class| {
+            line.words(class)
+                .any(|word| word.start == 0 && word.end + 6 >= line.text().len())
+        };
         if whole(Class::TotalLabel) {
             self.label = self.label.or(Some(Kind::Total));
         }
@@ -86,9 +89,14 @@ impl Totals {
         let is_total = whole(Class::TotalLabel) || whole(Class::SubtotalLabel);
         if row == 0 && is_total {
             let block = report.document.blocks()[line.block].span;
-            let cells = report.document.tables().get(table as usize).and_then(|table| table.rows.first());
+            let cells = report
+                .document
+                .tables()
+                .get(table as usize)
+                .and_then(|table| table.rows.first());
             let cell = cells.and_then(|row| row.cells.iter().find(|cell| cell.span == block));
-            self.across.extend(cell.filter(|cell| cell.width <= 1).map(|cell| cell.column));
+            self.across
+                .extend(cell.filter(|cell| cell.width <= 1).map(|cell| cell.column));
             self.label = None;
         }
     }
@@ -101,12 +109,17 @@ impl Totals {
         self.end_row(report);
         let state = std::mem::take(self);
         let rows_add_up = state.fits > 0 && state.misfits.len() <= state.fits;
-        let misfits = if rows_add_up { state.misfits } else { Vec::new() };
+        let misfits = if rows_add_up {
+            state.misfits
+        } else {
+            Vec::new()
+        };
         for wrong in &state.wrong {
             // One slip in a cell of a row shows in its column as well.
             let explained = misfits.iter().any(|other| {
                 other.row == wrong.row
-                    || (other.column == wrong.column && near(other.total - other.sum, wrong.sum - wrong.total))
+                    || (other.column == wrong.column
+                        && near(other.total - other.sum, wrong.sum - wrong.total))
             });
             if !explained {
                 faults.push(wrong.fault());
@@ -157,7 +170,11 @@ impl Totals {
         for &(column, cell) in numbers {
             let sum = self.sums.entry(column).or_default();
             sum.sum += cell.value;
-            sum.slack += if cell.step < 1.0 { cell.step / 2.0 } else { 0.0 };
+            sum.slack += if cell.step < 1.0 {
+                cell.step / 2.0
+            } else {
+                0.0
+            };
             sum.count += 1;
             sum.words |= cell.percent;
         }

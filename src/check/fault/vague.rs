@@ -33,7 +33,9 @@ impl Vague {
                 continue;
             };
             let done = line.has(Class::Statement, &(clause.start..word.start));
-            let other = line.words(Class::VagueNot).any(|not| word.contains(&not.start) && not.end > word.end);
+            let other = line
+                .words(Class::VagueNot)
+                .any(|not| word.contains(&not.start) && not.end > word.end);
             if other || ends && !(word.end == clause.end && done) {
                 continue;
             }
