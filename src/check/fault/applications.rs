@@ -109,92 +109,28 @@ struct Reading {
     group: Group,
 }
 
+/// A line that is being read into a book.
+struct Reader<'a, 'l> {
+    book: &'a mut Book,
+    line: &'a Line<'l>,
+    reading: Option<Reading>,
+}
+
 /// Notes what a line says, from the sentence that holds `from` on.
 fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fault>) {
     let all = line.quantities();
-    let mut reading: Option<Reading> = None;
+    let mut reader = Reader {
+        book,
+        line,
+        reading: None,
+    };
     for (index, one) in all.iter().enumerate() {
-        let sentence = &line.sentences[one.sentence].range;
-        if sentence.end <= from || one.bracket.is_some() || one.figure.percent {
-            continue;
-        }
-        let earlier = index
-            .checked_sub(1)
-            .map_or(sentence.start, |at| all[at].end());
-        let before = earlier.max(sentence.start)..one.figure.range.start;
-        let cue = line.has(Class::Sorted, &before);
-        let among = line.has(Class::Among, &before);
-        let split = reading
-            .as_ref()
-            .is_some_and(|reading| reading.sentence != one.sentence);
-        if cue || among || split {
-            book.group_end(reading.take(), line);
-        }
-        let opened = reading.is_some() || cue || among;
-        if !counts(book, line, one) || (!opened && is_other(line, one)) {
-            continue;
-        }
-        match classify(line, one, opened, book.has_outcomes(), all.get(index + 1)) {
-            // What an outcome is taken apart into, or told more of, is counted with it.
-            (Told::Outcome, _) if book.has_outcomes() && (among || is_again(book, line, one)) => {}
-            (Told::Outcome, Some(word)) => {
-                if !book.has_outcomes() {
-                    book.of = index.checked_sub(1).map(|at| all[at].figure.value);
-                }
-                let span = line.span(one.lead.start..one.end());
-                let pending = line
-                    .words(Class::Pending)
-                    .any(|pending| pending.start == word.start);
-                let place = (line.block, one.sentence);
-                book.outcome(&line.text()[word], one.figure.value, span, pending, place);
-                book.rough |= one.figure.rough;
-            }
-            // 其中上年结转2件 is part of those that came in.
-            (Told::Carried, _) if among => {}
-            (Told::Carried, _) => book.carried = one.figure.value,
-            (Told::Received, _) if book.is_new(one.figure.value) => {
-                // Another year's, or another kind's: a book of its own.
-                if book.received.is_some() {
-                    std::mem::take(book).close(faults);
-                }
-                book.rough |= one.figure.rough;
-                let span = line.span(one.lead.start..one.end());
-                book.received = Some((one.figure.value, span));
-                let unit = one
-                    .figure
-                    .unit
-                    .clone()
-                    .map(|unit| line.text()[unit].to_owned());
-                book.unit = unit;
-            }
-            (Told::Received | Told::Whole, _) => {
-                if line.has(Class::Answered, &one.lead) {
-                    book.answered.get_or_insert(one.figure.value);
-                }
-                book.whole(one.figure.value);
-            }
-            (Told::Nothing, _) if one.figure.rough => {}
-            _ => {
-                let reading = reading.get_or_insert_with(|| Reading {
-                    sentence: one.sentence,
-                    range: one.lead.start..one.end(),
-                    group: Group {
-                        values: Vec::new(),
-                        span: line.span(one.lead.start..one.end()),
-                        sorted: cue,
-                        open: !cue && line.has(Class::OpenList, &one.lead)
-                            || line.has(Class::MultiChoice, sentence),
-                    },
-                });
-                reading.range.end = one.end();
-                reading.group.values.push(one.figure.value);
-                reading.group.open |= line
-                    .words(Class::OpenList)
-                    .any(|word| word.start == one.end());
-            }
+        let ended = line.sentences[one.sentence].range.end <= from;
+        if !ended && one.bracket.is_none() && !one.figure.percent {
+            reader.take(&all, index, faults);
         }
     }
-    book.group_end(reading, line);
+    reader.end_group();
     // What is left may go without a figure: 其余均予以公开.
     book.open |= line.words(Class::Rest).any(|word| {
         let next = line
@@ -207,11 +143,102 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
     });
 }
 
-impl Book {
-    fn group_end(&mut self, reading: Option<Reading>, line: &Line<'_>) {
-        if let Some(reading) = reading {
-            self.group(Group {
-                span: line.span(reading.range),
+impl Reader<'_, '_> {
+    /// Takes the figure at `index`.
+    fn take(&mut self, all: &[Quantity<'_>], index: usize, faults: &mut Vec<Fault>) {
+        let (line, one) = (self.line, &all[index]);
+        let sentence = line.sentences[one.sentence].range.start;
+        let earlier = index.checked_sub(1).map_or(0, |at| all[at].end());
+        let before = earlier.max(sentence)..one.figure.range.start;
+        let cue = line.has(Class::Sorted, &before);
+        let among = line.has(Class::Among, &before);
+        let other = self
+            .reading
+            .as_ref()
+            .is_some_and(|reading| reading.sentence != one.sentence);
+        if cue || among || other {
+            self.end_group();
+        }
+        let opened = self.reading.is_some() || cue || among;
+        if !counts(self.book, line, one) || (!opened && is_other(line, one)) {
+            return;
+        }
+        let outcomes = self.book.has_outcomes();
+        match classify(line, one, opened, outcomes, all.get(index + 1)) {
+            // What an outcome is taken apart into, or told more of, is counted with it.
+            (Told::Outcome, _) if outcomes && (among || is_again(self.book, line, one)) => {}
+            (Told::Outcome, Some(word)) => {
+                if !outcomes {
+                    self.book.of = index.checked_sub(1).map(|at| all[at].figure.value);
+                }
+                self.outcome(one, word);
+            }
+            // 其中上年结转2件 is part of those that came in.
+            (Told::Carried, _) if among => {}
+            (Told::Carried, _) => self.book.carried = one.figure.value,
+            (Told::Received, _) if self.book.is_new(one.figure.value) => self.received(one, faults),
+            (Told::Received | Told::Whole, _) => {
+                if line.has(Class::Answered, &one.lead) {
+                    self.book.answered.get_or_insert(one.figure.value);
+                }
+                self.book.whole(one.figure.value);
+            }
+            (Told::Nothing, _) if one.figure.rough => {}
+            _ => self.member(one, cue),
+        }
+    }
+
+    fn outcome(&mut self, one: &Quantity<'_>, word: Range<usize>) {
+        let line = self.line;
+        let pending = line
+            .words(Class::Pending)
+            .any(|pending| pending.start == word.start);
+        let span = line.span(one.lead.start..one.end());
+        let place = (line.block, one.sentence);
+        self.book.rough |= one.figure.rough;
+        self.book
+            .outcome(&line.text()[word], one.figure.value, span, pending, place);
+    }
+
+    fn received(&mut self, one: &Quantity<'_>, faults: &mut Vec<Fault>) {
+        // Another year's, or another kind's: a book of its own.
+        if self.book.received.is_some() {
+            std::mem::take(self.book).close(faults);
+        }
+        let span = self.line.span(one.lead.start..one.end());
+        let unit = one.figure.unit.clone();
+        self.book.rough |= one.figure.rough;
+        self.book.received = Some((one.figure.value, span));
+        self.book.unit = unit.map(|unit| self.line.text()[unit].to_owned());
+    }
+
+    fn member(&mut self, one: &Quantity<'_>, sorted: bool) {
+        let line = self.line;
+        let range = one.lead.start..one.end();
+        let sentence = &line.sentences[one.sentence].range;
+        let reading = self.reading.get_or_insert_with(|| Reading {
+            sentence: one.sentence,
+            group: Group {
+                values: Vec::new(),
+                span: line.span(range.clone()),
+                sorted,
+                open: !sorted && line.has(Class::OpenList, &one.lead)
+                    || line.has(Class::MultiChoice, sentence),
+            },
+            range,
+        });
+        reading.range.end = one.end();
+        reading.group.values.push(one.figure.value);
+        reading.group.open |= line
+            .words(Class::OpenList)
+            .any(|word| word.start == one.end());
+    }
+
+    fn end_group(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            let span = self.line.span(reading.range);
+            self.book.group(Group {
+                span,
                 ..reading.group
             });
         }
