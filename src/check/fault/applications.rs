@@ -76,7 +76,7 @@ pub(super) fn told(line: &Line<'_>, words: &Range<usize>) -> (Told, Option<Range
         (Class::OutcomeNot, Told::Nothing),
     ] {
         found.extend(
-            line.words(class)
+            line.within(class, words)
                 .filter(|word| words.start <= word.start && word.end <= words.end)
                 .map(|word| (word, told)),
         );
@@ -135,8 +135,8 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
     book.open |= line.words(Class::Rest).any(|word| {
         let next = line
             .figures
-            .iter()
-            .find(|figure| figure.range.start >= word.end);
+            .partition_point(|figure| figure.range.start < word.end);
+        let next = line.figures.get(next);
         next.is_none_or(|figure| {
             line.text()[word.end..figure.range.start].contains(['，', '。', '；'])
         })
@@ -190,9 +190,7 @@ impl Reader<'_, '_> {
 
     fn outcome(&mut self, one: &Quantity<'_>, word: Range<usize>) {
         let line = self.line;
-        let pending = line
-            .words(Class::Pending)
-            .any(|pending| pending.start == word.start);
+        let pending = line.begins(Class::Pending, word.start).is_some();
         let span = line.span(one.lead.start..one.end());
         let place = (line.block, one.sentence);
         self.book.rough |= one.figure.rough;
@@ -229,9 +227,7 @@ impl Reader<'_, '_> {
         });
         reading.range.end = one.end();
         reading.group.values.push(one.figure.value);
-        reading.group.open |= line
-            .words(Class::OpenList)
-            .any(|word| word.start == one.end());
+        reading.group.open |= line.begins(Class::OpenList, one.end()).is_some();
     }
 
     fn end_group(&mut self) {
@@ -257,7 +253,7 @@ fn counts(book: &Book, line: &Line<'_>, one: &Quantity<'_>) -> bool {
     };
     let fits = match &book.unit {
         Some(known) => *known == line.text()[unit.clone()],
-        None => line.words(Class::CaseUnit).any(|word| word == *unit),
+        None => line.begins(Class::CaseUnit, unit.start).as_ref() == Some(unit),
     };
     fits && !line.is_aside(one)
 }
@@ -265,7 +261,7 @@ fn counts(book: &Book, line: &Line<'_>, one: &Quantity<'_>) -> bool {
 /// Whether the figure counts something beside applications; 反映收费的4件 are applications about it.
 fn is_other(line: &Line<'_>, one: &Quantity<'_>) -> bool {
     let last = |class: Class| {
-        line.words(class)
+        line.within(class, &one.lead)
             .filter(|word| one.lead.start <= word.start && word.end <= one.lead.end)
             .map(|word| word.end)
             .max()
@@ -290,14 +286,9 @@ fn classify(
         return (Told::Whole, None);
     }
     let at = one.end();
-    let clause_end = line.sentences[one.sentence]
-        .clauses
-        .iter()
-        .find(|clause| {
-            clause.range.start <= one.figure.range.start
-                && one.figure.range.start < clause.range.end
-        })
-        .map_or(at, |clause| clause.range.end);
+    let clause_end = line
+        .clause_at(one.figure.range.start)
+        .map_or(at, |clause| clause.end);
     let end = next
         .map_or(clause_end, |next| clause_end.min(next.lead.start))
         .max(at);

@@ -45,6 +45,8 @@ pub(super) struct Mismatch {
     pub(super) parts: usize,
 }
 
+/// Figures further off, by their number, belong to other statements.
+const FAR: usize = 64;
 /// A whole that is smaller than this may well have a part or two that go unnamed.
 const SMALL: f64 = 20.0;
 
@@ -62,7 +64,7 @@ impl Run {
         };
         let mut broken = false;
         let mut weight = 0;
-        for (index, one) in all.iter().enumerate().skip(first) {
+        for (index, one) in all.iter().enumerate().skip(first).take(FAR) {
             if one.sentence != head.sentence {
                 break;
             }
@@ -82,7 +84,7 @@ impl Run {
             }
             if let Some(&last) = run.parts.last() {
                 let between = all[last].end()..one.label.start;
-                let (sign, idle) = gap(line, all, &between);
+                let (sign, idle) = gap(line, &all[last..index], &between);
                 weight = if run.parts.len() == 1 { sign } else { weight };
                 let states = line.has(Class::Statement, &one.lead)
                     && !line.has(Class::Statement, &head.lead);
@@ -122,7 +124,10 @@ impl Run {
         cue: Cue,
     ) -> Option<Mismatch> {
         let value = whole.figure.value;
-        let core = self.parts.get(..self.core)?;
+        let core = self
+            .parts
+            .get(..self.core)
+            .filter(|core| !core.is_empty())?;
         let slack = slack(whole) + core.iter().map(|&part| slack(&all[part])).sum::<f64>();
         if self.rough || whole.figure.rough || self.reaches(all, value, slack) {
             return None;
@@ -140,11 +145,9 @@ impl Run {
         }
         let sum: f64 = core.iter().map(|&part| all[part].figure.value).sum();
         // The parts of another figure of the line are none of this one.
-        let elsewhere = all.iter().any(|one| {
-            let alike = core
-                .first()
-                .is_some_and(|&first| line.same_unit(one.figure, all[first].figure));
-            alike && (one.figure.value - sum).abs() < 0.01
+        let near = core[0].saturating_sub(FAR)..all.len().min(core[0] + FAR);
+        let elsewhere = all[near].iter().any(|one| {
+            line.same_unit(one.figure, all[core[0]].figure) && (one.figure.value - sum).abs() < 0.01
         });
         if elsewhere {
             return None;
@@ -187,7 +190,7 @@ impl Run {
             return false;
         };
         let end = all[last].end();
-        if self.more || line.words(Class::OpenList).any(|word| word.start == end) {
+        if self.more || line.begins(Class::OpenList, end).is_some() {
             return false;
         }
         if line.has(Class::Remainder, &all[last].label) {

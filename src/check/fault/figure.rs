@@ -60,6 +60,9 @@ pub(super) fn figures(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<F
     found
 }
 
+/// No word of roughness is longer, in bytes.
+const LONGEST_WORD: usize = 30;
+
 /// A number as it is written, before it is known to count something.
 struct Number {
     range: Range<usize>,
@@ -72,9 +75,9 @@ struct Number {
 
 /// Whether a range lies in an address or a book title.
 fn is_set_apart(range: &Range<usize>, sentences: &[Sentence]) -> bool {
-    sentences
+    let after = sentences.partition_point(|sentence| sentence.range.start <= range.start);
+    sentences[after.saturating_sub(1)..after]
         .iter()
-        .filter(|sentence| sentence.range.start <= range.start && range.start < sentence.range.end)
         .flat_map(|sentence| sentence.links.iter().chain(&sentence.titles))
         .any(|apart| apart.start <= range.start && range.end <= apart.end)
 }
@@ -223,7 +226,7 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     {
         return None;
     }
-    let at = |class: Class, start: usize| longest(hits, class, |hit| hit.start as usize == start);
+    let at = |class: Class, start: usize| longest(hits, class, start..start + 1, |_| true);
     let after = at(Class::RoughAfter, range.end);
     let counted = after.as_ref().map_or(range.end, |rough| rough.end);
     let unit = at(Class::Unit, counted).or_else(|| at(Class::Unit, range.end));
@@ -231,9 +234,12 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
         return None;
     }
     let end = unit.as_ref().map_or(range.end, |unit| unit.end);
-    let before = longest(hits, Class::RoughBefore, |hit| {
-        hit.end as usize == range.start
-    });
+    let before = {
+        let begin = range.start.saturating_sub(LONGEST_WORD)..range.start;
+        longest(hits, Class::RoughBefore, begin, |hit| {
+            hit.end as usize == range.start
+        })
+    };
     let rough = after.is_some()
         || before.is_some()
         || at(Class::RoughAfter, end).is_some()
@@ -265,10 +271,18 @@ fn is_round(text: &str, range: &Range<usize>, chinese: bool) -> bool {
     chinese && (number.starts_with(['百', '千', '万']) || (led && number.starts_with('十')))
 }
 
-/// The longest of a list's words at a place.
-fn longest(hits: &[Hit], class: Class, at: impl Fn(&Hit) -> bool) -> Option<Range<usize>> {
-    hits.iter()
-        .filter(|hit| hit.owner == Owner::Class(class) && at(hit))
+/// The longest of a list's words that begin within a range and fit. Hits are in the order in which they begin.
+fn longest(
+    hits: &[Hit],
+    class: Class,
+    begin: Range<usize>,
+    fits: impl Fn(&Hit) -> bool,
+) -> Option<Range<usize>> {
+    let first = hits.partition_point(|hit| (hit.start as usize) < begin.start);
+    hits[first..]
+        .iter()
+        .take_while(|hit| (hit.start as usize) < begin.end)
+        .filter(|hit| hit.owner == Owner::Class(class) && fits(hit))
         .map(|hit| hit.start as usize..hit.end as usize)
         .max_by_key(|range| range.len())
 }
@@ -284,6 +298,7 @@ mod tests {
         let mut hits = Vec::new();
         pack.fault_lexicon
             .scan(&mut Scan::default(), text, 0, &mut hits);
+        hits.sort_by_key(|hit| hit.start);
         figures(text, &sentences(text), &hits)
             .into_iter()
             .map(|figure| {

@@ -69,6 +69,8 @@ struct Marker {
 const DEEPEST: usize = 4;
 /// A count beyond this announces no list.
 const LONGEST: f64 = 20.0;
+/// The word behind a count has so many bytes at most.
+const LONGEST_NAME: usize = 30;
 
 impl Lists {
     /// Reads a line.
@@ -208,33 +210,27 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
         .filter(|(_, one)| could_count(one))
     {
         let at = figure.range.start;
-        let Some(clause) = line.sentence_at(at).and_then(|sentence| {
-            sentence
-                .clauses
-                .iter()
-                .find(|one| one.range.start <= at && at < one.range.end)
-        }) else {
+        let Some(clause) = line.clause_at(at) else {
             continue;
         };
-        let tail = figure.end()..clause.range.end;
-        let not = line.words(Class::ListNot).any(|word| {
-            word.start >= at && word.start <= figure.end() && word.end > figure.range.end
-        });
-        let inside = text[clause.range.start..at].rfind(['（', '(', '“'])
-            > text[clause.range.start..at].rfind(['）', ')', '”']);
-        if not || inside || text[..at].ends_with(['前', '后', '各', '每', '这', '第']) {
+        let tail = figure.end()..clause.end;
+        let name = at..clause.end.min(figure.end() + LONGEST_NAME);
+        let not = line
+            .within(Class::ListNot, &name)
+            .any(|word| word.start <= figure.end() && word.end > figure.range.end);
+        let before = &text[clause.start..at];
+        let inside = before.rfind(['（', '(', '“']) > before.rfind(['）', ')', '”']);
+        if not || inside || before.ends_with(['前', '后', '各', '每', '这', '第']) {
             continue;
         }
-        let here = line
-            .words(Class::ListHere)
-            .any(|word| word.end == at || (word.start >= tail.start && word.end <= tail.end));
-        let named = line.words(Class::ListNoun).any(|word| {
-            (word.start >= tail.start && word.end == tail.end)
-                || (tail.is_empty() && word.start >= clause.range.start && word.end <= at)
-        });
+        let here = line.ends(Class::ListHere, at) || line.has(Class::ListHere, &tail);
+        let named = line
+            .within(Class::ListNoun, &tail)
+            .any(|word| word.end == tail.end)
+            || (tail.is_empty() && line.has(Class::ListNoun, &(clause.start..at)));
         // Of several counts in a clause the last announces the list, unless one says that it does.
         if let Some(last) = found.last_mut()
-            && last.clause == clause.range
+            && last.clause == clause
         {
             if last.here && !here {
                 continue;
@@ -243,8 +239,8 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
         }
         found.push(Announced {
             count: figure.value as u32,
-            span: line.span(clause.range.clone()),
-            clause: clause.range.clone(),
+            span: line.span(clause.clone()),
+            clause,
             figure: index,
             here,
             named,
@@ -263,11 +259,7 @@ fn clause_starts(line: &Line<'_>) -> impl Iterator<Item = usize> {
 /// The marker of a member that begins at `at`.
 fn marker_at(line: &Line<'_>, at: usize) -> Option<Marker> {
     let text = line.text();
-    let starting = |class: Class| {
-        line.words(class)
-            .filter(|word| word.start == at)
-            .max_by_key(|word| word.len())
-    };
+    let starting = |class: Class| line.begins(class, at);
     if let Some(word) = starting(Class::ListOrdinal) {
         let is_digit = |sign: &char| "一二三四五六七八九十".contains(*sign);
         let word = &text[word];

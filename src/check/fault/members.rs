@@ -63,7 +63,7 @@ fn judge(count: u32, least: u32, most: u32, open: bool) -> Found {
 
 /// Whether 等 stands there.
 fn opens(line: &Line<'_>, at: usize) -> bool {
-    line.words(Class::OpenList).any(|word| word.start == at)
+    line.begins(Class::OpenList, at).is_some()
 }
 
 /// Titles or a quoted list right before a count: 《甲》《乙》等3项, “甲、乙、丙”三个.
@@ -153,8 +153,8 @@ fn names(line: &Line<'_>, sentence: &Sentence, from: usize, count: u32) -> Found
     }
     let semicolons = clauses.iter().filter(|clause| clause.semicolon).count() as u32;
     let counted = clauses.iter().any(|clause| {
-        line.words(Class::ListOrdinal)
-            .any(|word| word.start == clause.range.start)
+        line.begins(Class::ListOrdinal, clause.range.start)
+            .is_some()
     });
     if semicolons == 0 || counted {
         return Found::Nothing;

@@ -34,18 +34,15 @@ impl Line<'_> {
         let mut found: Vec<Quantity<'_>> = Vec::with_capacity(self.figures.len());
         for figure in &self.figures {
             let at = figure.range.start;
-            let Some((sentence, range)) =
-                self.sentences.iter().enumerate().find_map(|(index, one)| {
-                    (one.range.start <= at && at < one.range.end)
-                        .then(|| (index, one.range.clone()))
-                })
-            else {
+            let Some(sentence) = self.sentence_index(at) else {
                 continue;
             };
-            let bracket = brackets
-                .iter()
-                .find(|one| one.start < at && at < one.end)
-                .cloned();
+            let range = self.sentences[sentence].range.clone();
+            let after = brackets.partition_point(|one| one.start < at);
+            let bracket = after
+                .checked_sub(1)
+                .map(|index| brackets[index].clone())
+                .filter(|one| at < one.end);
             let from = found.last().map_or(0, Quantity::end);
             let from = bracket.as_ref().map_or(from, |one| from.max(one.start));
             let from = from.max(range.start);
@@ -73,8 +70,7 @@ impl Line<'_> {
 
     /// The first word of the list in a range.
     pub(super) fn word(&self, class: Class, range: &Range<usize>) -> Option<Range<usize>> {
-        self.words(class)
-            .find(|word| range.start <= word.start && word.end <= range.end)
+        self.within(class, range).next()
     }
 
     /// Whether two figures count the same.
@@ -82,7 +78,8 @@ impl Line<'_> {
         let (Some(a), Some(b)) = (&one.unit, &other.unit) else {
             return one.unit.is_none() && other.unit.is_none() && one.percent == other.percent;
         };
-        let person = |unit: &Range<usize>| self.words(Class::Person).any(|word| word == *unit);
+        let person =
+            |unit: &Range<usize>| self.begins(Class::Person, unit.start).as_ref() == Some(unit);
         self.text()[a.clone()] == self.text()[b.clone()] || (person(a) && person(b))
     }
 

@@ -101,24 +101,22 @@ fn beyond(line: &Line<'_>, one: &Quantity<'_>) -> Option<Fault> {
     let behind = one.end()..clause.end;
     let before = clause.start..one.figure.range.start;
     let rate = line.has(Class::Rate, &one.lead) || line.has(Class::Rate, &before);
-    let share = line
-        .words(Class::Share)
-        .any(|word| word.start == behind.start);
+    let share = line.begins(Class::Share, behind.start).is_some();
     // A rate that rose to a figure is one all the same.
     let change = line.has(Class::RateAbove, &clause)
-        || line.words(Class::Change).any(|word| {
-            let inside = clause.start <= word.start && word.end <= clause.end;
-            inside && !line.text()[word.end..].starts_with(['到', '至'])
-        });
+        || line
+            .within(Class::Change, &clause)
+            .any(|word| !line.text()[word.end..].starts_with(['到', '至']));
     ((rate || share) && !change).then(|| said(line, clause.start..one.end(), one.figure.value, 1))
 }
 
 /// Shares of one whole that add up to more than all of it.
 fn added(line: &Line<'_>, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
-    for (index, sentence) in line.sentences.iter().enumerate() {
-        let shares: Vec<&Quantity<'_>> = all
+    for figures in all.chunk_by(|one, next| one.sentence == next.sentence) {
+        let sentence = &line.sentences[figures[0].sentence];
+        let shares: Vec<&Quantity<'_>> = figures
             .iter()
-            .filter(|one| one.sentence == index && one.figure.percent && one.bracket.is_none())
+            .filter(|one| one.figure.percent && one.bracket.is_none())
             .collect();
         let told =
             line.has(Class::Rate, &sentence.range) || line.has(Class::Grade, &sentence.range);
@@ -146,13 +144,14 @@ fn added(line: &Line<'_>, all: &[Quantity<'_>], faults: &mut Vec<Fault>) {
 
 /// The words that say what a share is one of: back to the share before it, or to the start of its sentence.
 fn words(line: &Line<'_>, one: &Quantity<'_>) -> Range<usize> {
-    let from = line
+    let behind = line
         .figures
+        .partition_point(|figure| figure.range.start < one.figure.range.start);
+    let from = line.figures[..behind]
         .iter()
-        .filter(|figure| figure.percent && figure.end() <= one.figure.range.start)
-        .map(super::figure::Figure::end)
-        .max()
-        .unwrap_or(0);
+        .rev()
+        .find(|figure| figure.percent)
+        .map_or(0, super::figure::Figure::end);
     from.max(line.sentences[one.sentence].range.start)..one.figure.range.start
 }
 
@@ -163,7 +162,7 @@ fn is_share(line: &Line<'_>, one: &Quantity<'_>, words: &Range<usize>, before: u
         return false;
     }
     let at = one.figure.range.start;
-    let directly = line.words(Class::Share).any(|word| word.end == at);
+    let directly = line.ends(Class::Share, at);
     let listed = before > 0 && one.label.len() <= 24 && !line.has(Class::Rate, words);
     let graded = line.has(Class::Grade, &one.label) && !line.has(Class::Rate, &one.label);
     let opens = before == 0 && (line.has(Class::Share, words) || graded);
@@ -195,10 +194,9 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
         && run
             .iter()
             .all(|one| line.text()[..one.figure.range.start].ends_with('占'));
-    let directly = run.iter().all(|one| {
-        line.words(Class::Share)
-            .any(|word| word.end == one.figure.range.start)
-    });
+    let directly = run
+        .iter()
+        .all(|one| line.ends(Class::Share, one.figure.range.start));
     let named = sum <= FAR && directly && (bare || sorted);
     let mixed = [Class::Quality, Class::Rank].iter().any(|&class| {
         let told = told(class);
@@ -215,8 +213,7 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
 fn twice(line: &Line<'_>, names: &[Range<usize>]) -> bool {
     let grade = |name: &Range<usize>| {
         let words: Vec<&str> = line
-            .words(Class::Grade)
-            .filter(|word| name.start <= word.start && word.end <= name.end)
+            .within(Class::Grade, name)
             .map(|word| &line.text()[word])
             .collect();
         words
@@ -229,12 +226,7 @@ fn twice(line: &Line<'_>, names: &[Range<usize>]) -> bool {
 }
 
 fn clause(line: &Line<'_>, one: &Quantity<'_>) -> Range<usize> {
-    let at = one.figure.range.start;
-    line.sentences[one.sentence]
-        .clauses
-        .iter()
-        .map(|clause| clause.range.clone())
-        .find(|clause| clause.start <= at && at < clause.end)
+    line.clause_at(one.figure.range.start)
         .unwrap_or_else(|| one.lead.start..one.end())
 }
 

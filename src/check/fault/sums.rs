@@ -11,7 +11,6 @@ use super::{Fault, Line, Report, Subject, fault};
 use crate::document::BlockKind;
 use crate::pack::Class;
 use crate::span::Span;
-use std::ops::Range;
 
 /// What the lines so far say.
 #[derive(Default)]
@@ -20,6 +19,13 @@ pub(super) struct Sums {
     section: OnRequest,
     spread: Spread,
 }
+
+/// Figures further off, by their number, belong to other statements.
+const FAR: usize = 32;
+/// 其中 and the signs behind it are no longer, in bytes.
+const NEAR: usize = 12;
+/// A sentence that is longer, in bytes, has no one total.
+const LONGEST: usize = 3000;
 
 impl Sums {
     /// Reads a line.
@@ -139,7 +145,7 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
 fn has_other_whole(line: &Line<'_>, all: &[Quantity<'_>], whole: usize, found: Mismatch) -> bool {
     let one = &all[whole];
     let slip = found.parts > 1 && found.sum <= 1.25 * one.figure.value;
-    let others: f64 = all[..whole]
+    let others: f64 = all[whole.saturating_sub(FAR)..whole]
         .iter()
         .filter(|other| other.sentence == one.sentence && line.same_unit(other.figure, one.figure))
         .map(|other| other.figure.value)
@@ -162,13 +168,14 @@ fn follows(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> bool {
 
 /// Whether 其中 stands before the words of a figure with nothing but signs in between.
 fn comes_after(line: &Line<'_>, one: &Quantity<'_>) -> bool {
-    line.words(Class::Among).any(|word| {
-        let between = line.text().get(word.end..one.lead.start);
-        between.is_some_and(|text| {
-            text.chars()
+    let from = one.lead.start.saturating_sub(NEAR);
+    line.within(Class::Among, &(from..one.lead.start))
+        .any(|word| {
+            let between = &line.text()[word.end..one.lead.start];
+            between
+                .chars()
                 .all(|sign| matches!(sign, '，' | '：' | ',' | ':'))
         })
-    })
 }
 
 /// The nearest figure before `index` that counts the same and can be a whole, at most so many sentences back. What
@@ -214,10 +221,13 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
         return None;
     }
     let sentence = line.sentences[total.sentence].range.start..total.figure.range.start;
-    if line.has(Class::Apiece, &sentence) || line.has(Class::Among, &sentence) {
+    if sentence.len() > LONGEST
+        || line.has(Class::Apiece, &sentence)
+        || line.has(Class::Among, &sentence)
+    {
         return None;
     }
-    let parts: Vec<usize> = (0..index)
+    let parts: Vec<usize> = (index.saturating_sub(FAR)..index)
         .filter(|&at| all[at].sentence == total.sentence && !all[at].figure.percent)
         // The number in 两项合计 is none of the parts.
         .filter(|&at| all[at].end() < total.lead.start || all[at].figure.value > 9.0)
@@ -258,7 +268,7 @@ fn left(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, u
     if !line.has(Class::Rest, &rest.label) || rest.bracket.is_some() {
         return None;
     }
-    let before: Vec<usize> = (0..index)
+    let before: Vec<usize> = (index.saturating_sub(FAR)..index)
         .filter(|&at| {
             all[at].sentence == rest.sentence
                 && all[at].bracket.is_none()
@@ -298,12 +308,7 @@ fn adds_up(all: &[Quantity<'_>], parts: &[usize], total: &Quantity<'_>) -> bool 
 
 /// Where the clause of a figure begins.
 pub(super) fn clause_start(line: &Line<'_>, quantity: &Quantity<'_>) -> usize {
-    let at = quantity.figure.range.start;
-    line.sentences[quantity.sentence]
-        .clauses
-        .iter()
-        .map(|clause| clause.range.clone())
-        .find(|clause: &Range<usize>| clause.start <= at && at < clause.end)
+    line.clause_at(quantity.figure.range.start)
         .map_or(quantity.lead.start, |clause| clause.start)
 }
 

@@ -34,8 +34,8 @@ impl Vague {
             };
             let done = line.has(Class::Statement, &(clause.start..word.start));
             let other = line
-                .words(Class::VagueNot)
-                .any(|not| word.contains(&not.start) && not.end > word.end);
+                .within(Class::VagueNot, &(word.start..clause.end))
+                .any(|not| not.start < word.end && not.end > word.end);
             if other || ends && !(word.end == clause.end && done) {
                 continue;
             }
@@ -66,9 +66,6 @@ fn clause(line: &Line<'_>, word: &Range<usize>) -> Option<Range<usize>> {
         .titles
         .iter()
         .any(|title| title.start < word.end && word.start < title.end);
-    sentence
-        .clauses
-        .iter()
-        .map(|clause| clause.range.clone())
-        .find(|clause| clause.start <= word.start && word.end <= clause.end && !apart)
+    line.clause_at(word.start)
+        .filter(|clause| word.end <= clause.end && !apart)
 }
