@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
     fn member(&mut self, one: &Quantity<'_>, sorted: bool) {
         let line = self.line;
         let range = one.lead.start..one.end();
-        let sentence = &line.sentences[one.sentence].range;
+        let sentence = line.around(one);
         let reading = self.reading.get_or_insert_with(|| Reading {
             sentence: one.sentence,
             group: Group {
@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
                 span: line.span(range.clone()),
                 sorted,
                 open: !sorted && line.has(Class::OpenList, &one.lead)
-                    || line.has(Class::MultiChoice, sentence),
+                    || line.has(Class::MultiChoice, &sentence),
             },
             range,
         });

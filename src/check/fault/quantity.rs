@@ -26,6 +26,9 @@ impl Quantity<'_> {
     }
 }
 
+/// What stands further off, in bytes, has nothing to do with a figure.
+const LONGEST_SENTENCE: usize = 2400;
+
 impl Line<'_> {
     /// The figures with their surroundings, in order.
     pub(super) fn quantities(&self) -> Vec<Quantity<'_>> {
@@ -61,6 +64,14 @@ impl Line<'_> {
             });
         }
         found
+    }
+
+    /// The sentence of a figure, as far as it belongs to it: a sentence without end is cut off on both sides.
+    pub(super) fn around(&self, quantity: &Quantity<'_>) -> Range<usize> {
+        let sentence = &self.sentences[quantity.sentence].range;
+        let at = quantity.figure.range.start;
+        sentence.start.max(at.saturating_sub(LONGEST_SENTENCE))
+            ..sentence.end.min(at + LONGEST_SENTENCE)
     }
 
     /// Whether a word of the list stands in a range.

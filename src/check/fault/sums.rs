@@ -61,9 +61,9 @@ impl Sums {
 
     /// Whether the sentence speaks of applications, whose arithmetic is another rule's.
     fn is_on_request(&self, line: &Line<'_>, quantity: &Quantity<'_>) -> bool {
-        let sentence = &line.sentences[quantity.sentence].range;
-        self.section.holds() && !line.has(Class::OtherCase, sentence)
-            || line.has(Class::Application, sentence)
+        let sentence = line.around(quantity);
+        self.section.holds() && !line.has(Class::OtherCase, &sentence)
+            || line.has(Class::Application, &sentence)
     }
 }
 
@@ -79,8 +79,9 @@ fn judge(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, 
     let (whole, cue) = opened(line, all, index)?;
     let run = Run::new(line, all, index);
     let mismatch = run.against(line, all, &all[whole], cue)?;
-    let sentence = &line.sentences[one.sentence].range;
-    if line.has(Class::MultiChoice, sentence) || has_other_whole(line, all, whole, mismatch) {
+    if line.has(Class::MultiChoice, &line.around(one))
+        || has_other_whole(line, all, whole, mismatch)
+    {
         return None;
     }
     let range = run.range(all)?;
@@ -190,7 +191,7 @@ fn before(
     let one = &all[index];
     let alike = |at: &usize| {
         let other = &all[*at];
-        let from = line.sentences[other.sentence].range.start;
+        let from = line.around(other).start;
         other.bracket == one.bracket
             && line.same_unit(other.figure, one.figure)
             && !(sorted && line.has(Class::Sorted, &(from..other.figure.range.start)))
