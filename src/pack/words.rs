@@ -315,6 +315,90 @@ pub enum Class {
     PiiPayment,
     /// That an account is the school's own: 户名……学院.
     PiiHolder,
+    /// What opens the parts of a whole: 其中.
+    Among,
+    /// What says by what a whole is taken apart, all of it: 按渠道分, 分布如下.
+    Sorted,
+    /// What gives each of the things named its figure: 分别为.
+    Respective,
+    /// What is left of a whole: 其余, 其他.
+    Remainder,
+    /// What is left of a whole and nothing else: 其余.
+    Rest,
+    /// A total behind its parts: 合计, 加起来.
+    Total,
+    /// The label of a row or a column of totals.
+    TotalLabel,
+    /// The label of a row of totals of the rows since the last one.
+    SubtotalLabel,
+    /// How far a figure differs from another: 增加, 比上年.
+    Change,
+    /// A figure for one of many, or a place in a row: 每, 平均, 最高.
+    Apiece,
+    /// That a list is not whole: 等, 主要.
+    OpenList,
+    /// Qualities that cut across each other: 博士, 高级职称, 党员.
+    Quality,
+    /// Ranks, which exclude each other but not such qualities: 教授, 讲师.
+    Rank,
+    /// Verbs that open a statement of its own: 发布, 举办.
+    Statement,
+    /// Units in which people are counted.
+    Headcount,
+    /// Units in which applications are counted.
+    CaseUnit,
+    /// Applications for information: 信息公开申请.
+    Application,
+    /// Applications of any kind, in a heading on information on request.
+    Apply,
+    /// That applications came in: 收到, 受理.
+    Received,
+    /// Applications of the year before: 上年结转.
+    CarriedIn,
+    /// That applications were dealt with: 已答复, 办结.
+    Answered,
+    /// What became of an application: 予以公开, 不予公开, 正在办理.
+    Outcome,
+    /// Words in which an outcome's word stands and says none: 信息公开.
+    OutcomeNot,
+    /// Outcomes that are still to come: 正在办理.
+    Pending,
+    /// What is counted beside applications: 举报, 意见, 问卷.
+    OtherCase,
+    /// What can be no more than all of it: 率, 占比.
+    Rate,
+    /// Percentages that can go beyond 100: 增长率, 资产负债率.
+    RateAbove,
+    /// Shares of a whole, before their figure: 占, 占比.
+    Share,
+    /// The grades of a survey: 满意, 一般.
+    Grade,
+    /// That more than one answer was allowed.
+    MultiChoice,
+    /// A vague quantity of what the notice asks a figure for: 发布信息若干条.
+    VagueFigure,
+    /// A vague quantity at the end of a clause: 多次.
+    VagueEnd,
+    /// What such words say in another sense: 大量工作.
+    VagueNot,
+    /// A vague quantity that fills the cell of a table: 若干.
+    VagueCell,
+    /// What is only intended, in a clause: 将, 拟.
+    Future,
+    /// That the members of a list follow: 以下, 如下.
+    ListHere,
+    /// What points are called, behind their number: 措施, 经验, 不足.
+    ListNoun,
+    /// Numbers of things that announce no list: 部分, 三公.
+    ListNot,
+    /// What points are counted with, their number within: 一是, 其二, 第三.
+    ListOrdinal,
+    /// What the first of uncounted points begins with: 首先, 一个是.
+    ListFirst,
+    /// What each further one begins with: 其次, 另一个是.
+    ListNext,
+    /// What joins the last members of a list: 和, 以及.
+    ListJoin,
 }
 
 impl Class {
@@ -474,6 +558,48 @@ impl Class {
         (Self::PiiOtherNumber, "pii-other-number"),
         (Self::PiiPayment, "pii-payment"),
         (Self::PiiHolder, "pii-holder"),
+        (Self::Among, "among"),
+        (Self::Sorted, "sorted"),
+        (Self::Respective, "respective"),
+        (Self::Remainder, "remainder"),
+        (Self::Rest, "rest"),
+        (Self::Total, "total"),
+        (Self::TotalLabel, "total-label"),
+        (Self::SubtotalLabel, "subtotal-label"),
+        (Self::Change, "change"),
+        (Self::Apiece, "apiece"),
+        (Self::OpenList, "open-list"),
+        (Self::Quality, "quality"),
+        (Self::Rank, "rank"),
+        (Self::Statement, "statement"),
+        (Self::Headcount, "headcount"),
+        (Self::CaseUnit, "case-unit"),
+        (Self::Application, "application"),
+        (Self::Apply, "apply"),
+        (Self::Received, "received"),
+        (Self::CarriedIn, "carried-in"),
+        (Self::Answered, "answered"),
+        (Self::Outcome, "outcome"),
+        (Self::OutcomeNot, "outcome-not"),
+        (Self::Pending, "pending"),
+        (Self::OtherCase, "other-case"),
+        (Self::Rate, "rate"),
+        (Self::RateAbove, "rate-above"),
+        (Self::Share, "share"),
+        (Self::Grade, "grade"),
+        (Self::MultiChoice, "multi-choice"),
+        (Self::VagueFigure, "vague-figure"),
+        (Self::VagueEnd, "vague-end"),
+        (Self::VagueNot, "vague-not"),
+        (Self::VagueCell, "vague-cell"),
+        (Self::Future, "future"),
+        (Self::ListHere, "list-here"),
+        (Self::ListNoun, "list-noun"),
+        (Self::ListNot, "list-not"),
+        (Self::ListOrdinal, "list-ordinal"),
+        (Self::ListFirst, "list-first"),
+        (Self::ListNext, "list-next"),
+        (Self::ListJoin, "list-join"),
     ];
 
     /// How many lists tell items; they come first.
