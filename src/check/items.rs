@@ -4,15 +4,18 @@
 
 use super::declared;
 use super::numbered;
+use super::said::{Heard, Mode, Said, Setting};
 use super::scope::Scopes;
 use super::sentence::{Sentence, sentences};
-use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
-use super::status::{Pointer, Shortfall, Status};
+use super::statement::{is_bare, said, said_of_title};
+use super::status::{Pointer, Rule, Shortfall, Status};
 use super::survey::Survey;
 use super::table;
+use super::trace::{Reason, Recorder, Why};
 use crate::document::{Block, BlockKind, Document, Normal};
 use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
 use crate::span::Span;
+use std::ops::Range;
 
 /// The judgement on one item, before it is joined with the pack's words.
 #[derive(Clone, Debug)]
@@ -31,6 +34,8 @@ pub struct ItemJudgement {
     pub evidence: Vec<Span>,
     /// A place that came near, for an item that is missing.
     pub nearest: Option<Span>,
+    /// The rule that decided.
+    pub decided: Rule,
 }
 
 /// What was said of one item so far.
@@ -46,6 +51,35 @@ struct Tally {
     nearest: Option<Span>,
 }
 
+/// What was said of all items so far.
+pub(super) struct Tallies<'t> {
+    of: Vec<Tally>,
+    /// Takes down how it came to that, where an item is traced.
+    pub(super) recorder: &'t mut Recorder,
+}
+
+impl Tallies<'_> {
+    /// Counts what was said, whose words stand at `span`; its grounds have been led back to the document.
+    pub(super) fn count(&mut self, said: &Said, span: Span) {
+        let Some(tally) = self.of.get_mut(usize::from(said.item)) else {
+            return;
+        };
+        self.recorder.count(said);
+        let bit = said.element.map_or(0, |element| 1u16 << element);
+        match said.mode {
+            Mode::Disclosed => {
+                tally.disclosed |= bit;
+                tally.pointer = tally.pointer.max(Some(said.pointer));
+            }
+            Mode::Nil => tally.nil |= bit,
+            Mode::Admitted | Mode::Touched | Mode::Planned | Mode::Hedged => {}
+        }
+        if tally.said.last() != Some(&(said.mode, span)) {
+            tally.said.push((said.mode, span));
+        }
+    }
+}
+
 /// Judges all items of the pack.
 pub(super) fn judge(
     document: &Document,
@@ -53,6 +87,7 @@ pub(super) fn judge(
     scopes: &Scopes,
     survey: &mut Survey,
     scan: &mut Scan,
+    recorder: &mut Recorder,
 ) -> Vec<ItemJudgement> {
     let mut reader = Reader {
         document,
@@ -60,18 +95,25 @@ pub(super) fn judge(
         survey,
         scan,
         hits: Vec::new(),
-        said: Vec::new(),
-        tallies: vec![Tally::default(); 51],
+        heard: Heard {
+            aside: recorder.apart(),
+            ..Heard::default()
+        },
+        tallies: Tallies {
+            of: vec![Tally::default(); 51],
+            recorder,
+        },
         title: Vec::new(),
+        title_span: Span::default(),
     };
     let figures = figures(pack);
-    let mut announced = false;
+    let mut announced = None;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
             // A field about one item speaks of no other.
             _ if declared::is_of_an_item(document, block.span) => {}
             BlockKind::Title => {}
-            BlockKind::Cell { .. } => reader.survey_whole(index, block),
+            BlockKind::Cell { .. } => _ = reader.survey_whole(index, block),
             BlockKind::Heading { .. } => announced = reader.announces(index, block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
@@ -87,18 +129,14 @@ pub(super) fn judge(
             }
         }
     }
-    for table in document.tables() {
-        table::judge(document, pack, table, reader.scan, &mut |said, span| {
-            tally(&mut reader.tallies, &said, span);
-        });
-    }
     let mut tallies = reader.tallies;
-    declared::items(document, pack, &mut |said, span| {
-        tally(&mut tallies, &said, span);
-    });
+    for table in document.tables() {
+        table::judge(document, pack, table, reader.scan, &mut tallies);
+    }
+    declared::items(document, pack, &mut |said, span| tallies.count(&said, span));
     pack.items
         .iter()
-        .map(|item| conclude(item, &tallies[usize::from(item.number)]))
+        .map(|item| conclude(item, &tallies.of[usize::from(item.number)]))
         .collect()
 }
 
@@ -116,24 +154,36 @@ struct Reader<'r> {
     survey: &'r mut Survey,
     scan: &'r mut Scan,
     hits: Vec<Hit>,
-    said: Vec<Said>,
-    tallies: Vec<Tally>,
+    heard: Heard,
+    tallies: Tallies<'r>,
     /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
     title: Vec<(u8, Option<u8>)>,
+    title_span: Span,
 }
 
-impl Reader<'_> {
-    /// Whether a heading announces that the lines under it are public.
-    fn announces(&mut self, index: usize, block: &Block) -> bool {
-        self.survey_whole(index, block);
+impl<'r> Reader<'r> {
+    /// The words of a heading by which it announces that the lines under it are public.
+    fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
+        let normal = self.survey_whole(index, block);
         self.title = named(&self.hits);
-        self.hits
-            .iter()
-            .any(|hit| hit.owner == Owner::Class(Class::Announce))
+        self.title_span = block.span;
+        self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
+        announcement(&self.hits, &normal)
+    }
+
+    /// Notes that a sentence discloses nothing, whatever it names.
+    fn pass_over(&mut self, normal: &Normal<'_>, range: Range<usize>, why: Why) {
+        if self.tallies.recorder.is_on() {
+            let aside = &mut self.heard.aside;
+            for hit in &self.hits {
+                aside.set_aside(hit, &range, Reason::bare(why));
+            }
+            self.tallies.recorder.take(aside, normal);
+        }
     }
 
     /// Notes what a heading or a cell says of the parts; what a cell says of the items, its row tells.
-    fn survey_whole(&mut self, index: usize, block: &Block) {
+    fn survey_whole(&mut self, index: usize, block: &Block) -> Normal<'r> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         self.hits.clear();
         self.pack
@@ -141,14 +191,15 @@ impl Reader<'_> {
             .scan(self.scan, normal.text(), 0, &mut self.hits);
         self.survey
             .note(index, normal.text().chars().count(), &self.hits);
+        normal
     }
 
-    /// Reads a paragraph; returns whether it leaves an announcement open for the lines behind it.
-    fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> bool {
+    /// Reads a paragraph; returns the announcement that it leaves open for the lines behind it.
+    fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> Option<Span> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
-        let mut opens = false;
-        let mut public = false;
+        let mut opens = None;
+        let mut public = None;
         let all = sentences(text);
         for sentence in &all {
             self.hits.clear();
@@ -163,16 +214,16 @@ impl Reader<'_> {
                 .note(index, text[range].chars().count(), &self.hits);
             if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
                 self.title.clear();
+                self.pass_over(&normal, sentence.range.clone(), Why::Contents);
                 continue;
             }
-            let announces = self
-                .hits
-                .iter()
-                .any(|hit| hit.owner == Owner::Class(Class::Announce));
-            opens |= announces && text.trim_end().ends_with(['：', ':']);
+            let announces = announcement(&self.hits, &normal);
+            if text.trim_end().ends_with(['：', ':']) {
+                opens = opens.or(announces);
+            }
             for hit in &self.hits {
                 if let Owner::Near(item) = hit.owner
-                    && let Some(tally) = self.tallies.get_mut(usize::from(item))
+                    && let Some(tally) = self.tallies.of.get_mut(usize::from(item))
                 {
                     tally
                         .nearest
@@ -180,23 +231,28 @@ impl Reader<'_> {
                 }
             }
             self.of_title(&normal, sentence);
-            self.said.clear();
-            let goes_on = public && goes_on(&self.hits, sentence.range.start);
+            self.heard.said.clear();
+            let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
             let setting = Setting {
-                announced: setting.announced || announces || goes_on,
+                announced: announces.or(setting.announced).or(goes_on),
                 ..setting
             };
-            said(text, sentence, &self.hits, setting, &mut self.said);
-            numbered::said(text, sentence, &self.hits, &mut self.said);
-            public = self.said.iter().any(|one| one.mode == Mode::Disclosed) || (public && goes_on);
-            for one in &self.said {
+            said(text, sentence, &self.hits, setting, &mut self.heard);
+            numbered::said(text, sentence, &self.hits, &mut self.heard.said);
+            public = goes_on;
+            for one in &mut self.heard.said {
                 let span = normal.source(one.range.start, one.range.end);
-                tally(&mut self.tallies, one, span);
+                one.grounds.place(&normal);
+                self.tallies.count(one, span);
+                if one.mode == Mode::Disclosed {
+                    public = Some(span);
+                }
             }
+            self.tallies.recorder.take(&mut self.heard.aside, &normal);
         }
         self.title.clear();
         // A list goes on as long as its lines are short.
-        opens || (setting.announced && text.len() < 240)
+        opens.or(setting.announced.filter(|_| text.len() < 240))
     }
 
     /// Gives a sentence that names nothing to the title before it, and takes note of a title that stands by itself.
@@ -208,23 +264,25 @@ impl Reader<'_> {
             if title.is_empty() || sentence.range.len() > LONGEST_ANSWER {
                 return;
             }
-            let (mode, pointer) = said_of_title(text, sentence, &self.hits);
+            let (mode, pointer, mut grounds) = said_of_title(text, sentence, &self.hits);
             let span = normal.source(sentence.range.start, sentence.range.end);
+            grounds.place(normal);
+            // The words are those of the title, which is not of this sentence.
+            grounds.words = self.title_span;
             for (item, element) in title {
-                tally(
-                    &mut self.tallies,
-                    &Said {
-                        item,
-                        element,
-                        mode,
-                        pointer,
-                        range: 0..0,
-                    },
-                    span,
-                );
+                let said = Said {
+                    item,
+                    element,
+                    mode,
+                    pointer,
+                    range: 0..0,
+                    grounds,
+                };
+                self.tallies.count(&said, span);
             }
         } else if is_bare(text, sentence, &self.hits) {
             self.title = names;
+            self.title_span = normal.source(sentence.range.start, sentence.range.end);
         } else {
             self.title.clear();
         }
@@ -238,6 +296,13 @@ const LONGEST_ANSWER: usize = 240;
 fn goes_on(hits: &[Hit], start: usize) -> bool {
     hits.iter()
         .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
+}
+
+/// The first words of a sentence or heading that announce what is public.
+fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {
+    let announces = |hit: &&Hit| hit.owner == Owner::Class(Class::Announce);
+    let found = hits.iter().find(announces);
+    found.map(|hit| normal.source(hit.start as usize, hit.end as usize))
 }
 
 /// The items and elements that a sentence names.
@@ -264,24 +329,6 @@ fn is_announcement_of_contents(hits: &[Hit]) -> bool {
     parts.count_ones() >= 4
 }
 
-fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
-    let Some(tally) = tallies.get_mut(usize::from(said.item)) else {
-        return;
-    };
-    let bit = said.element.map_or(0, |element| 1u16 << element);
-    match said.mode {
-        Mode::Disclosed => {
-            tally.disclosed |= bit;
-            tally.pointer = tally.pointer.max(Some(said.pointer));
-        }
-        Mode::Nil => tally.nil |= bit,
-        Mode::Admitted | Mode::Touched | Mode::Planned | Mode::Hedged => {}
-    }
-    if tally.said.last() != Some(&(said.mode, span)) {
-        tally.said.push((said.mode, span));
-    }
-}
-
 fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     // Beside what is public, "there was none" covers what it speaks of: 应急预案已公开，全年未发生突发事件.
     let covered = match tally.disclosed {
@@ -294,14 +341,16 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     let has = |mode: Mode| tally.said.iter().any(|(one, _)| *one == mode);
     // A figure proves nothing for an item that is named in general words only.
     let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
-    let status = if covered * 2 >= item.elements.len() || (has(Mode::Disclosed) && pointed) {
-        Status::Disclosed
+    let (status, decided) = if covered >= enough(item) {
+        (Status::Disclosed, Rule::Elements)
+    } else if has(Mode::Disclosed) && pointed {
+        (Status::Disclosed, Rule::Pointer)
     } else if has(Mode::Nil) {
-        Status::Nil
+        (Status::Nil, Rule::Nil)
     } else if tally.said.is_empty() {
-        Status::Missing
+        (Status::Missing, Rule::Silent)
     } else {
-        Status::Underspecified
+        (Status::Underspecified, Rule::Short)
     };
     let wanted = |mode: Mode| match status {
         Status::Disclosed => mode == Mode::Disclosed,
@@ -334,7 +383,14 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         },
         evidence,
         nearest: tally.nearest.filter(|_| status == Status::Missing),
+        decided,
     }
+}
+
+/// The least number of elements that disclose an item without a pointer: half of them.
+#[must_use]
+pub fn enough(item: &Item) -> usize {
+    item.elements.len().div_ceil(2)
 }
 
 /// What an item that is only touched falls short of: the most that any of its places says.

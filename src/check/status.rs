@@ -55,6 +55,21 @@ impl Shortfall {
     }
 }
 
+/// The rule by which an item came to its status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// At least half of its elements are public.
+    Elements,
+    /// Something of it is public, and something leads there.
+    Pointer,
+    /// There is said to be none, and too little is public.
+    Nil,
+    /// Something is said of it, and too little is public.
+    Short,
+    /// Nothing is said of it.
+    Silent,
+}
+
 /// How a report leads its reader to an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pointer {
