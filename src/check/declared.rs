@@ -38,12 +38,16 @@ pub(super) fn items(document: &Document, pack: &Pack, take: &mut dyn FnMut(Said,
         } else {
             Pointer::None
         };
-        let pointer_at = [item.document, item.column];
+        let pointer_at = match pointer {
+            Pointer::Document => item.document,
+            Pointer::Column => item.column,
+            Pointer::None | Pointer::Figure | Pointer::Link => None,
+        };
         let grounds = Grounds {
             words: item.span,
             statement: item.span,
             by: Ground::bare(Mark::Field),
-            pointer_at: pointer_at.into_iter().flatten().next(),
+            pointer_at,
         };
         let said = |element| Said {
             item: item.number,

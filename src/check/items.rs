@@ -8,7 +8,7 @@ use super::said::{Heard, Mode, Said, Setting};
 use super::scope::Scopes;
 use super::sentence::{Sentence, sentences};
 use super::statement::{is_bare, said, said_of_title};
-use super::status::{Pointer, Rule, Shortfall, Status};
+use super::status::{Account, Pointer, Rule, Shortfall, Status};
 use super::survey::Survey;
 use super::table;
 use super::trace::{Reason, Recorder, Why};
@@ -34,8 +34,8 @@ pub struct ItemJudgement {
     pub evidence: Vec<Span>,
     /// A place that came near, for an item that is missing.
     pub nearest: Option<Span>,
-    /// The rule that decided.
-    pub decided: Rule,
+    /// What it follows from.
+    pub account: Account,
 }
 
 /// What was said of one item so far.
@@ -341,7 +341,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     let has = |mode: Mode| tally.said.iter().any(|(one, _)| *one == mode);
     // A figure proves nothing for an item that is named in general words only.
     let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
-    let (status, decided) = if covered >= enough(item) {
+    let (status, rule) = if covered >= enough(item) {
         (Status::Disclosed, Rule::Elements)
     } else if has(Mode::Disclosed) && pointed {
         (Status::Disclosed, Rule::Pointer)
@@ -351,6 +351,12 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         (Status::Missing, Rule::Silent)
     } else {
         (Status::Underspecified, Rule::Short)
+    };
+    let account = Account {
+        rule,
+        covered: elements,
+        published: has(Mode::Disclosed),
+        pointer,
     };
     let wanted = |mode: Mode| match status {
         Status::Disclosed => mode == Mode::Disclosed,
@@ -383,7 +389,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         },
         evidence,
         nearest: tally.nearest.filter(|_| status == Status::Missing),
-        decided,
+        account,
     }
 }
 

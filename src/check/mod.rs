@@ -40,7 +40,7 @@ pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
 pub use said::Mode;
 pub use school::Stated;
-pub use status::{PartStatus, Pointer, Remedy, Rule, Shortfall, Status};
+pub use status::{Account, PartStatus, Pointer, Remedy, Rule, Shortfall, Status};
 pub use trace::{Ground, Mark, Outcome, Reason, Step, Trace, Why, trace};
 
 use crate::document::Document;

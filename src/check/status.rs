@@ -70,6 +70,27 @@ pub enum Rule {
     Silent,
 }
 
+/// What all that is said of an item comes to, from which its status follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The rule that decided.
+    pub rule: Rule,
+    /// The elements that count as public, one bit an index.
+    pub covered: u16,
+    /// Whether anything of it is said to be public.
+    pub published: bool,
+    /// The best pointer to what is public.
+    pub pointer: Pointer,
+}
+
+impl Account {
+    /// Whether the element of that index counts as public.
+    #[must_use]
+    pub fn covers(self, element: usize) -> bool {
+        self.covered & (1 << element) != 0
+    }
+}
+
 /// How a report leads its reader to an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pointer {
