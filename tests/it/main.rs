@@ -17,3 +17,4 @@ mod rules;
 mod schema;
 mod structured;
 mod support;
+mod trace;

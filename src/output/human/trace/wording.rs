@@ -172,7 +172,7 @@ pub(super) fn why(why: Why) -> Words {
             "words beside it give another sense",
         ),
         Why::Law => words(
-            "在法规或上级文件的名称里",
+            "属于所引法规或上级文件的名称",
             "in the title of a law or of a notice from above",
         ),
         Why::Topic => words(
