@@ -5,7 +5,7 @@
 
 mod score;
 
-use score::{Count, PARTS, STATUSES, Score};
+use score::{Count, PARTS, STATUSES, Score, Share};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -49,39 +49,45 @@ fn tell(folders: &[PathBuf], misses: bool) -> Result<(), String> {
 fn figures(out: &mut dyn Write, score: &Score) -> io::Result<()> {
     let items = score.items();
     writeln!(out, "reports {}", score.reports)?;
-    writeln!(
-        out,
-        "items: accuracy {:.3}  macro-F1 {:.3}  kappa {:.3}",
-        items.share().value(),
-        items.macro_f1(),
-        score.kappa()
-    )?;
-    for (index, status) in STATUSES.iter().enumerate() {
-        writeln!(out, "  {status:15} {}", three(items.count(index)))?;
+    if items.share().of > 0 {
+        let (share, kappa) = (value(items.share()), score.kappa());
+        let f1 = items.macro_f1();
+        writeln!(
+            out,
+            "items: accuracy {share}  macro-F1 {f1:.3}  kappa {kappa:.3}"
+        )?;
+        for (index, status) in STATUSES.iter().enumerate() {
+            writeln!(out, "  {status:15} {}", three(items.count(index)))?;
+        }
     }
+    let (elements, parts) = (score.elements.f1(), value(score.parts.share()));
+    let f1 = score.parts.macro_f1();
     writeln!(
         out,
-        "elements F1 {:.3}   parts accuracy {:.3} macro-F1 {:.3}",
-        score.elements.f1(),
-        score.parts.share().value(),
-        score.parts.macro_f1()
+        "elements F1 {elements:.3}   parts accuracy {parts} macro-F1 {f1:.3}"
     )?;
+    let (evidence, pointers) = (value(score.evidence), value(score.pointers));
+    let profiles = value(score.profiles);
     writeln!(
         out,
-        "evidence hits {:.3}   pointer accuracy {:.3}   school and year {:.3}",
-        score.evidence.value(),
-        score.pointers.value(),
-        score.profiles.value()
+        "evidence hits {evidence}   pointer accuracy {pointers}   school and year {profiles}"
     )?;
-    let remedies = score.remedies.value();
-    let gaps = three(score.gaps);
-    writeln!(out, "gaps {gaps}   remedy accuracy {remedies:.3}")?;
+    let (gaps, remedies) = (three(score.gaps), value(score.remedies));
+    writeln!(out, "gaps {gaps}   remedy accuracy {remedies}")?;
     writeln!(out, "defects {}", three(score.all_defects()))?;
     for (kind, count) in &score.defects {
         let Count { hit, said, real } = count;
         writeln!(out, "  {kind:24} hit {hit:3} said {said:3} true {real:3}")?;
     }
     Ok(())
+}
+
+/// A share, or a dash where nothing was scored.
+fn value(share: Share) -> String {
+    match share.of {
+        0 => "-".to_owned(),
+        _ => format!("{:.3}", share.value()),
+    }
 }
 
 fn three(count: Count) -> String {

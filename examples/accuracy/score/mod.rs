@@ -173,23 +173,17 @@ impl Score {
     pub(crate) fn kappa(&self) -> f64 {
         let all = self.items().0;
         let ordered = |row: usize, column: usize| all[row][column] as f64;
-        let sum = |cell: &dyn Fn(usize) -> f64| (0..3).map(cell).sum::<f64>();
-        let rows: Vec<f64> = (0..3)
-            .map(|row| sum(&|column| ordered(row, column)))
-            .collect();
-        let columns: Vec<f64> = (0..3)
-            .map(|column| sum(&|row| ordered(row, column)))
-            .collect();
-        let total: f64 = rows.iter().sum();
+        let row = |row: usize| (0..3).map(|column| ordered(row, column)).sum::<f64>();
+        let column = |column: usize| (0..3).map(|row| ordered(row, column)).sum::<f64>();
+        let total: f64 = (0..3).map(row).sum();
         let (mut seen, mut expected) = (0.0, 0.0);
-        for row in 0..3usize {
-            for column in 0..3 {
-                let weight = row.abs_diff(column).pow(2) as f64;
-                seen += weight * ordered(row, column);
-                expected += weight * rows[row] * columns[column] / total;
-            }
+        for (left, right) in (0..9).map(|cell| (cell / 3, cell % 3)) {
+            let weight = f64::from(u32::abs_diff(left, right).pow(2));
+            let (left, right) = (left as usize, right as usize);
+            seen += weight * ordered(left, right);
+            expected += weight * row(left) * column(right) / total;
         }
-        // Without any report of another status there is nothing to agree on by chance.
+        // Where all are of one status there is nothing to agree on by chance.
         if expected > 0.0 {
             1.0 - seen / expected
         } else {
