@@ -10,8 +10,8 @@ use super::sentence::{Sentence, sentences};
 use super::statement::{is_bare, said, said_of_title};
 use super::status::{Account, Pointer, Rule, Shortfall, Status};
 use super::survey::Survey;
-use super::table;
-use super::trace::{Reason, Recorder, Why};
+use super::table::{self, Kind};
+use super::trace::{Grounds, Mark, Reason, Recorder, Why};
 use crate::document::{Block, BlockKind, Document, Normal};
 use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
 use crate::span::Span;
@@ -105,6 +105,8 @@ pub(super) fn judge(
         },
         title: Vec::new(),
         title_span: Span::default(),
+        cells: 0,
+        settled: false,
     };
     let figures = figures(pack);
     let mut announced = None;
@@ -158,15 +160,19 @@ struct Reader<'r> {
     tallies: Tallies<'r>,
     /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
     title: Vec<(u8, Option<u8>)>,
+    /// Where that title stands.
     title_span: Span,
+    /// How many short lines may still be the cells of a table's row whose title came before, one cell a line.
+    cells: u8,
+    /// Whether one of them has said how it stands with the title.
+    settled: bool,
 }
 
 impl<'r> Reader<'r> {
     /// The words of a heading by which it announces that the lines under it are public.
     fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
         let normal = self.survey_whole(index, block);
-        self.title = named(&self.hits);
-        self.title_span = block.span;
+        self.name(named(&self.hits), block.span);
         self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
         announcement(&self.hits, &normal)
     }
@@ -212,9 +218,13 @@ impl<'r> Reader<'r> {
             );
             self.survey
                 .note(index, text[range].chars().count(), &self.hits);
-            if self.hits.is_empty() || is_announcement_of_contents(&self.hits) {
+            if is_announcement_of_contents(&self.hits) {
                 self.title.clear();
                 self.pass_over(&normal, sentence.range.clone(), Why::Contents);
+                continue;
+            }
+            if self.hits.is_empty() {
+                self.of_title(&normal, sentence);
                 continue;
             }
             let announces = announcement(&self.hits, &normal);
@@ -250,45 +260,96 @@ impl<'r> Reader<'r> {
             }
             self.tallies.recorder.take(&mut self.heard.aside, &normal);
         }
-        self.title.clear();
+        let just_named = self.cells == MOST_CELLS;
+        if (text.len() > LONGEST_CELL && !just_named) || self.cells == 0 {
+            self.title.clear();
+        }
+        self.cells = self.cells.saturating_sub(1);
         // A list goes on as long as its lines are short.
         opens.or(setting.announced.filter(|_| text.len() < 240))
+    }
+
+    /// Takes note of a title that stands by itself.
+    fn name(&mut self, title: Vec<(u8, Option<u8>)>, span: Span) {
+        self.title = title;
+        self.title_span = span;
+        self.cells = MOST_CELLS;
+        self.settled = false;
+    }
+
+    /// Says of the title what a cell or sentence behind it tells, whose grounds have been placed.
+    fn settle(&mut self, mode: Mode, pointer: Pointer, mut grounds: Grounds) {
+        self.settled = true;
+        grounds.words = self.title_span;
+        for &(item, element) in &self.title {
+            let said = Said {
+                item,
+                element,
+                mode,
+                pointer,
+                range: 0..0,
+                grounds,
+            };
+            self.tallies.count(&said, grounds.statement);
+        }
     }
 
     /// Gives a sentence that names nothing to the title before it, and takes note of a title that stands by itself.
     fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence) {
         let names = named(&self.hits);
         let text = normal.text();
-        if names.is_empty() {
-            let title = std::mem::take(&mut self.title);
-            if title.is_empty() || sentence.range.len() > LONGEST_ANSWER {
-                return;
-            }
-            let (mode, pointer, mut grounds) = said_of_title(text, sentence, &self.hits);
-            let span = normal.source(sentence.range.start, sentence.range.end);
+        let is_document = text.starts_with('《') && text.len() <= LONGEST_CELL;
+        let same = !self.title.is_empty()
+            && names
+                .iter()
+                .all(|(item, _)| self.title.iter().any(|(other, _)| item == other));
+        if is_document && same {
+            // The document that the item asks for, in the cell behind the item.
+            let mut grounds = Grounds::whole(&sentence.range, Mark::Cell);
+            grounds.pointer_at = grounds.by.at;
             grounds.place(normal);
-            // The words are those of the title, which is not of this sentence.
-            grounds.words = self.title_span;
-            for (item, element) in title {
-                let said = Said {
-                    item,
-                    element,
-                    mode,
-                    pointer,
-                    range: 0..0,
-                    grounds,
-                };
-                self.tallies.count(&said, span);
+            self.settle(Mode::Disclosed, Pointer::Document, grounds);
+            return;
+        }
+        if !names.is_empty() {
+            if is_bare(text, sentence, &self.hits) {
+                let span = normal.source(sentence.range.start, sentence.range.end);
+                self.name(names, span);
+            } else {
+                self.title.clear();
             }
-        } else if is_bare(text, sentence, &self.hits) {
-            self.title = names;
-            self.title_span = normal.source(sentence.range.start, sentence.range.end);
-        } else {
+            return;
+        }
+        if self.title.is_empty() || sentence.range.len() > LONGEST_ANSWER {
+            self.title.clear();
+            return;
+        }
+        let is_cell = text.len() <= LONGEST_CELL;
+        let by_cell = Grounds::whole(&sentence.range, Mark::Cell);
+        let (mode, pointer, mut grounds) = match table::bare(self.pack, text) {
+            Kind::Public => (Mode::Disclosed, Pointer::None, by_cell),
+            Kind::Nil => (Mode::Nil, Pointer::None, by_cell),
+            Kind::Planned => (Mode::Planned, Pointer::None, by_cell),
+            Kind::Hedged => (Mode::Hedged, Pointer::None, by_cell),
+            Kind::Silent => said_of_title(text, sentence, &self.hits),
+        };
+        // An owner or a date in a cell of its own says nothing; what is settled is not taken back by an empty column.
+        let silent =
+            is_cell && (mode == Mode::Touched || (self.settled && mode != Mode::Disclosed));
+        if !silent {
+            grounds.place(normal);
+            self.settle(mode, pointer, grounds);
+        }
+        if !is_cell {
             self.title.clear();
         }
     }
 }
 
+/// The longest line, in bytes, that can be a cell of a table by itself.
+const LONGEST_CELL: usize = 120;
+/// The most lines behind a title that can be cells of its row.
+const MOST_CELLS: u8 = 4;
 /// The longest sentence, in bytes, that can be the answer to a title.
 const LONGEST_ANSWER: usize = 240;
 

@@ -130,7 +130,7 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
         if aims || phrase.opens(Class::AimAlways) {
             break;
         }
-        admitted |= phrase.has(Class::Gap);
+        admitted |= phrase.has(Class::Gap) || phrase.closes(Class::GapHint);
     }
     vec![piece]
 }

@@ -9,7 +9,7 @@ use super::sentence::{Clause, Sentence, sentences};
 use super::statement::said;
 use super::status::Pointer;
 use super::trace::{Ground, Mark};
-use crate::document::{Document, Normal, Row, Table, is_space};
+use crate::document::{Document, Normal, Row, Table, is_cjk, is_space};
 use crate::pack::{Class, Hit, List, Owner, Pack, Scan};
 use crate::span::Span;
 
@@ -37,15 +37,21 @@ struct CellReading {
     said: Vec<Said>,
     kind: Kind,
     pointer: Pointer,
+    /// Whether it is a sign of absence and no word: —, /.
+    dash: bool,
+    /// Whether it says something in words of its own.
+    wordy: bool,
 }
 
 /// What a cell says of its row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub(super) enum Kind {
     /// Nothing: empty, or words that decide nothing.
     Silent,
     /// There is none: 无, —, 不涉及.
     Nil,
+    /// Something of it is public, in general words or with reserve.
+    Hedged,
     /// It is planned.
     Planned,
     /// It is public.
@@ -104,12 +110,17 @@ impl CellReading {
             said: heard.said,
             kind,
             pointer,
+            dash: kind == Kind::Nil && !text.contains(is_cjk),
+            wordy: kind == Kind::Silent && text.chars().filter(|&c| is_cjk(c)).count() >= WORDY,
         }
     }
 }
 
+/// A cell of so many Chinese characters says something of its own.
+const WORDY: usize = 6;
+
 /// Cells that hold a word or a sign alone.
-fn bare(pack: &Pack, text: &str) -> Kind {
+pub(super) fn bare(pack: &Pack, text: &str) -> Kind {
     let word = text.trim_matches(|c: char| is_space(c) || "。.（）()".contains(c));
     // 0人次 is none of them.
     let none = word.strip_prefix('0').is_some_and(|unit| {
@@ -137,7 +148,11 @@ fn of_sentence(hits: &[Hit], sentence: &Sentence) -> Kind {
     });
     if (has(Class::Plan) || has(Class::Deny)) && !to_come {
         Kind::Planned
-    } else if !sentence.links.is_empty() || has(Class::Publish) {
+    } else if !sentence.links.is_empty() {
+        Kind::Public
+    } else if has(Class::Publish) && (has(Class::Hedge) || has(Class::Vague)) {
+        Kind::Hedged
+    } else if has(Class::Publish) {
         Kind::Public
     } else if has(Class::NoneAfter) || is_short_none(hits, sentence) {
         Kind::Nil
@@ -187,7 +202,10 @@ fn judge_row(row: &Row, cells: &[CellReading], tallies: &mut Tallies<'_>) {
             .filter(|(index, _)| *index > subject)
             .map(|(_, cell)| cell)
     };
+    // "情况列入教学检查 | —": the dash says that there is no page, the words what there is.
+    let told = others().any(|cell| cell.wordy);
     let judged = others()
+        .filter(|cell| !(cell.dash && told))
         .map(|cell| cell.kind)
         .filter(|kind| *kind != Kind::Silent);
     let kind = judged.clone().max();
@@ -199,13 +217,14 @@ fn judge_row(row: &Row, cells: &[CellReading], tallies: &mut Tallies<'_>) {
         None => Kind::Silent,
     };
     let leads = others().max_by_key(|cell| cell.pointer);
-    let decides = others().find(|cell| cell.kind == kind);
+    let decides = others().find(|cell| cell.kind == kind && !(cell.dash && told));
     let span = whole(row).unwrap_or(cells[subject].span);
     for one in cells.iter().flat_map(|cell| &cell.said) {
         let mode = match kind {
             Kind::Public => Mode::Disclosed,
             Kind::Nil => Mode::Nil,
             Kind::Planned => Mode::Planned,
+            Kind::Hedged => Mode::Hedged,
             Kind::Silent => one.mode,
         };
         let mut said = Said {

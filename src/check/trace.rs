@@ -168,6 +168,17 @@ pub(super) struct Grounds {
 }
 
 impl Grounds {
+    /// Those of what a whole sentence or cell says.
+    pub(super) fn whole(range: &Range<usize>, mark: Mark) -> Self {
+        let words = Span::new(range.start, range.end);
+        Self {
+            words,
+            statement: words,
+            by: Ground::new(mark, range),
+            pointer_at: None,
+        }
+    }
+
     /// Leads the spans back to the document.
     pub(super) fn place(&mut self, normal: &Normal<'_>) {
         self.words = placed(normal, self.words);

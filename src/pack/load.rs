@@ -6,7 +6,7 @@ use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
 use super::signal::{Lists, spell_out};
-use super::words::Topic;
+use super::words::{Search, Topic};
 use super::{Class, Lexicon, List, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
 use std::collections::BTreeMap;
@@ -112,6 +112,7 @@ struct Loader {
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
+    fault_signals: Vec<(Owner, Signal)>,
 }
 
 impl Loader {
@@ -147,10 +148,10 @@ impl Loader {
             for word in words.get(*name).into_iter().flatten() {
                 let signal = Signal::parse_short(word.get_ref(), &self.lists)
                     .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
-                let signals = if class.is_of_gaps() {
-                    &mut self.gap_signals
-                } else {
-                    &mut self.signals
+                let signals = match class.search() {
+                    Search::Items => &mut self.signals,
+                    Search::Gaps => &mut self.gap_signals,
+                    Search::Faults => &mut self.fault_signals,
                 };
                 signals.push((Owner::Class(*class), signal));
             }
@@ -355,6 +356,7 @@ impl Loader {
                 .signals
                 .iter()
                 .chain(&self.gap_signals)
+                .chain(&self.fault_signals)
                 .any(|(owner, _)| *owner == Owner::Class(*class))
             {
                 return Err(incomplete(format!("缺少词表“{name}”")));
@@ -378,6 +380,7 @@ impl Loader {
             lists,
             lexicon,
             gap_lexicon,
+            fault_lexicon: Lexicon::new(&self.fault_signals),
             register,
         })
     }

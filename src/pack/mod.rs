@@ -26,4 +26,4 @@ pub use register::{Register, School, SchoolLevel};
 pub use rule::{Case, Rule, RuleExamples};
 pub use signal::{Signal, SignalError};
 pub use template::Template;
-pub use words::{Class, List, Topic};
+pub use words::{Class, List, Search, Topic};

@@ -339,6 +339,8 @@ pub struct Pack {
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only
     /// in the parts that admit and promise.
     pub gap_lexicon: Lexicon,
+    /// The words that tell faults of the text, looked for in every line.
+    pub fault_lexicon: Lexicon,
     /// The register of schools.
     #[serde(skip)]
     pub register: Register,

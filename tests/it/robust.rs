@@ -78,6 +78,59 @@ fn a_report_with_foreign_signs_anywhere_is_judged() {
     }
 }
 
+/// What copying, converting and mirroring do to a text, none of which changes what it says.
+const DAMAGES: [(&str, fn(&str) -> String); 6] = [
+    ("blanks inside words", |text| {
+        every(text, 17, |sign| format!("{sign} "))
+    }),
+    ("full-width digits", |text| {
+        let wide = |c: char| match c {
+            '0'..='9' => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
+            other => other,
+        };
+        text.chars().map(wide).collect()
+    }),
+    ("doubled commas", |text| text.replace('，', "，，")),
+    ("line ends of Windows", |text| text.replace('\n', "\r\n")),
+    ("indents", |text| text.replace('\n', "\n\u{3000}\u{3000}")),
+    ("a menu above", |text| {
+        format!(
+            "首页 | 学校概况 | 机构设置 | 招生就业\n当前位置：首页 > 信息公开 > 年度报告\n{text}"
+        )
+    }),
+];
+
+fn every(text: &str, step: usize, change: fn(char) -> String) -> String {
+    let cjk = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    text.chars()
+        .enumerate()
+        .map(|(index, c)| match index % step {
+            0 if cjk(c) => change(c),
+            _ => c.to_string(),
+        })
+        .collect()
+}
+
+#[test]
+fn damage_that_changes_no_word_changes_no_judgement() {
+    let pack = Pack::builtin().expect("the built-in pack loads");
+    let statuses = |text: String| -> Vec<_> {
+        let document = input::plain(text);
+        examine(&pack, &document);
+        let judged = check(&document, &pack, &Stated::default());
+        judged.items.iter().map(|item| item.status).collect()
+    };
+    for name in ["dev-01", "dev-09", "dev-13", "dev-21", "dev-35", "dev-41"] {
+        let text = report(name);
+        let whole = statuses(text.clone());
+        for (damage, change) in DAMAGES {
+            let damaged = statuses(change(&text));
+            let differing = whole.iter().zip(&damaged).filter(|(a, b)| a != b).count();
+            assert!(differing <= 1, "{name}: {damage} changes {differing} items");
+        }
+    }
+}
+
 #[test]
 fn odd_texts_are_judged() {
     let pack = Pack::builtin().expect("the built-in pack loads");

@@ -1,0 +1,15 @@
+//! Numbers of headings: `heading-numbering`, and the form for government offices: `government-form`.
+
+use super::{Fault, Line, Report};
+
+/// What the lines so far say.
+#[derive(Default)]
+pub(super) struct Headings {}
+
+impl Headings {
+    /// Reads a line.
+    pub(super) fn read(&mut self, _: &Report<'_>, _: &Line<'_>, _: &mut Vec<Fault>) {}
+
+    /// Speaks up on what only the whole report shows.
+    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+}

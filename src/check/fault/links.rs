@@ -1,0 +1,15 @@
+//! Addresses that cannot be right: the offline rules of the group `links`.
+
+use super::{Fault, Line, Report};
+
+/// What the lines so far say.
+#[derive(Default)]
+pub(super) struct Links {}
+
+impl Links {
+    /// Reads a line.
+    pub(super) fn read(&mut self, _: &Report<'_>, _: &Line<'_>, _: &mut Vec<Fault>) {}
+
+    /// Speaks up on what only the whole report shows.
+    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+}
