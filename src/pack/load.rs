@@ -2,7 +2,8 @@
 //!
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
-use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
+use super::citation::Citation;
+use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
 use super::signal::{Lists, spell_out};
@@ -109,6 +110,7 @@ struct Loader {
     rules: Vec<Rule>,
     topics: Vec<Topic>,
     limits: Vec<Text>,
+    citations: Vec<Citation>,
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
@@ -199,6 +201,8 @@ impl Loader {
         for topic in file.topic {
             self.topic(origin, topic)?;
         }
+        self.citations
+            .extend(file.citation.into_iter().map(CitationData::into_citation));
         Ok(())
     }
 
@@ -378,6 +382,7 @@ impl Loader {
             topics: self.topics,
             limits: self.limits,
             lists,
+            citations: self.citations,
             lexicon,
             gap_lexicon,
             fault_lexicon: Lexicon::new(&self.fault_signals),

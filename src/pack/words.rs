@@ -233,6 +233,88 @@ pub enum Class {
     Person,
     /// Verbs of holding: 任, 担任.
     HoldVerb,
+    /// What stands beside the period of a report's figures: 统计期限, 数据.
+    PeriodLead,
+    /// A period that is named without its days: 自然年.
+    PeriodNamed,
+    /// By which a report says what it is: 报告如下, 编制本报告.
+    ReportsOn,
+    /// What a report reports on: 信息公开工作, 公开情况.
+    ReportedWork,
+    /// What claims something for the report's own period: 本年度, 今年.
+    ThisPeriod,
+    /// What tells of another time rightly: 将于, 上年, 修订.
+    OtherTime,
+    /// What tells of history where nothing claims it for this period: 成立, 首次.
+    History,
+    /// What makes a date a bound or part of a name, right behind it: 起, 以来, 版.
+    DateBound,
+    /// That something took place: 举办, 召开.
+    Held,
+    /// What takes place in the work of disclosure: 培训, 推进会, 问卷.
+    HeldThing,
+    /// Meetings that may as well be those of another year: 教代会.
+    HeldMeeting,
+    /// That it is over: 参加, 收回.
+    Happened,
+    /// What stands before the day on which the report was published: 发布时间.
+    PublishedOn,
+    /// What opens the list of a report's parts: 全文包括, 由.
+    PartsOpen,
+    /// What is divided into parts: 全文, 本报告.
+    PartsSelf,
+    /// What parts are called: 个部分, 章.
+    PartsUnit,
+    /// Words that names of parts share: 情况, 信息公开.
+    PartsStock,
+    /// Headings that are no parts: 前言, 编制说明, 附件.
+    PartsOutside,
+    /// Words of the form for government offices: 行政许可, 政府信息管理.
+    GovernmentForm,
+    /// What makes a document the ground on which something is done: 依据, 按照.
+    CiteGround,
+    /// What is done with a document of one's own: 制定, 修订, 转发.
+    CiteOwnAct,
+    /// Whose own rules a title may name: 我校, 省, 大学.
+    CiteLocal,
+    /// Kinds of document that schools write themselves: 指南, 目录.
+    CiteOwnKind,
+    /// That something is told of the past: 当时, 以来.
+    CiteHistory,
+    /// That a version was revised or repealed, said of that version: 修订, 废止.
+    CiteRevised,
+    /// Words that are often put into titles where they do not belong: 工作, 管理.
+    CiteFiller,
+    /// Heads of titles that only the state's bodies give: 高等学校, 中华人民共和国.
+    CiteNational,
+    /// That somebody passed on what is named behind: 转发.
+    CiteForward,
+    /// Who gives orders with numbers: 国务院, 教育部.
+    CiteBody,
+    /// What stands between a number and the title behind it: 公布的.
+    CiteLead,
+    /// What is numbered and is no document: 合同, 项目.
+    CiteNotOfficial,
+    /// Titles that are wrong wherever they stand.
+    CiteSlip,
+    /// Hosts that belong to no school: 教育部, 学信网.
+    LinkPublicHost,
+    /// Whose address it is, where it is not the school's own: 兄弟院校, 考试院.
+    LinkElsewhere,
+    /// A private person: 学生, 家长, 申请人.
+    PiiPerson,
+    /// What makes a number an office's: 咨询, 监督电话.
+    PiiOffice,
+    /// What a mobile number is called: 手机, 电话.
+    PiiHandset,
+    /// What an identity card's number is called.
+    PiiCard,
+    /// What other long numbers are called: 合同编号, 信用代码.
+    PiiOtherNumber,
+    /// Words of payment beside an account: 卡号, 汇款.
+    PiiPayment,
+    /// That an account is the school's own: 户名……学院.
+    PiiHolder,
 }
 
 impl Class {
@@ -351,6 +433,47 @@ impl Class {
         (Self::OfficeOther, "office-other"),
         (Self::Person, "person"),
         (Self::HoldVerb, "hold-verb"),
+        (Self::PeriodLead, "period-lead"),
+        (Self::PeriodNamed, "period-named"),
+        (Self::ReportsOn, "reports-on"),
+        (Self::ReportedWork, "reported-work"),
+        (Self::ThisPeriod, "this-period"),
+        (Self::OtherTime, "other-time"),
+        (Self::History, "history"),
+        (Self::DateBound, "date-bound"),
+        (Self::Held, "held"),
+        (Self::HeldThing, "held-thing"),
+        (Self::HeldMeeting, "held-meeting"),
+        (Self::Happened, "happened"),
+        (Self::PublishedOn, "published-on"),
+        (Self::PartsOpen, "parts-open"),
+        (Self::PartsSelf, "parts-self"),
+        (Self::PartsUnit, "parts-unit"),
+        (Self::PartsStock, "parts-stock"),
+        (Self::PartsOutside, "parts-outside"),
+        (Self::GovernmentForm, "government-form"),
+        (Self::CiteGround, "cite-ground"),
+        (Self::CiteOwnAct, "cite-own-act"),
+        (Self::CiteLocal, "cite-local"),
+        (Self::CiteOwnKind, "cite-own-kind"),
+        (Self::CiteHistory, "cite-history"),
+        (Self::CiteRevised, "cite-revised"),
+        (Self::CiteFiller, "cite-filler"),
+        (Self::CiteNational, "cite-national"),
+        (Self::CiteForward, "cite-forward"),
+        (Self::CiteBody, "cite-body"),
+        (Self::CiteLead, "cite-lead"),
+        (Self::CiteNotOfficial, "cite-not-official"),
+        (Self::CiteSlip, "cite-slip"),
+        (Self::LinkPublicHost, "link-public-host"),
+        (Self::LinkElsewhere, "link-elsewhere"),
+        (Self::PiiPerson, "pii-person"),
+        (Self::PiiOffice, "pii-office"),
+        (Self::PiiHandset, "pii-handset"),
+        (Self::PiiCard, "pii-card"),
+        (Self::PiiOtherNumber, "pii-other-number"),
+        (Self::PiiPayment, "pii-payment"),
+        (Self::PiiHolder, "pii-holder"),
     ];
 
     /// How many lists tell items; they come first.

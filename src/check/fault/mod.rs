@@ -7,6 +7,7 @@ mod announced;
 mod applications;
 mod citations;
 mod contradiction;
+mod date;
 mod dates;
 mod figure;
 mod headings;
