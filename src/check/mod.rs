@@ -29,6 +29,7 @@ mod statement;
 mod status;
 mod survey;
 mod table;
+mod tally;
 mod topic;
 mod trace;
 
@@ -37,12 +38,12 @@ pub use examples::{Examined, Mismatch, examine};
 pub(crate) use fault::binds;
 pub use fault::{Fault, Subject};
 pub use gaps::GapJudgement;
-pub use items::{ItemJudgement, enough};
 pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
 pub use said::Mode;
 pub use school::Stated;
 pub use status::{Account, PartStatus, Pointer, Remedy, Rule, Shortfall, Status};
+pub use tally::{ItemJudgement, enough};
 pub use trace::{Ground, Mark, Outcome, Reason, Step, Trace, Why, trace};
 
 use crate::document::Document;

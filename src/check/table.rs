@@ -3,11 +3,11 @@
 //! The cells that name an item are its subject; what the other cells hold (a date, 已公开, an address, 不涉及, nothing)
 //! says how it stands with the item.
 
-use super::items::Tallies;
 use super::said::{Heard, Mode, Said, Setting};
 use super::sentence::{Clause, Sentence, sentences};
 use super::statement::said;
 use super::status::Pointer;
+use super::tally::Tallies;
 use super::trace::{Ground, Mark};
 use crate::document::{Document, Normal, Row, Table, is_cjk, is_space};
 use crate::pack::{Class, Hit, List, Owner, Pack, Scan};

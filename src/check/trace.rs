@@ -3,9 +3,9 @@
 //! The record is kept by the ordinary judgement while it judges, for the items that are traced and no others. Nothing is
 //! judged here, so a trace cannot say anything else than the judgement.
 
-use super::items::ItemJudgement;
 use super::said::{Mode, Said};
 use super::status::Pointer;
+use super::tally::ItemJudgement;
 use super::{Decided, Stated, applies, judge};
 use crate::document::{Document, Normal};
 use crate::pack::{Applies, Hit, Owner, Pack};

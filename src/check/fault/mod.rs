@@ -23,8 +23,8 @@ mod shares;
 mod sums;
 mod template;
 
+use super::ItemJudgement;
 use super::gaps::GapJudgement;
-use super::items::ItemJudgement;
 use super::parts::PartJudgement;
 use super::profile::Profile;
 use crate::document::Document;
