@@ -4,11 +4,14 @@ use crate::support::fixture;
 use std::path::PathBuf;
 use unicode_width::UnicodeWidthStr;
 use xxgk::check::{Judgement, Mark, Mode, Outcome, Rule, Stated, Status, Trace, Why, check, trace};
-use xxgk::document::Document;
+use xxgk::document::{Document, Position};
 use xxgk::output::Options;
 use xxgk::output::human::Human;
 use xxgk::pack::Pack;
-use xxgk::review::{self, Language, Style};
+use xxgk::review::{
+    self, Applies, Decided, Language, Pointer, Quote, Style, TraceReview, TracedElement,
+    TracedOutcome, TracedStatement, TracedWord, TracedWords,
+};
 
 const ALL: [u8; 50] = {
     let mut numbers = [0; 50];
@@ -53,11 +56,7 @@ fn render(document: &Document, pack: &Pack, traced: &Trace, options: Options) ->
         .item(traced.judgement.number)
         .expect("the item is there");
     let told = review::trace("报告.txt".to_owned(), document, traced, item, style);
-    let mut out = Vec::new();
-    Human::new(options)
-        .trace(&mut out, &told)
-        .expect("a Vec takes every byte");
-    String::from_utf8(out).expect("only text is written")
+    laid_out(&told, options)
 }
 
 fn options(language: Language, width: usize) -> Options {
@@ -166,24 +165,123 @@ fn a_row_is_judged_by_its_cells() {
     assert_eq!(document.slice(cell).trim(), "已公开");
 }
 
+fn quote(text: &str, column: u32) -> Quote {
+    Quote {
+        text: text.to_owned(),
+        position: Position {
+            line: 3,
+            column,
+            ..Position::default()
+        },
+        ..Quote::default()
+    }
+}
+
+/// A trace that no change of the rule data changes.
+fn canned(language: Language) -> TraceReview<'static> {
+    let said = |chinese, english| match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    };
+    let (charter, rules) = (said("学校章程", "charter"), said("规章制度", "rules"));
+    let word = |text: &str, column, elements: &[&'static str]| TracedWord {
+        quote: quote(text, column),
+        elements: elements.to_vec(),
+    };
+    let disclosed = TracedOutcome::Counted {
+        mode: Mode::Disclosed,
+        mark: Mark::Publish,
+        by: Some(quote("公布于", 12)),
+        pointer: Pointer::Column,
+        pointer_by: Some(quote("“规章制度”", 15)),
+    };
+    let aside = TracedOutcome::SetAside {
+        why: Why::Law,
+        by: Some(quote("《高等学校章程制定暂行办法》", 28)),
+    };
+    let statement = |text, column, words| TracedStatement {
+        quote: quote(text, column),
+        words,
+    };
+    let words = vec![word("章程", 3, &[charter]), word("规章", 6, &[])];
+    TraceReview {
+        path: "报告.txt".to_owned(),
+        number: 2,
+        name: said("章程和规章制度", "Charter and rules"),
+        title: "学校章程及制定的各项规章制度",
+        applies: (Applies::Depends, Decided::LevelUnknown),
+        status: Status::Disclosed,
+        shortfall: None,
+        rule: Rule::Pointer,
+        pointer: Pointer::Column,
+        published: true,
+        elements: vec![
+            TracedElement {
+                label: charter,
+                covered: true,
+            },
+            TracedElement {
+                label: rules,
+                covered: false,
+            },
+        ],
+        enough: 2,
+        statements: vec![
+            statement(
+                "学校章程和规章公布于“规章制度”栏目",
+                1,
+                vec![TracedWords {
+                    words,
+                    outcome: disclosed,
+                }],
+            ),
+            statement(
+                "学习《高等学校章程制定暂行办法》",
+                26,
+                vec![TracedWords {
+                    words: vec![word("章程", 33, &[charter])],
+                    outcome: aside,
+                }],
+            ),
+        ],
+        searched: Vec::new(),
+        nearest: None,
+        notes: Vec::new(),
+    }
+}
+
+fn laid_out(traced: &TraceReview<'_>, options: Options) -> String {
+    let mut out = Vec::new();
+    Human::new(options)
+        .trace(&mut out, traced)
+        .expect("a Vec takes every byte");
+    String::from_utf8(out).expect("only text is written")
+}
+
 #[test]
 fn a_trace_is_laid_out() {
-    let pack = Pack::builtin().expect("the built-in pack loads");
-    let document = xxgk::input::plain(REPORT.to_owned());
-    let mut shown = String::new();
-    for (number, language) in [
-        (2, Language::Chinese),
-        (5, Language::English),
-        (7, Language::Chinese),
-        (16, Language::Chinese),
-        (43, Language::Chinese),
-        (39, Language::English),
+    let shown = [Language::Chinese, Language::English]
+        .map(|language| laid_out(&canned(language), options(language, 80)));
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn each_rule_says_what_would_change_its_judgement() {
+    for (rule, published, told) in [
+        (Rule::Elements, true, "少 1 个就不到一半"),
+        (Rule::Pointer, true, "没有这个指向"),
+        (Rule::Short, true, "给写明公开的句子加上链接"),
+        (Rule::Silent, false, "并给出链接"),
+        (Rule::Nil, false, "再有 1 个写明已公开"),
     ] {
-        let traced = trace(&document, &pack, &Stated::default(), &[number]);
-        shown.push_str(&render(&document, &pack, &traced[0], options(language, 80)));
-        shown.push('\n');
+        let mut traced = canned(Language::Chinese);
+        (traced.rule, traced.published) = (rule, published);
+        traced.enough = if rule == Rule::Elements { 1 } else { 2 };
+        let shown = laid_out(&traced, options(Language::Chinese, 120));
+        assert!(shown.contains(told), "{shown}");
+        let none = shown.contains("学校没有此类事项的");
+        assert_eq!(none, matches!(rule, Rule::Short | Rule::Silent), "{shown}");
     }
-    insta::assert_snapshot!(shown);
 }
 
 #[test]

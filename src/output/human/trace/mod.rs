@@ -212,7 +212,10 @@ fn changes(page: &mut Page<'_>, traced: &TraceReview<'_>) -> Result<()> {
         Rule::Elements => {
             let pointed = traced.pointer != Pointer::None;
             let phrase = wording::fewer(pointed);
-            said.push(fill(page.say(phrase), &[&(covered + 1 - traced.enough)]));
+            said.push(fill(
+                page.say(phrase),
+                &[&(covered + 1).saturating_sub(traced.enough)],
+            ));
             if !open.is_empty() {
                 said.push(fill(page.say(wording::OPEN), &[&open]));
             }
