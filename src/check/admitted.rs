@@ -154,7 +154,7 @@ impl Admitted {
         }
         // Under its own label a problem may name an act: 官网改版之后要点四层才能找到.
         let named = first.told == Some(Side::Problems) && !phrase.promises();
-        let acts = acts(phrase) && (point.form != Form::Entry || leads_with_act(phrase));
+        let acts = leads_with_act(phrase);
         if mends(first) || (!gap && !named && acts) {
             self.measure(point.statements, true);
             return;
@@ -276,15 +276,10 @@ fn names_a_gap(phrase: &Phrase) -> bool {
     phrase.has(Class::Gap) || phrase.closes(Class::GapHint)
 }
 
-/// Whether a phrase without a shortcoming's words speaks of mending. 公示位置不显眼 does not, for all that 公示 is an act.
-fn acts(phrase: &Phrase) -> bool {
-    let denies = phrase.has(Class::GapHint) && !phrase.has(Class::Schedule);
-    phrase.promises() || phrase.has(Class::Schedule) || (phrase.has(Class::Act) && !denies)
-}
-
-/// Whether a phrase is about doing: among the entries of a list, 年报编制周期长 is not.
+/// Whether a phrase is about doing from its verb on: 年报编制周期长 is not.
 fn leads_with_act(phrase: &Phrase) -> bool {
-    phrase.promises() || phrase.has(Class::Schedule) || phrase.opens(Class::Act)
+    let denies = phrase.has(Class::GapHint);
+    phrase.promises() || phrase.has(Class::Schedule) || (phrase.opens(Class::Act) && !denies)
 }
 
 /// Whether a statement turns to mending.
@@ -299,7 +294,10 @@ fn mends(statement: &Statement) -> bool {
 /// Whether a statement behind one that names a shortcoming, in the same sentence, names another: 有的部门….
 fn goes_on_listing(statement: &Statement) -> bool {
     let phrase = &statement.phrase;
-    !statement.opens && phrase.has(Class::GapSome) && !phrase.opens(Class::GapMore) && !acts(phrase)
+    !statement.opens
+        && phrase.has(Class::GapSome)
+        && !phrase.opens(Class::GapMore)
+        && !leads_with_act(phrase)
 }
 
 /// Whether a statement names a shortcoming and nothing that mends one.

@@ -1,13 +1,14 @@
 //! Which measure answers which shortcoming, and whether it is one.
 //!
-//! Every clause of the measures goes to the shortcoming with which it shares most, as `topic.rs` weighs it. A clause that says what it is aimed at (针对…, …的问题,
-//! the headline of a point) takes the clauses behind it along. A shortcoming is addressed where one of its clauses says
-//! what is done; promises alone leave it vague.
+//! Every clause of the measures goes to the shortcoming with which it shares most, as `topic.rs` weighs it. A clause that
+//! says what it is aimed at (针对…, …的问题, the headline of a point) takes the clauses behind it along. What nothing took
+//! goes to the only one left that shares a word with it, or has its place in the list. A shortcoming is addressed where
+//! one of its clauses says what is done; promises alone leave it vague.
 
 use super::admitted::{Gap, Measure};
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::{Phrase, Reader};
-use super::points::{Statement, cut};
+use super::points::{Statement, cut, first_clause};
 use super::share::{Answer, Found, Left, Share};
 use super::status::Remedy;
 use super::topic::{Weights, reach};
@@ -76,7 +77,7 @@ pub(super) fn admitted_by_measures(
                 && is_new(&phrase, gaps)
             {
                 let mut gap = Gap::new(statement.clone(), vec![statement.clone()], false);
-                gap.span.end = gap.span.end.min(gap.span.start + length as u32);
+                gap.span = statement.first;
                 gap.text.truncate(length);
                 gap.phrase = phrase;
                 gaps.push(gap);
@@ -90,10 +91,10 @@ pub(super) fn admitted_by_measures(
 /// What 针对… at the head of a statement names, and its length, where more follows.
 fn aim(reader: &mut Reader<'_>, statement: &Statement) -> Option<(Phrase, usize)> {
     let text = &statement.text;
-    let first = cut(text, 0..text.len(), &['，', ',']).into_iter().next()?;
-    let aim = &text[..first.end];
-    let names = first.end < text.len() && reader.head(aim, Class::AimAlways).is_some();
-    names.then(|| (reader.read(aim), first.end))
+    let length = first_clause(text);
+    let aim = &text[..length];
+    let names = length < text.len() && reader.head(aim, Class::AimAlways).is_some();
+    names.then(|| (reader.read(aim), length))
 }
 
 /// Answers every shortcoming.
@@ -259,16 +260,19 @@ fn in_order(
     if straight * 3 < told * 2 {
         return;
     }
+    let mut takers = vec![0usize; gaps.len()];
+    for &index in &counted {
+        let mut takes = owners[index].clone();
+        takes.sort_unstable();
+        takes.dedup();
+        for owner in takes {
+            takers[owner] += 1;
+        }
+    }
     for (&place, &index) in places.iter().zip(&counted) {
         let unanswered = found[place].aimed.is_none() && found[place].loose.is_none();
         // A measure is free where each shortcoming that took it has another one too.
-        let taken = owners[index].iter().any(|owner| {
-            counted
-                .iter()
-                .filter(|other| owners[**other].contains(owner))
-                .count()
-                < 2
-        });
+        let taken = owners[index].iter().any(|&owner| takers[owner] < 2);
         if !unanswered || taken {
             continue;
         }
