@@ -167,12 +167,7 @@ impl<'r> Reader<'r> {
             if text.trim_end().ends_with(['：', ':']) {
                 opens = opens.or(announces);
             }
-            for hit in &self.hits {
-                if let Owner::Near(item) = hit.owner {
-                    let span = normal.source(hit.start as usize, hit.end as usize);
-                    self.tallies.came_near(item, span);
-                }
-            }
+            self.came_near(&normal);
             self.of_title(&normal, sentence);
             self.heard.said.clear();
             let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
@@ -200,6 +195,16 @@ impl<'r> Reader<'r> {
         self.cells = self.cells.saturating_sub(1);
         // A list goes on as long as its lines are short.
         opens.or(setting.announced.filter(|_| text.len() < 240))
+    }
+
+    /// Notes the places that come near an item.
+    fn came_near(&mut self, normal: &Normal<'_>) {
+        for hit in &self.hits {
+            if let Owner::Near(item) = hit.owner {
+                let span = normal.source(hit.start as usize, hit.end as usize);
+                self.tallies.came_near(item, span);
+            }
+        }
     }
 
     /// Takes note of a title that stands by itself.

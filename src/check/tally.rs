@@ -117,23 +117,10 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         published: has(Mode::Disclosed),
         pointer,
     };
-    let wanted = |mode: Mode| match status {
-        Status::Disclosed => mode == Mode::Disclosed,
-        Status::Nil => mode == Mode::Nil,
-        Status::Underspecified | Status::Missing => true,
-    };
     let elements = match status {
         Status::Disclosed | Status::Underspecified => elements,
         Status::Nil | Status::Missing => 0,
     };
-    let mut evidence: Vec<Span> = tally
-        .said
-        .iter()
-        .filter(|(mode, _)| wanted(*mode))
-        .map(|(_, span)| *span)
-        .collect();
-    evidence.sort_unstable();
-    evidence.dedup();
     ItemJudgement {
         number: item.number,
         status,
@@ -146,10 +133,24 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         } else {
             Pointer::None
         },
-        evidence,
+        evidence: evidence(tally, status),
         nearest: tally.nearest.filter(|_| status == Status::Missing),
         account,
     }
+}
+
+/// The places that an item's status rests on.
+fn evidence(tally: &Tally, status: Status) -> Vec<Span> {
+    let wanted = |mode: Mode| match status {
+        Status::Disclosed => mode == Mode::Disclosed,
+        Status::Nil => mode == Mode::Nil,
+        Status::Underspecified | Status::Missing => true,
+    };
+    let said = tally.said.iter().filter(|(mode, _)| wanted(*mode));
+    let mut evidence: Vec<Span> = said.map(|(_, span)| *span).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    evidence
 }
 
 /// The least number of elements that disclose an item without a pointer: half of them.

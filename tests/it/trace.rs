@@ -177,13 +177,8 @@ fn quote(text: &str, column: u32) -> Quote {
     }
 }
 
-/// A trace that no change of the rule data changes.
-fn canned(language: Language) -> TraceReview<'static> {
-    let said = |chinese, english| match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    };
-    let (charter, rules) = (said("学校章程", "charter"), said("规章制度", "rules"));
+/// A statement that counts, and one that is set aside.
+fn canned_statements(charter: &'static str) -> Vec<TracedStatement<'static>> {
     let word = |text: &str, column, elements: &[&'static str]| TracedWord {
         quote: quote(text, column),
         elements: elements.to_vec(),
@@ -204,6 +199,33 @@ fn canned(language: Language) -> TraceReview<'static> {
         words,
     };
     let words = vec![word("章程", 3, &[charter]), word("规章", 6, &[])];
+    vec![
+        statement(
+            "学校章程和规章公布于“规章制度”栏目",
+            1,
+            vec![TracedWords {
+                words,
+                outcome: disclosed,
+            }],
+        ),
+        statement(
+            "学习《高等学校章程制定暂行办法》",
+            26,
+            vec![TracedWords {
+                words: vec![word("章程", 33, &[charter])],
+                outcome: aside,
+            }],
+        ),
+    ]
+}
+
+/// A trace that no change of the rule data changes.
+fn canned(language: Language) -> TraceReview<'static> {
+    let said = |chinese, english| match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    };
+    let (charter, rules) = (said("学校章程", "charter"), said("规章制度", "rules"));
     TraceReview {
         path: "报告.txt".to_owned(),
         number: 2,
@@ -226,24 +248,7 @@ fn canned(language: Language) -> TraceReview<'static> {
             },
         ],
         enough: 2,
-        statements: vec![
-            statement(
-                "学校章程和规章公布于“规章制度”栏目",
-                1,
-                vec![TracedWords {
-                    words,
-                    outcome: disclosed,
-                }],
-            ),
-            statement(
-                "学习《高等学校章程制定暂行办法》",
-                26,
-                vec![TracedWords {
-                    words: vec![word("章程", 33, &[charter])],
-                    outcome: aside,
-                }],
-            ),
-        ],
+        statements: canned_statements(charter),
         searched: Vec::new(),
         nearest: None,
         notes: Vec::new(),
