@@ -7,11 +7,18 @@ mod duplicates;
 mod fingerprint;
 mod join;
 mod quote;
+mod trace;
 
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
+pub use trace::{
+    TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
+};
 
-pub use crate::check::{Decided, Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
+pub use crate::check::{
+    Decided, Fact, Mark, Mode, Origin, PartStatus, Pointer, Profile, Remedy, Rule, Shortfall,
+    Status, Why,
+};
 use crate::document::{Note, Place, Position};
 pub use crate::pack::{Applies, Language, Level, Ownership, Severity};
 

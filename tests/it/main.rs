@@ -18,3 +18,4 @@ mod rules;
 mod schema;
 mod structured;
 mod support;
+mod trace;

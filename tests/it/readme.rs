@@ -114,7 +114,14 @@ fn every_command_ends_as_it_says() {
                 None => others.push(command),
             }
         }
-        assert_eq!(others, ["cargo test", "cargo install --path ."]);
+        assert_eq!(
+            others,
+            [
+                "cargo test",
+                "cargo install --path .",
+                "cargo run --release --example accuracy -- fixtures/corpus fixtures/blind"
+            ]
+        );
     }
 }
 

@@ -32,8 +32,8 @@ mod template;
 mod totals;
 mod vague;
 
+use super::ItemJudgement;
 use super::gaps::GapJudgement;
-use super::items::ItemJudgement;
 use super::parts::PartJudgement;
 use super::profile::Profile;
 use crate::document::Document;

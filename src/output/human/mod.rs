@@ -22,11 +22,12 @@ mod parts;
 mod school;
 mod summary;
 mod text;
+mod trace;
 mod verdict;
 mod wording;
 
 use super::Options;
-use crate::review::{Review, Severity, Summary, Unreviewed};
+use crate::review::{Review, Severity, Summary, TraceReview, Unreviewed};
 use page::Page;
 use std::io::{Result, Write};
 use summary::Row;
@@ -74,6 +75,15 @@ impl Human {
         }
         self.rows.push(row);
         Ok(())
+    }
+
+    /// Lays out how the judgement on an item came about.
+    ///
+    /// # Errors
+    ///
+    /// Where the lines cannot be written.
+    pub fn trace(&self, out: &mut dyn Write, traced: &TraceReview<'_>) -> Result<()> {
+        trace::show(&mut Page::new(out, &self.options), traced)
     }
 
     /// Keeps a report that could not be reviewed for the end.

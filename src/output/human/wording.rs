@@ -23,7 +23,7 @@ impl Words {
     }
 }
 
-const fn words(zh: &'static str, en: &'static str) -> Words {
+pub(super) const fn words(zh: &'static str, en: &'static str) -> Words {
     Words { zh, en }
 }
 
