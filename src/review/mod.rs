@@ -213,6 +213,8 @@ pub struct Summary {
     pub pack_version: String,
     /// The day that decides what is overdue, where a rule asks for it.
     pub today: Option<String>,
+    /// The exit status that the run comes to, as long as every output can be written.
+    pub exit_status: u8,
 }
 
 /// A file that was looked at and is no report.
