@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod docx;
+mod formats;
 mod gaps;
 mod human;
 mod markdown;
