@@ -1,6 +1,6 @@
 //! One finding a line, `path:line:column: severity rule message`, which editors and `grep` follow.
 //!
-//! A file that could not be reviewed is a line as well, and the last line says what was checked, so that an empty list
+//! A file that could not be read, or a part of one, is a line as well, and the last line says what was checked, so that an empty list
 //! never looks like a run that checked nothing.
 
 use super::neutral::line;
@@ -37,20 +37,28 @@ impl Render for Concise {
                 line(&wording::placed(finding, self.language)),
             )?;
         }
+        for note in wording::notes(review, self.language) {
+            unreadable(out, &review.path, Severity::Warning, &note)?;
+        }
         Ok(())
     }
 
     fn unreviewed(&mut self, out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
-        writeln!(
-            out,
-            "{}:1:1: {} {UNREADABLE} {}",
-            line(&unreviewed.path),
-            Severity::Error.name(),
-            line(&unreviewed.message),
-        )
+        unreadable(out, &unreviewed.path, Severity::Error, &unreviewed.message)
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
         writeln!(out, "{}", wording::checked(summary, self.language))
     }
+}
+
+/// A file that could not be read, or a part of one.
+fn unreadable(out: &mut dyn Write, path: &str, severity: Severity, what: &str) -> Result<()> {
+    writeln!(
+        out,
+        "{}:1:1: {} {UNREADABLE} {}",
+        line(path),
+        severity.name(),
+        line(what)
+    )
 }

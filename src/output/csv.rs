@@ -30,6 +30,7 @@ const COLUMNS: [Words; 15] = [
     words("指纹", "fingerprint"),
 ];
 const CLEAN: Words = words("没有诊断", "no findings");
+const NONE: Words = words("", "");
 const UNREVIEWED: Words = words("未能审查", "not reviewed");
 
 /// Lays out findings one a row.
@@ -72,6 +73,15 @@ impl Csv {
             finding.fingerprint.clone(),
         ]
     }
+
+    /// A row about the report as a whole.
+    fn remark(&self, review: &Review<'_>, severity: Words, what: String) -> [String; 15] {
+        let mut cells: [String; 15] = Default::default();
+        [cells[0], cells[1], cells[2]] = report(review);
+        cells[3] = severity.get(self.language).to_owned();
+        cells[11] = what;
+        cells
+    }
 }
 
 impl Render for Csv {
@@ -84,11 +94,12 @@ impl Render for Csv {
     }
 
     fn review(&mut self, out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
+        for note in wording::notes(review, self.language) {
+            row(out, &self.remark(review, UNREVIEWED, note))?;
+        }
         if review.findings.is_empty() {
-            let mut cells: [String; 15] = Default::default();
-            [cells[0], cells[1], cells[2]] = report(review);
-            cells[11] = CLEAN.get(self.language).to_owned();
-            return row(out, &cells);
+            let clean = CLEAN.get(self.language).to_owned();
+            return row(out, &self.remark(review, NONE, clean));
         }
         for finding in &review.findings {
             row(out, &self.finding(review, finding))?;

@@ -68,14 +68,15 @@ impl Render for GitHub {
             };
             self.commands[rank].push(command);
         }
+        for note in wording::notes(review, self.language) {
+            self.commands[2].push(unreadable(Severity::Warning, &review.path, &note));
+        }
         Ok(())
     }
 
     fn unreviewed(&mut self, _out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
-        let mut properties = file(&unreviewed.path);
-        properties.push(format!("title={UNREADABLE}"));
         let message = self.with_help(&unreviewed.message, &unreviewed.help);
-        self.commands[0].push(command(kind(Severity::Error), &properties, &message));
+        self.commands[0].push(unreadable(Severity::Error, &unreviewed.path, &message));
         Ok(())
     }
 
@@ -99,6 +100,13 @@ fn kind(severity: Severity) -> &'static str {
 fn file(path: &str) -> Vec<String> {
     let file = path::file(path).map(|path| format!("file={}", property(path)));
     file.into_iter().collect()
+}
+
+/// A file that could not be read, or a part of one.
+fn unreadable(severity: Severity, path: &str, message: &str) -> String {
+    let mut properties = file(path);
+    properties.push(format!("title={UNREADABLE}"));
+    command(kind(severity), &properties, message)
 }
 
 fn command(kind: &str, properties: &[String], message: &str) -> String {

@@ -52,6 +52,17 @@ impl GitLab {
             "location": location(&review.path, finding.quote.position.line),
         })
     }
+
+    /// A file that could not be read, or a part of one.
+    fn unreadable(&mut self, path: &str, severity: &str, message: &str) -> Value {
+        json!({
+            "description": message,
+            "check_name": UNREADABLE,
+            "fingerprint": self.unique(&format!("{UNREADABLE}:{path}")),
+            "severity": severity,
+            "location": location(path, 1),
+        })
+    }
 }
 
 impl Render for GitLab {
@@ -64,17 +75,15 @@ impl Render for GitLab {
             let entry = self.finding(review, finding);
             self.entry(out, &entry)?;
         }
+        for note in wording::notes(review, self.language) {
+            let entry = self.unreadable(&review.path, severity(Severity::Warning), &note);
+            self.entry(out, &entry)?;
+        }
         Ok(())
     }
 
     fn unreviewed(&mut self, out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
-        let entry = json!({
-            "description": unreviewed.message,
-            "check_name": UNREADABLE,
-            "fingerprint": self.unique(&format!("{UNREADABLE}:{}", unreviewed.path)),
-            "severity": "blocker",
-            "location": location(&unreviewed.path, 1),
-        });
+        let entry = self.unreadable(&unreviewed.path, "blocker", &unreviewed.message);
         self.entry(out, &entry)
     }
 

@@ -152,6 +152,13 @@ impl Render for JUnit {
             out.write_all(b"\n")?;
             self.skipped(out, &review.path, item)?;
         }
+        let notes: Vec<_> = wording::notes(review, self.language).collect();
+        if !notes.is_empty() {
+            out.write_all(b"\n")?;
+            Writer::new(&mut *out)
+                .create_element("system-err")
+                .write_text_content(BytesText::new(&xml(&notes.join(" "))))?;
+        }
         end(out, "testsuite")
     }
 

@@ -148,11 +148,15 @@ impl Render for Markdown {
         let counts = Severity::ALL.map(|severity| count(&|other| other == severity));
         let to_mend = count(&|severity| severity >= self.fail_on);
         self.to_mend += to_mend;
+        let mut verdict = self.verdict(to_mend);
+        if review.unread() > 0 {
+            verdict.push_str(&fill(self.say(wording::UNREAD), &[&review.unread()]));
+        }
         let coverage = review.coverage;
         let [errors, warnings, notes] = counts.map(|count| count.to_string());
         self.rows.push_str(&row(&[
             inline(&review.path),
-            self.verdict(to_mend),
+            verdict,
             errors,
             warnings,
             notes,

@@ -64,22 +64,31 @@ impl Render for Rdjson {
             let diagnostic = self.finding(review, finding);
             self.diagnostic(out, &diagnostic)?;
         }
+        for note in wording::notes(review, self.language) {
+            let diagnostic = unreadable(&review.path, Severity::Warning, &note);
+            self.diagnostic(out, &diagnostic)?;
+        }
         Ok(())
     }
 
     fn unreviewed(&mut self, out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
-        let diagnostic = json!({
-            "message": unreviewed.message,
-            "location": {"path": path::file(&unreviewed.path).unwrap_or(&unreviewed.path)},
-            "severity": severity(Severity::Error),
-            "code": {"value": UNREADABLE},
-        });
+        let diagnostic = unreadable(&unreviewed.path, Severity::Error, &unreviewed.message);
         self.diagnostic(out, &diagnostic)
     }
 
     fn finish(&mut self, out: &mut dyn Write, _summary: &Summary) -> Result<()> {
         out.write_all(b"\n]}\n")
     }
+}
+
+/// A file that could not be read, or a part of one.
+fn unreadable(path: &str, grave: Severity, message: &str) -> Value {
+    json!({
+        "message": message,
+        "location": {"path": path::file(path).unwrap_or(path)},
+        "severity": severity(grave),
+        "code": {"value": UNREADABLE},
+    })
 }
 
 fn location(path: &str, position: Position) -> Value {

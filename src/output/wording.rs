@@ -5,7 +5,8 @@
 
 use crate::document::{Note, Place};
 use crate::review::{
-    Decided, Finding, Language, Level, Origin, Ownership, PartStatus, Remedy, Severity, Summary,
+    Decided, Finding, Language, Level, Origin, Ownership, PartStatus, Remedy, Review, Severity,
+    Summary,
 };
 
 /// A phrase in both languages.
@@ -342,6 +343,11 @@ pub(super) fn note(note: &Note, language: Language) -> String {
             fill(phrase.get(language), &[what])
         }
     }
+}
+
+/// What could not be read of a report, in sentences.
+pub(super) fn notes(review: &Review<'_>, language: Language) -> impl Iterator<Item = String> {
+    review.notes.iter().map(move |one| note(one, language))
 }
 
 /// Where something stands beyond its line, in the terms of the file's format; empty where there are no such terms.

@@ -175,6 +175,15 @@ pub struct Review<'p> {
     pub notes: Vec<Note>,
 }
 
+impl Review<'_> {
+    /// How many parts of the file could not be read, and so were not reviewed.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        let unread = |note: &&Note| matches!(note, Note::Unreadable { .. });
+        self.notes.iter().filter(unread).count()
+    }
+}
+
 /// A report that could not be reviewed.
 #[derive(Clone, Debug)]
 pub struct Unreviewed {
