@@ -11,6 +11,11 @@ use crate::pack::{Class, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
+/// A longer line, in characters, heads no column.
+const LONGEST_HEADER: usize = 6;
+/// A table of more columns is about something else.
+const WIDEST: usize = 6;
+
 /// The grid's columns by what they hold.
 struct Columns {
     gap: u32,
@@ -45,7 +50,12 @@ pub(super) fn judge(
         };
         let mut last = None;
         for row in &table.rows[1..] {
-            if let Some(gap) = judge_row(document, reader, &columns, row, scan)
+            let cells: Vec<_> = row
+                .cells
+                .iter()
+                .map(|cell| (cell.column, cell.span))
+                .collect();
+            if let Some(gap) = judge_row(document, reader, &columns, &cells, scan)
                 && last.replace(gap.span) != Some(gap.span)
             {
                 gaps.push(gap);
@@ -55,13 +65,67 @@ pub(super) fn judge(
     gaps
 }
 
+/// The shortcomings of a table that was pasted one cell a line, with the blocks that it takes.
+pub(super) fn pasted(
+    document: &Document,
+    reader: &mut Reader<'_>,
+    blocks: Range<usize>,
+    scan: &mut Scan,
+) -> Option<(Range<usize>, Vec<GapJudgement>)> {
+    let all = document.blocks();
+    let short = |index: usize| {
+        let text = document.slice(all[index].span).trim_matches(is_space);
+        text.chars().count() <= LONGEST_HEADER && !text.contains(|c: char| c.is_ascii_digit())
+    };
+    let mut at = blocks.start;
+    while at < blocks.end {
+        let width = (at..blocks.end).take_while(|&index| short(index)).count();
+        if !(2..=WIDEST).contains(&width) {
+            at += width.max(1);
+            continue;
+        }
+        let cells = |start: usize| -> Vec<(u32, Span)> {
+            (0..width)
+                .map(|column| (column as u32, all[start + column].span))
+                .collect()
+        };
+        let columns =
+            named_columns(document, reader, &cells(at)).filter(|columns| columns.measure.is_some());
+        let Some(columns) = columns else {
+            at += width;
+            continue;
+        };
+        let counts = |index: usize| document.slice(all[index].span).trim_matches(is_space);
+        let counted = counts(at + width.min(blocks.end - at - 1))
+            .parse::<u16>()
+            .is_ok();
+        let (start, mut end) = (at, at + width);
+        let mut gaps = Vec::new();
+        while end + width <= blocks.end && (!counted || counts(end).parse::<u16>().is_ok()) {
+            gaps.extend(judge_row(document, reader, &columns, &cells(end), scan));
+            end += width;
+        }
+        return Some((start..end, gaps));
+    }
+    None
+}
+
 fn columns(document: &Document, reader: &mut Reader<'_>, header: &Row) -> Option<Columns> {
+    let cells = header.cells.iter().map(|cell| (cell.column, cell.span));
+    named_columns(document, reader, &cells.collect::<Vec<_>>())
+}
+
+fn named_columns(
+    document: &Document,
+    reader: &mut Reader<'_>,
+    header: &[(u32, Span)],
+) -> Option<Columns> {
     let mut find = |class: Class, not: Option<Class>| {
-        header.cells.iter().find_map(|cell| {
-            let normal = Normal::new(document.slice(cell.span), cell.span);
+        header.iter().find_map(|&(column, span)| {
+            let normal = Normal::new(document.slice(span), span);
             let text = normal.text();
             let named = reader.has(text, class) && !not.is_some_and(|not| reader.has(text, not));
-            named.then_some(cell.column)
+            named.then_some(column)
         })
     };
     let owner = find(Class::ColumnOwner, None);
@@ -81,22 +145,24 @@ fn judge_row(
     document: &Document,
     reader: &mut Reader<'_>,
     columns: &Columns,
-    row: &Row,
+    row: &[(u32, Span)],
     scan: &mut Scan,
 ) -> Option<GapJudgement> {
     let cell = |column: Option<u32>| -> Option<Span> {
-        row.cells
-            .iter()
-            .find(|cell| Some(cell.column) == column)
-            .map(|cell| cell.span)
+        row.iter()
+            .find(|(at, _)| Some(*at) == column)
+            .map(|(_, span)| *span)
             .filter(|&span| says_something(document.slice(span)))
     };
     let problem = cell(Some(columns.gap))?;
     let measure = cell(columns.measure);
     let remedy = match measure {
         None => Remedy::None,
-        // An owner and a day make a promise checkable.
-        Some(_) if cell(columns.owner).is_some() && cell(columns.due).is_some() => {
+        // An owner and a day make a promise checkable; 长期 is no day.
+        Some(_)
+            if cell(columns.owner).is_some()
+                && cell(columns.due).is_some_and(|due| is_dated(document.slice(due))) =>
+        {
             Remedy::Addressed
         }
         Some(measure) => {
@@ -115,6 +181,11 @@ fn judge_row(
         measure,
         items,
     })
+}
+
+/// Whether a cell names a day, a month or a term.
+fn is_dated(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || "月日周季底末前起内".contains(c))
 }
 
 /// Whether a cell holds more than a dash or 无.

@@ -2,6 +2,7 @@
 //!
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
+mod admitted;
 mod applies;
 mod dates;
 mod declared;
@@ -22,6 +23,7 @@ mod remedy;
 mod school;
 mod scope;
 mod sentence;
+mod share;
 mod statement;
 mod status;
 mod survey;
@@ -71,11 +73,21 @@ pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
     let items = items::judge(document, pack, &scopes, &mut survey, &mut scan);
     let parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
-    let gaps = gaps::judge(document, pack, &parts, &mut scan);
-    let faults = fault::find(document, pack, &profile, &items, &parts, &gaps);
+    let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
+    let title = school::title_text(document);
+    let report = fault::Report {
+        document,
+        pack,
+        profile: &profile,
+        title: &title,
+        items: &items,
+        parts: &parts,
+        gaps: &gaps,
+    };
+    let faults = fault::find(&report, &mut scan);
     Judgement {
         profile,
-        title: school::title_text(document),
+        title,
         items,
         parts,
         gaps,

@@ -89,26 +89,30 @@ impl Layout {
 
 /// Which parts each section's heading names.
 fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
-    let mut hits = Vec::new();
     let of_heading = |section: &Section| {
         let Some(heading) = section.heading else {
             return 0;
         };
         let span = document.blocks()[heading].span;
         let normal = Normal::new(document.slice(span), span);
-        hits.clear();
-        pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
-        let (mut yes, mut no) = (0u32, 0u32);
-        for hit in &hits {
-            match hit.owner {
-                Owner::Heading(part) => yes |= 1 << part,
-                Owner::NotHeading(part) => no |= 1 << part,
-                _ => {}
-            }
-        }
-        yes & !no
+        named_in(normal.text(), pack, scan)
     };
     document.sections().iter().map(of_heading).collect()
+}
+
+/// Which parts the words of a heading name, as bits.
+pub(super) fn named_in(text: &str, pack: &Pack, scan: &mut Scan) -> u32 {
+    let mut hits = Vec::new();
+    pack.lexicon.scan(scan, text, 0, &mut hits);
+    let (mut yes, mut no) = (0u32, 0u32);
+    for hit in &hits {
+        match hit.owner {
+            Owner::Heading(part) => yes |= 1 << part,
+            Owner::NotHeading(part) => no |= 1 << part,
+            _ => {}
+        }
+    }
+    yes & !no
 }
 
 /// Judges all parts of the pack, from the headings and the notes of the pass over the blocks.

@@ -45,6 +45,8 @@ pub(super) enum Piece {
 
 /// A line shorter than this, in characters, can be the headline of the paragraph under it.
 const LONGEST_HEADLINE: usize = 30;
+/// A colon that stands later, in bytes, closes no label.
+const LONGEST_LABEL: usize = 30;
 /// A longer heading opens no side.
 const LONGEST_OPENER: usize = 24;
 
@@ -297,8 +299,23 @@ impl Cutter<'_, '_> {
     /// A paragraph that counts nothing, or a stretch of one: its lists' entries, and the statements between them.
     fn running(&mut self, normal: &Normal<'_>, range: Range<usize>, told: Option<Side>) {
         let text = normal.text();
+        let mut told = told;
         let mut plain: Vec<Statement> = Vec::new();
-        for sentence in cut(text, range, &['。', '！', '？']) {
+        for mut sentence in cut(text, range, &['。', '！', '？']) {
+            // 整改措施：… in the middle of a paragraph opens the other side.
+            let labelled = text[sentence.clone()]
+                .find('：')
+                .is_some_and(|at| at < LONGEST_LABEL);
+            if let Some(side) = labelled
+                .then(|| self.label(text, &mut sentence.start))
+                .flatten()
+                .filter(|side| *side != Side::Neither && Some(*side) != told)
+            {
+                self.push(Form::Running, std::mem::take(&mut plain));
+                self.pieces.push(Piece::Side(side));
+                told = Some(side);
+                sentence = trimmed(text, sentence);
+            }
             match entries(self.reader, text, sentence.clone()) {
                 Some(entries) if self.is_list(text, &entries) => {
                     self.push(Form::Running, std::mem::take(&mut plain));

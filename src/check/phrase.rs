@@ -148,12 +148,19 @@ impl<'p> Reader<'p> {
                         _ => {}
                     }
                     phrase.found |= bit(class);
-                    let verbal = class == Class::PromiseVerb && hit.start == verb;
+                    let verbal =
+                        matches!(class, Class::PromiseVerb | Class::Act) && hit.start == verb;
                     if hit.start == 0 || verbal {
                         phrase.opens |= bit(class);
                     }
-                    if hit.end as usize == text.len() {
+                    let behind = &text[hit.end as usize..];
+                    // 公布晚，学生意见较大 says so at the end of its clause.
+                    let hints = class == Class::GapHint;
+                    if behind.is_empty() || (hints && behind.starts_with('，')) {
                         phrase.closes |= bit(class);
+                        if hints {
+                            gap = gap.min(hit.start);
+                        }
                     }
                 }
                 Owner::Topic(topic) => phrase.topics |= 1 << topic,

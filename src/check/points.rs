@@ -23,6 +23,8 @@ pub(super) enum Side {
 #[derive(Clone, Debug)]
 pub(super) struct Statement {
     pub(super) span: Span,
+    /// Its first clause.
+    pub(super) first: Span,
     /// Its normal form.
     pub(super) text: String,
     pub(super) phrase: Phrase,
@@ -83,6 +85,7 @@ pub(super) fn statements(
                 made.push(Statement {
                     leads,
                     span: normal.source(part.start, part.end),
+                    first: normal.source(part.start, part.start + first_clause(words)),
                     text: words.to_owned(),
                     phrase: reader.read(words),
                     opens,
@@ -93,6 +96,11 @@ pub(super) fn statements(
         }
     }
     made
+}
+
+/// Length of the first clause.
+pub(super) fn first_clause(words: &str) -> usize {
+    words.find(['，', ',']).unwrap_or(words.len())
 }
 
 /// Whether every clause that speaks of a shortcoming says only that there are some.
@@ -130,7 +138,7 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
         if aims || phrase.opens(Class::AimAlways) {
             break;
         }
-        admitted |= phrase.has(Class::Gap);
+        admitted |= phrase.has(Class::Gap) || phrase.closes(Class::GapHint);
     }
     vec![piece]
 }

@@ -17,6 +17,8 @@ pub(super) struct Survey {
     named: Vec<u32>,
     /// Characters of a block, without the blanks.
     lengths: Vec<u32>,
+    /// Blocks that admit a failure, in their order; one may stand there several times.
+    pub(super) admitting: Vec<usize>,
     /// Whether the report calls its school a private one.
     pub(super) private: bool,
     /// Whether it calls its school a public one.
@@ -31,6 +33,7 @@ impl Survey {
             bodies: vec![0; count],
             named: vec![0; count],
             lengths: vec![0; count],
+            admitting: Vec::new(),
             private: false,
             public: false,
         }
@@ -46,6 +49,7 @@ impl Survey {
                 }
                 Owner::Body(part) => self.bodies[block] |= 1 << part,
                 Owner::Heading(part) => self.named[block] |= 1 << part,
+                Owner::Class(Class::Admit) => self.admitting.push(block),
                 Owner::Class(Class::Private) => self.private = true,
                 Owner::Class(Class::Public) => self.public = true,
                 _ => {}

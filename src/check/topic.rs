@@ -3,7 +3,7 @@
 //! Two kinds of words pair them: the topics of the pack, and pairs of neighbouring characters. Each counts the less the
 //! more shortcomings share it.
 
-use super::gaps::Gap;
+use super::admitted::Gap;
 use super::phrase::{Phrase, Reader};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,6 +12,8 @@ use std::ops::Range;
 const ENOUGH: f64 = 0.69;
 /// What suffices where the clause says itself that it is aimed at one.
 const ENOUGH_AIMED: f64 = 0.5;
+/// What it must share with a further one beyond the words of the best.
+const ENOUGH_BEYOND: f64 = 1.3;
 /// What a topic counts, a weak one, and a pair of characters.
 const TOPIC: f64 = 1.0;
 const WEAK_TOPIC: f64 = 0.2;
@@ -86,11 +88,24 @@ impl Weights {
             .filter(|(_, score)| *score >= enough)
             .collect();
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
-        scores
+        let (near, others): (Vec<_>, Vec<_>) = scores
             .into_iter()
-            .filter(|(_, score)| *score >= best * NEAR)
-            .map(|(index, _)| index)
-            .collect()
+            .partition(|(_, score)| *score >= best * NEAR);
+        let mut about: Vec<usize> = near.into_iter().map(|(index, _)| index).collect();
+        if others.is_empty() {
+            return about;
+        }
+        // 把录取人数与捐赠情况一并列入 is about two: the second by words that the first does not have.
+        let mut rest = phrase.clone();
+        for &index in &about {
+            rest.topics &= !gaps[index].phrase.topics;
+            let taken = &gaps[index].phrase.pairs;
+            rest.pairs.retain(|pair| taken.binary_search(pair).is_err());
+        }
+        let beyond = |index: &usize| self.shared(&rest, &gaps[*index].phrase) >= ENOUGH_BEYOND;
+        about.extend(others.into_iter().map(|(index, _)| index).filter(beyond));
+        about.sort_unstable();
+        about
     }
 }
 

@@ -51,7 +51,7 @@ fn test(pack: &Pack) -> io::Result<u8> {
         pack.items.len(),
         pack.parts.len(),
         pack.rules.len(),
-        pack.lexicon.literals() + pack.gap_lexicon.literals(),
+        pack.lexicon.literals() + pack.gap_lexicon.literals() + pack.fault_lexicon.literals(),
         examined.run,
         examined.mismatches.len()
     )?;

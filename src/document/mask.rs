@@ -40,6 +40,28 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     hidden.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
+/// The numbers in `text` that are hidden: their places, and their digits.
+#[must_use]
+pub fn personal_numbers(text: &str) -> Vec<(std::ops::Range<usize>, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut behind = 0;
+    for (at, character) in text.char_indices() {
+        if at < behind || digit(character).is_none() {
+            continue;
+        }
+        let run = Run::at(text, at);
+        behind = run.end;
+        for (start, end) in run.personal() {
+            let digits = &run.digits[start..end];
+            let last = digits[digits.len() - 1].0;
+            let width = text[last..].chars().next().map_or(1, char::len_utf8);
+            let values = digits.iter().map(|&(_, value)| value).collect();
+            found.push((digits[0].0..last + width, values));
+        }
+    }
+    found
+}
+
 /// A stretch of digits, with few signs or the end of a line between two of them: 138-1234-5678.
 struct Run {
     /// Each digit's place and value; an identity card's X is a digit at the end.

@@ -20,7 +20,7 @@ pub use declared::{
     Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
     DeclaredPlaces, DeclaredStatus,
 };
-pub use mask::{is_identity_card, masked};
+pub use mask::{is_identity_card, masked, personal_numbers};
 pub use normal::Normal;
 pub use numbering::{Number, NumberStyle, chinese_numeral, number_at};
 pub use place::{End, Place, Position};

@@ -181,6 +181,12 @@ fn part(text: &str) -> Option<(Number, usize)> {
     ))
 }
 
+/// Whether a year stands first: "1.2024年" is the number 1 before a date.
+fn opens_with_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && text[4..].starts_with('年')
+}
+
 fn plain(text: &str) -> Option<(Number, usize)> {
     if let Some((value, length)) = chinese_run(text) {
         let sign = starts_with_any(&text[length..], &['、', '．', '.', '，', ' ', '\u{3000}'])?;
@@ -195,6 +201,7 @@ fn plain(text: &str) -> Option<(Number, usize)> {
     let (mut value, mut length) = arabic_run(text)?;
     let mut depth = 1u8;
     while let Some(dot) = starts_with_any(&text[length..], &['.', '．'])
+        && !opens_with_year(&text[length + dot..])
         && let Some((next, digits)) = arabic_run(&text[length + dot..])
         && depth < 5
     {

@@ -248,6 +248,13 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     }
     match number {
         Some((number, rest)) => {
+            // "七、下一步打算：" opens what follows; behind other numbers a colon opens a point.
+            let rest = match number.style {
+                NumberStyle::Chinese | NumberStyle::ChineseBracketed => {
+                    rest.trim_end_matches(['：', ':'])
+                }
+                _ => rest,
+            };
             let length = rest.chars().count();
             let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
             let sentence = rest.contains(['。', '；']);

@@ -137,7 +137,7 @@ impl Reader {
     fn table(&mut self, at: usize) -> Option<usize> {
         let separator = ['|', '\t', '｜']
             .into_iter()
-            .find(|&sign| columns(self.line(at), sign) >= 3)?;
+            .find(|&sign| columns(self.line(at), sign) >= 3 || self.is_ruled(at, sign))?;
         let mut end = at;
         while end < self.lines.len()
             && !self.lines[end].is_empty()
@@ -153,6 +153,19 @@ impl Reader {
             self.row(index, separator);
         }
         Some(end)
+    }
+
+    /// Whether a line of two cells stands between bars, and a line of dashes under it.
+    fn is_ruled(&self, at: usize, sign: char) -> bool {
+        let line = self.line(at);
+        sign == '|'
+            && line.starts_with(sign)
+            && line.ends_with(sign)
+            && columns(line, sign) == 2
+            && self.lines.get(at + 1).is_some_and(|rule| {
+                let rule = &self.builder.text()[rule.range()];
+                rule.contains("--") && rule.chars().all(|c| "|-: ".contains(c))
+            })
     }
 
     fn row(&mut self, index: usize, separator: char) {

@@ -2,6 +2,7 @@
 //!
 //! What the fields mean is said beside the model that `load.rs` makes of them.
 
+use super::citation::{Citation, OfficialNumber, forms};
 use super::model::{Applicability, Basis, Category, Examples, PackId, Severity, Text};
 use super::rule::RuleExamples;
 use serde::Deserialize;
@@ -21,6 +22,7 @@ pub(super) struct File {
     pub(super) rule: Vec<RuleData>,
     pub(super) topic: Vec<TopicData>,
     pub(super) limit: Vec<Text>,
+    pub(super) citation: Vec<CitationData>,
     pub(super) words: BTreeMap<String, Vec<Written>>,
 }
 
@@ -128,4 +130,48 @@ pub(super) struct TopicData {
     #[serde(default)]
     pub(super) weak: bool,
     pub(super) words: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CitationData {
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) number: String,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
+    pub(super) issuer: String,
+    #[serde(default)]
+    pub(super) issued: String,
+    #[serde(default)]
+    pub(super) in_force: String,
+    pub(super) until: Option<String>,
+    #[serde(default)]
+    pub(super) successor: String,
+    #[serde(default)]
+    pub(super) other_numbers: bool,
+    #[serde(default)]
+    pub(super) province: bool,
+    pub(super) year: Option<u16>,
+    pub(super) sure: Basis,
+}
+
+impl CitationData {
+    pub(super) fn into_citation(self) -> Citation {
+        Citation {
+            forms: forms(&self.title, &self.issuer, &self.aliases),
+            title: self.title,
+            number: OfficialNumber::parse(&self.number),
+            written: self.number,
+            issued: self.issued,
+            in_force: self.in_force,
+            until: self.until,
+            successor: self.successor,
+            other_numbers: self.other_numbers,
+            province: self.province,
+            year: self.year,
+            sure: self.sure,
+        }
+    }
 }

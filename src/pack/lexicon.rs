@@ -191,9 +191,12 @@ impl Lexicon {
     /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order in which their last segments
     /// begin.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
-        scan.waiting.resize(self.sets as usize, Vec::new());
+        // The last scan may have been another lexicon's, with more sets than this one has.
         for set in scan.awaited.drain(..) {
             scan.waiting[set as usize].clear();
+        }
+        if scan.waiting.len() < self.sets as usize {
+            scan.waiting.resize(self.sets as usize, Vec::new());
         }
         self.trie.find(sentence, |literal, start, end| {
             let (start, end) = (start as u32, end as u32);

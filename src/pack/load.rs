@@ -2,11 +2,12 @@
 //!
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
-use super::file::{File, ItemData, PartData, RuleData, TopicData, Written};
+use super::citation::Citation;
+use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
 use super::signal::{Lists, spell_out};
-use super::words::Topic;
+use super::words::{Search, Topic};
 use super::{Class, Lexicon, List, Owner, PackError, Register, Signal, Template};
 use miette::NamedSource;
 use std::collections::BTreeMap;
@@ -109,9 +110,11 @@ struct Loader {
     rules: Vec<Rule>,
     topics: Vec<Topic>,
     limits: Vec<Text>,
+    citations: Vec<Citation>,
     lists: Lists,
     signals: Vec<(Owner, Signal)>,
     gap_signals: Vec<(Owner, Signal)>,
+    fault_signals: Vec<(Owner, Signal)>,
 }
 
 impl Loader {
@@ -147,10 +150,10 @@ impl Loader {
             for word in words.get(*name).into_iter().flatten() {
                 let signal = Signal::parse_short(word.get_ref(), &self.lists)
                     .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
-                let signals = if class.is_of_gaps() {
-                    &mut self.gap_signals
-                } else {
-                    &mut self.signals
+                let signals = match class.search() {
+                    Search::Items => &mut self.signals,
+                    Search::Gaps => &mut self.gap_signals,
+                    Search::Faults => &mut self.fault_signals,
                 };
                 signals.push((Owner::Class(*class), signal));
             }
@@ -198,6 +201,8 @@ impl Loader {
         for topic in file.topic {
             self.topic(origin, topic)?;
         }
+        self.citations
+            .extend(file.citation.into_iter().map(CitationData::into_citation));
         Ok(())
     }
 
@@ -355,6 +360,7 @@ impl Loader {
                 .signals
                 .iter()
                 .chain(&self.gap_signals)
+                .chain(&self.fault_signals)
                 .any(|(owner, _)| *owner == Owner::Class(*class))
             {
                 return Err(incomplete(format!("缺少词表“{name}”")));
@@ -376,8 +382,10 @@ impl Loader {
             topics: self.topics,
             limits: self.limits,
             lists,
+            citations: self.citations,
             lexicon,
             gap_lexicon,
+            fault_lexicon: Lexicon::new(&self.fault_signals),
             register,
         })
     }

@@ -3,6 +3,7 @@
 //! A pack is a folder of TOML files. Every element, part and rule carries the words by which reports speak of it and
 //! examples that a test runs, so one block is rule, test and manual page. How the data is used, the checks decide.
 
+mod citation;
 mod error;
 mod file;
 mod lexicon;
@@ -16,6 +17,7 @@ mod template;
 mod trie;
 mod words;
 
+pub use citation::{Citation, OfficialNumber, plain_title};
 pub use error::PackError;
 pub use lexicon::{Hit, Lexicon, Owner, Scan};
 pub use model::{
@@ -26,4 +28,4 @@ pub use register::{Register, School, SchoolLevel};
 pub use rule::{Case, Rule, RuleExamples};
 pub use signal::{Signal, SignalError};
 pub use template::Template;
-pub use words::{Class, List, Topic};
+pub use words::{Class, List, Search, Topic};

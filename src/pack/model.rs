@@ -1,6 +1,6 @@
 //! What a pack holds, once it is loaded.
 
-use super::{Lexicon, List, Register, Rule, Topic};
+use super::{Citation, Lexicon, List, Register, Rule, Topic};
 use serde::{Deserialize, Serialize};
 
 /// The language in which a review speaks to people.
@@ -334,11 +334,15 @@ pub struct Pack {
     pub limits: Vec<Text>,
     /// The lists of [`List`], in its order.
     pub(super) lists: Vec<Vec<String>>,
+    /// The laws and notices that reports cite.
+    pub citations: Vec<Citation>,
     /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only
     /// in the parts that admit and promise.
     pub gap_lexicon: Lexicon,
+    /// The words that tell faults of the text, looked for in every line.
+    pub fault_lexicon: Lexicon,
     /// The register of schools.
     #[serde(skip)]
     pub register: Register,

@@ -23,6 +23,7 @@ impl Pack {
         pack.register = Register::of_ministry();
         pack.lexicon.enter();
         pack.gap_lexicon.enter();
+        pack.fault_lexicon.enter();
         Ok(pack)
     }
 }

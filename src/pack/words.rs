@@ -49,6 +49,8 @@ pub enum Class {
     NoneNot,
     /// That a clause sums up all before it: 均, 以上.
     Gather,
+    /// That the school failed to do what it must, wherever the report says so: 未能公开, 是一个缺口.
+    Admit,
     /// A shortcoming's own words: 不够, 不足, 有待.
     Gap,
     /// Signs of a shortcoming that prove none: 不, 未.
@@ -89,6 +91,12 @@ pub enum Class {
     AimClose,
     /// All shortcomings at once, or all that are left: 上述, 其余.
     GapAll,
+    /// A shortcoming by its number: 第2项, 问题一.
+    GapNumber,
+    /// The work as a whole: 信息公开工作, 整体水平.
+    Whole,
+    /// Loyalty to those above, which answers nothing: 落实上级部署.
+    Slogan,
     /// That measures follow: 做好以下工作.
     MeasureLead,
     /// General promises: 进一步, 高度重视.
@@ -111,6 +119,202 @@ pub enum Class {
     ColumnOwner,
     /// Headers of its column of dates.
     ColumnDue,
+    /// What quantities are counted in: 条, 件, 人次.
+    Unit,
+    /// What makes a figure a rough one, before it: 近, 超过.
+    RoughBefore,
+    /// What makes a figure a rough one, behind it or its unit: 余, 左右.
+    RoughAfter,
+    /// What a template leaves to be filled in: 待补充）, 此处填写.
+    Unfilled,
+    /// What says nothing as a line of its own: 其他方式和途径.
+    UnfilledLine,
+    /// Labels behind which something must stand: 联系电话.
+    UnfilledField,
+    /// What stands behind XX where a template left it out: 学院, 年, 件.
+    UnfilledAfter,
+    /// Surnames, behind which ×× hides a person's name.
+    Surname,
+    /// Leavings of a word processor: 错误!未找到引用源, PAGEREF.
+    Artefact,
+    /// Signs that were lost or doubled when a text was extracted: ，，.
+    Damage,
+    /// What a contact line holds: 邮编, 电话.
+    Contact,
+    /// Praise that needs a source: 一致好评, 高度评价.
+    Praise,
+    /// Praise that no survey bears out: 无不, 交口称赞.
+    PraiseAll,
+    /// By whom such praise is said to be given: 师生, 社会各界.
+    PraiseBy,
+    /// Where praise can come from: 问卷, 满意率.
+    PraiseSource,
+    /// Words beside which praise is wished for or denied: 力争, 其他学校.
+    PraiseNot,
+    /// How the names of schools end: 大学, 学院.
+    SchoolEnd,
+    /// Endings that only schools of their own have: 职业技术学院, 大学.
+    SchoolSure,
+    /// Words with such an ending that name no school: 高水平大学, 二级学院.
+    SchoolNot,
+    /// Kinds of school, which name none without a place before them: 职业学院, 开放大学.
+    SchoolBare,
+    /// Fields of study, after which colleges within a school are named: 机械, 马克思主义.
+    SchoolField,
+    /// Words before a name that do not belong to it: 由, 登录.
+    SchoolLead,
+    /// Words before a name that make it a partner's or a model's: 与, 邀请.
+    SchoolPartner,
+    /// Words right behind a name that make it another's: 等, 专家.
+    SchoolPartnerAfter,
+    /// Words in whose sentence other schools stand rightly: 考察, 前身.
+    SchoolOther,
+    /// What belongs to the school itself, right behind its name: 信息公开, 门户网站.
+    SchoolOwn,
+    /// Denials before a noun: 没有, 未收到.
+    Denial,
+    /// Words that limit a denial to some cases: 其余, 除.
+    Limited,
+    /// The same, where they stand between the denial and what it denies: 书面, 逾期.
+    LimitedTo,
+    /// Words of another period: 上一学年, 往年.
+    PeriodOther,
+    /// Applications for information: 信息公开申请.
+    MatterApplication,
+    /// Complaints: 举报.
+    MatterComplaint,
+    /// Administrative reconsideration: 复议.
+    MatterReview,
+    /// Lawsuits: 诉讼.
+    MatterSuit,
+    /// Refusals: 不予公开.
+    MatterRefusal,
+    /// Words behind such a noun that make it another: 举报电话.
+    MatterAfterNot,
+    /// Words in whose sentence another kind is meant: 与信息公开无关.
+    MatterOther,
+    /// That no fee was charged: 未收取费用.
+    FeeNone,
+    /// That one was: 收取复印费.
+    FeeSome,
+    /// That there was no survey: 没有开展问卷调查.
+    SurveyNone,
+    /// What quotes one: 问卷显示.
+    SurveySome,
+    /// Surveys on other matters: 就业, 教学.
+    SurveyOther,
+    /// That all fifty items are public.
+    ItemsAll,
+    /// That some are not: 尚有3项未公开.
+    ItemsLacking,
+    /// Platforms that a school may keep or not: 微博, 抖音.
+    Platform,
+    /// Verbs and adjectives before a platform that is denied: 开设, 官方.
+    PlatformOpen,
+    /// What a platform is used for: 推送, 直播.
+    PlatformUse,
+    /// Whose platform it is, if not the school's: 媒体, 上级.
+    PlatformOther,
+    /// That a platform is only planned: 拟, 计划.
+    PlatformPlan,
+    /// Things of the whole school that are counted: 领导小组, 信息员.
+    Measured,
+    /// What is counted of them: 信息, 会议.
+    MeasuredAny,
+    /// Words beside a figure that do not matter: 全年, 共.
+    MeasuredIdle,
+    /// Words that make a figure that of a part or of a change: 其中, 增加.
+    Narrow,
+    /// Offices that one person holds: 组长.
+    Office,
+    /// Other groups, and changes of the holder: 监督小组, 改由.
+    OfficeOther,
+    /// Who can hold them: 校长.
+    Person,
+    /// Verbs of holding: 任, 担任.
+    HoldVerb,
+    /// What stands beside the period of a report's figures: 统计期限, 数据.
+    PeriodLead,
+    /// A period that is named without its days: 自然年.
+    PeriodNamed,
+    /// By which a report says what it is: 报告如下, 编制本报告.
+    ReportsOn,
+    /// What a report reports on: 信息公开工作, 公开情况.
+    ReportedWork,
+    /// What claims something for the report's own period: 本年度, 今年.
+    ThisPeriod,
+    /// What tells of another time rightly: 将于, 上年, 修订.
+    OtherTime,
+    /// What tells of history where nothing claims it for this period: 成立, 首次.
+    History,
+    /// What makes a date a bound or part of a name, right behind it: 起, 以来, 版.
+    DateBound,
+    /// That something took place: 举办, 召开.
+    Held,
+    /// What takes place in the work of disclosure: 培训, 推进会, 问卷.
+    HeldThing,
+    /// Meetings that may as well be those of another year: 教代会.
+    HeldMeeting,
+    /// That it is over: 参加, 收回.
+    Happened,
+    /// What stands before the day on which the report was published: 发布时间.
+    PublishedOn,
+    /// What opens the list of a report's parts: 全文包括, 由.
+    PartsOpen,
+    /// What is divided into parts: 全文, 本报告.
+    PartsSelf,
+    /// What parts are called: 个部分, 章.
+    PartsUnit,
+    /// Words that names of parts share: 情况, 信息公开.
+    PartsStock,
+    /// Headings that are no parts: 前言, 编制说明, 附件.
+    PartsOutside,
+    /// Words of the form for government offices: 行政许可, 政府信息管理.
+    GovernmentForm,
+    /// What makes a document the ground on which something is done: 依据, 按照.
+    CiteGround,
+    /// What is done with a document of one's own: 制定, 修订, 转发.
+    CiteOwnAct,
+    /// Whose own rules a title may name: 我校, 省, 大学.
+    CiteLocal,
+    /// Kinds of document that schools write themselves: 指南, 目录.
+    CiteOwnKind,
+    /// That something is told of the past: 当时, 以来.
+    CiteHistory,
+    /// That a version was revised or repealed, said of that version: 修订, 废止.
+    CiteRevised,
+    /// Words that are often put into titles where they do not belong: 工作, 管理.
+    CiteFiller,
+    /// Heads of titles that only the state's bodies give: 高等学校, 中华人民共和国.
+    CiteNational,
+    /// That somebody passed on what is named behind: 转发.
+    CiteForward,
+    /// Who gives orders with numbers: 国务院, 教育部.
+    CiteBody,
+    /// What stands between a number and the title behind it: 公布的.
+    CiteLead,
+    /// What is numbered and is no document: 合同, 项目.
+    CiteNotOfficial,
+    /// Titles that are wrong wherever they stand.
+    CiteSlip,
+    /// Hosts that belong to no school: 教育部, 学信网.
+    LinkPublicHost,
+    /// Whose address it is, where it is not the school's own: 兄弟院校, 考试院.
+    LinkElsewhere,
+    /// A private person: 学生, 家长, 申请人.
+    PiiPerson,
+    /// What makes a number an office's: 咨询, 监督电话.
+    PiiOffice,
+    /// What a mobile number is called: 手机, 电话.
+    PiiHandset,
+    /// What an identity card's number is called.
+    PiiCard,
+    /// What other long numbers are called: 合同编号, 信用代码.
+    PiiOtherNumber,
+    /// Words of payment beside an account: 卡号, 汇款.
+    PiiPayment,
+    /// That an account is the school's own: 户名……学院.
+    PiiHolder,
 }
 
 impl Class {
@@ -137,6 +341,7 @@ impl Class {
         (Self::Everything, "everything"),
         (Self::NoneNot, "none-not"),
         (Self::Gather, "gather"),
+        (Self::Admit, "admit"),
         (Self::Gap, "gap"),
         (Self::GapHint, "gap-hint"),
         (Self::GapSome, "gap-some"),
@@ -157,6 +362,9 @@ impl Class {
         (Self::AimAlways, "aim-always"),
         (Self::AimClose, "aim-close"),
         (Self::GapAll, "gap-all"),
+        (Self::GapNumber, "gap-number"),
+        (Self::Whole, "whole"),
+        (Self::Slogan, "slogan"),
         (Self::MeasureLead, "measure-lead"),
         (Self::Promise, "promise"),
         (Self::Modal, "modal"),
@@ -168,15 +376,117 @@ impl Class {
         (Self::ColumnMeasure, "column-measure"),
         (Self::ColumnOwner, "column-owner"),
         (Self::ColumnDue, "column-due"),
+        (Self::Unit, "unit"),
+        (Self::RoughBefore, "rough-before"),
+        (Self::RoughAfter, "rough-after"),
+        (Self::Unfilled, "unfilled"),
+        (Self::UnfilledLine, "unfilled-line"),
+        (Self::UnfilledField, "unfilled-field"),
+        (Self::UnfilledAfter, "unfilled-after"),
+        (Self::Surname, "surname"),
+        (Self::Artefact, "artefact"),
+        (Self::Damage, "damage"),
+        (Self::Contact, "contact"),
+        (Self::Praise, "praise"),
+        (Self::PraiseAll, "praise-all"),
+        (Self::PraiseBy, "praise-by"),
+        (Self::PraiseSource, "praise-source"),
+        (Self::PraiseNot, "praise-not"),
+        (Self::SchoolEnd, "school-end"),
+        (Self::SchoolSure, "school-sure"),
+        (Self::SchoolNot, "school-not"),
+        (Self::SchoolBare, "school-bare"),
+        (Self::SchoolField, "school-field"),
+        (Self::SchoolLead, "school-lead"),
+        (Self::SchoolPartner, "school-partner"),
+        (Self::SchoolPartnerAfter, "school-partner-after"),
+        (Self::SchoolOther, "school-other"),
+        (Self::SchoolOwn, "school-own"),
+        (Self::Denial, "denial"),
+        (Self::Limited, "limited"),
+        (Self::LimitedTo, "limited-to"),
+        (Self::PeriodOther, "period-other"),
+        (Self::MatterApplication, "matter-application"),
+        (Self::MatterComplaint, "matter-complaint"),
+        (Self::MatterReview, "matter-review"),
+        (Self::MatterSuit, "matter-suit"),
+        (Self::MatterRefusal, "matter-refusal"),
+        (Self::MatterAfterNot, "matter-after-not"),
+        (Self::MatterOther, "matter-other"),
+        (Self::FeeNone, "fee-none"),
+        (Self::FeeSome, "fee-some"),
+        (Self::SurveyNone, "survey-none"),
+        (Self::SurveySome, "survey-some"),
+        (Self::SurveyOther, "survey-other"),
+        (Self::ItemsAll, "items-all"),
+        (Self::ItemsLacking, "items-lacking"),
+        (Self::Platform, "platform"),
+        (Self::PlatformOpen, "platform-open"),
+        (Self::PlatformUse, "platform-use"),
+        (Self::PlatformOther, "platform-other"),
+        (Self::PlatformPlan, "platform-plan"),
+        (Self::Measured, "measured"),
+        (Self::MeasuredAny, "measured-any"),
+        (Self::MeasuredIdle, "measured-idle"),
+        (Self::Narrow, "narrow"),
+        (Self::Office, "office"),
+        (Self::OfficeOther, "office-other"),
+        (Self::Person, "person"),
+        (Self::HoldVerb, "hold-verb"),
+        (Self::PeriodLead, "period-lead"),
+        (Self::PeriodNamed, "period-named"),
+        (Self::ReportsOn, "reports-on"),
+        (Self::ReportedWork, "reported-work"),
+        (Self::ThisPeriod, "this-period"),
+        (Self::OtherTime, "other-time"),
+        (Self::History, "history"),
+        (Self::DateBound, "date-bound"),
+        (Self::Held, "held"),
+        (Self::HeldThing, "held-thing"),
+        (Self::HeldMeeting, "held-meeting"),
+        (Self::Happened, "happened"),
+        (Self::PublishedOn, "published-on"),
+        (Self::PartsOpen, "parts-open"),
+        (Self::PartsSelf, "parts-self"),
+        (Self::PartsUnit, "parts-unit"),
+        (Self::PartsStock, "parts-stock"),
+        (Self::PartsOutside, "parts-outside"),
+        (Self::GovernmentForm, "government-form"),
+        (Self::CiteGround, "cite-ground"),
+        (Self::CiteOwnAct, "cite-own-act"),
+        (Self::CiteLocal, "cite-local"),
+        (Self::CiteOwnKind, "cite-own-kind"),
+        (Self::CiteHistory, "cite-history"),
+        (Self::CiteRevised, "cite-revised"),
+        (Self::CiteFiller, "cite-filler"),
+        (Self::CiteNational, "cite-national"),
+        (Self::CiteForward, "cite-forward"),
+        (Self::CiteBody, "cite-body"),
+        (Self::CiteLead, "cite-lead"),
+        (Self::CiteNotOfficial, "cite-not-official"),
+        (Self::CiteSlip, "cite-slip"),
+        (Self::LinkPublicHost, "link-public-host"),
+        (Self::LinkElsewhere, "link-elsewhere"),
+        (Self::PiiPerson, "pii-person"),
+        (Self::PiiOffice, "pii-office"),
+        (Self::PiiHandset, "pii-handset"),
+        (Self::PiiCard, "pii-card"),
+        (Self::PiiOtherNumber, "pii-other-number"),
+        (Self::PiiPayment, "pii-payment"),
+        (Self::PiiHolder, "pii-holder"),
     ];
 
     /// How many lists tell items; they come first.
     pub const OF_ITEMS: usize = Self::Gap as usize;
 
-    /// Whether the list tells shortcomings and measures, and so belongs to [`Pack::gap_lexicon`](super::Pack).
+    /// What the list is looked for with.
     #[must_use]
-    pub const fn is_of_gaps(self) -> bool {
-        self as u8 >= Self::Gap as u8
+    pub const fn search(self) -> Search {
+        match self as u8 {
+            class if class < Self::Gap as u8 => Search::Items,
+            class if class < Self::Unit as u8 => Search::Gaps,
+            _ => Search::Faults,
+        }
     }
 }
 
@@ -225,6 +535,17 @@ impl List {
         (Self::CellPublic, "cell-public"),
         (Self::CellPlanned, "cell-planned"),
     ];
+}
+
+/// The three searches of a pack, each with a [`Lexicon`](super::Lexicon) of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// For items and parts, over the whole report.
+    Items,
+    /// For shortcomings and measures, over the parts that admit and promise.
+    Gaps,
+    /// For faults of the text, over the whole report.
+    Faults,
 }
 
 /// What shortcomings can be about, by which a measure is told to answer one.

@@ -236,7 +236,7 @@ impl<'p> Joiner<'_, 'p> {
         item: Option<&Item>,
         items: &[ItemReview<'p>],
     ) -> Vec<(&'static str, String)> {
-        let mut values = Vec::new();
+        let mut values = fault.values.clone();
         if let Some(item) = item {
             values.push(("number", item.number.to_string()));
             values.push(("item", item.name.get(self.style.language).to_owned()));

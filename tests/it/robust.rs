@@ -78,8 +78,11 @@ fn a_report_with_foreign_signs_anywhere_is_judged() {
     }
 }
 
+/// A damage by its name.
+type Damage = (&'static str, fn(&str) -> String);
+
 /// What copying, converting and mirroring do to a text, none of which changes what it says.
-const DAMAGES: [(&str, fn(&str) -> String); 6] = [
+const DAMAGES: [Damage; 6] = [
     ("blanks inside words", |text| {
         every(text, 17, |sign| format!("{sign} "))
     }),

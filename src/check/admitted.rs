@@ -1,0 +1,330 @@
+//! Which points are shortcomings and which are measures.
+//!
+//! Headings, labels and words open a side; the words of each point then confirm or turn it. What answers what,
+//! `remedy.rs` works out.
+
+use super::passage::{Form, Piece, Point};
+use super::phrase::Phrase;
+use super::points::{Side, Statement};
+use crate::pack::Class;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A longer first sentence is more than the name of what follows.
+const LONGEST_NAME: usize = 16;
+
+/// A shortcoming and what its own lines say about mending it.
+#[derive(Clone, Debug)]
+pub(super) struct Gap {
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) phrase: Phrase,
+    /// What stands with it and mends it.
+    pub(super) own: Vec<Statement>,
+    /// Whether the school counts it.
+    pub(super) counted: bool,
+}
+
+impl Gap {
+    /// The shortcoming that a statement admits.
+    pub(super) fn new(statement: Statement, own: Vec<Statement>, counted: bool) -> Self {
+        Self {
+            span: statement.span,
+            text: statement.text,
+            phrase: statement.phrase,
+            own,
+            counted,
+        }
+    }
+}
+
+/// A point that mends.
+#[derive(Clone, Debug)]
+pub(super) struct Measure {
+    pub(super) statements: Vec<Statement>,
+    /// Whether the school counts it.
+    pub(super) counted: bool,
+}
+
+/// What was found in a region so far.
+pub(super) struct Admitted {
+    pub(super) gaps: Vec<Gap>,
+    pub(super) measures: Vec<Measure>,
+    pub(super) side: Side,
+    /// Whether words of a shortcoming lead back from the measures to the problems.
+    pub(super) flips: bool,
+    /// Runs of shortcomings, each with the run of measures behind it.
+    runs: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Admitted {
+    /// Nothing yet, and on the side that a region begins with.
+    pub(super) fn new(side: Side) -> Self {
+        Self {
+            gaps: Vec::new(),
+            measures: Vec::new(),
+            side,
+            flips: true,
+            runs: Vec::new(),
+        }
+    }
+
+    /// Takes the pieces of some blocks.
+    pub(super) fn take(&mut self, pieces: Vec<Piece>) {
+        let headlines = pieces.iter().filter(|piece| is_headline(piece)).count() >= 2;
+        for piece in pieces {
+            match piece {
+                Piece::Side(side) => self.side = side,
+                Piece::Lead(lead) => self.lead(&lead),
+                Piece::Point(_) if self.side == Side::Neither => {}
+                Piece::Point(mut point) => {
+                    if headlines && point.form == Form::Running && opens_with_headline(&point) {
+                        point.form = Form::Line(None);
+                    }
+                    self.point(point);
+                }
+            }
+        }
+    }
+
+    /// A sentence that leads to a list says what the list is of.
+    fn lead(&mut self, lead: &Statement) {
+        let phrase = &lead.phrase;
+        let admits = phrase.has(Class::GapLead) || phrase.has(Class::Gap);
+        let turns = phrase.turns
+            || phrase.opens(Class::AimAlways)
+            || (phrase.has(Class::MeasureLead) && !admits);
+        if phrase.has(Class::NoGap) {
+            // A list of what was mended, as last year's shortcomings, is neither.
+            self.side = Side::Neither;
+        } else if lead.told == Some(Side::Measures) || turns || (phrase.promises() && !admits) {
+            self.side = Side::Measures;
+        } else if self.flips && admits {
+            self.side = Side::Problems;
+        }
+    }
+
+    fn point(&mut self, point: Point) {
+        let first = &point.statements[0];
+        let counted = point.form != Form::Running;
+        let told = first.told;
+        if told == Some(Side::Problems) && self.flips {
+            self.side = Side::Problems;
+        }
+        if told == Some(Side::Measures) {
+            self.measure(point.statements, counted);
+            return;
+        }
+        if self.side == Side::Measures {
+            let set_off = matches!(point.form, Form::Heading(_) | Form::Line(_));
+            if self.flips && point.form == Form::Running && point.statements.iter().any(admits) {
+                // 努力方向 may begin with what is lacking.
+                self.running(point.statements);
+                return;
+            }
+            let back = self.flips && set_off && names_a_gap(&first.phrase);
+            if !back || first.phrase.opens(Class::AimOpen) || mends(first) {
+                self.measure(point.statements, counted);
+                return;
+            }
+            self.side = Side::Problems;
+        }
+        if counted {
+            self.counted(point);
+        } else {
+            self.running(point.statements);
+        }
+    }
+
+    /// A point on the side of the problems that the school counts.
+    fn counted(&mut self, mut point: Point) {
+        let first = &point.statements[0];
+        let phrase = &first.phrase;
+        let gap = names_a_gap(phrase);
+        if phrase.has(Class::NoGap) {
+            return;
+        }
+        // 关于年度预算。预算说明太简略…: the first sentence is the name of what follows.
+        let heads = point.statements.get(1).is_some_and(|next| next.opens)
+            && phrase.opens(Class::AimAlways)
+            && phrase.length <= LONGEST_NAME;
+        if heads && !gap {
+            self.running(point.statements.split_off(1));
+            return;
+        }
+        // Under its own label a problem may name an act: 官网改版之后要点四层才能找到.
+        let named = first.told == Some(Side::Problems) && !phrase.promises();
+        let acts = leads_with_act(phrase);
+        if mends(first) || (!gap && !named && acts) {
+            self.measure(point.statements, true);
+            return;
+        }
+        let more = point.statements.len() > 1;
+        if !gap && matches!(point.form, Form::Heading(_) | Form::Line(_)) {
+            // 公开内容方面 is the name of what follows; a heading without words of its own is the page's.
+            let names = phrase.closes(Class::AimClose) || phrase.opens(Class::AimAlways);
+            if more && names {
+                self.running(point.statements);
+                return;
+            }
+            if matches!(point.form, Form::Heading(None)) {
+                return;
+            }
+        }
+        let mut statements = point.statements.into_iter();
+        let Some(first) = statements.next() else {
+            return;
+        };
+        let mut own = Vec::new();
+        for statement in statements {
+            // What follows a measure goes on with it.
+            if !own.is_empty() || mends(&statement) {
+                own.push(statement);
+            }
+        }
+        self.gap(first, own, true);
+    }
+
+    /// Statements on the side of the problems that the school does not count.
+    fn running(&mut self, statements: Vec<Statement>) {
+        let mut own_of_last = false;
+        let mut mending = false;
+        let before = self.gaps.len();
+        // What a label calls a problem is one, where nothing behind the label says it in other words.
+        let mut by_label = !statements
+            .iter()
+            .any(|statement| names_a_gap(&statement.phrase));
+        for statement in statements {
+            let labelled = by_label && statement.told == Some(Side::Problems);
+            by_label = false;
+            let phrase = &statement.phrase;
+            if mends(&statement) {
+                // Within the sentence of a shortcoming a measure is its own.
+                match self.gaps.last_mut() {
+                    Some(gap) if own_of_last && !statement.opens => gap.own.push(statement),
+                    _ => {
+                        (own_of_last, mending) = (false, true);
+                        self.measure(vec![statement], false);
+                    }
+                }
+            } else if labelled
+                || names_a_gap(phrase)
+                || (own_of_last && goes_on_listing(&statement))
+            {
+                let follows = self.gaps.len() > before;
+                let goes_on = phrase.opens(Class::GapMore) && follows;
+                // Words of a shortcoming that are about nothing lead to those that are: 仍有做得不够的地方.
+                let told = statement.told == Some(Side::Problems);
+                let names =
+                    told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
+                let leads = statement.leads || !(names || follows);
+                let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
+                if !(goes_on || none || leads) {
+                    (own_of_last, mending) = (true, false);
+                    self.gap(statement, Vec::new(), false);
+                }
+            } else if mending && let Some(measure) = self.measures.last_mut() {
+                measure.statements.push(statement);
+            }
+        }
+    }
+
+    fn gap(&mut self, statement: Statement, own: Vec<Statement>, counted: bool) {
+        self.gaps.push(Gap::new(statement, own, counted));
+        let (gaps, measures) = (self.gaps.len(), self.measures.len());
+        match self.runs.last_mut() {
+            Some((run, behind)) if behind.start == behind.end && run.end + 1 == gaps => {
+                run.end = gaps;
+            }
+            _ => self.runs.push((gaps - 1..gaps, measures..measures)),
+        }
+    }
+
+    fn measure(&mut self, statements: Vec<Statement>, counted: bool) {
+        self.measures.push(Measure {
+            statements,
+            counted,
+        });
+        if let Some((_, behind)) = self.runs.last_mut() {
+            behind.end = self.measures.len();
+        }
+    }
+
+    /// Gives every shortcoming the measures that stand right behind it, where problems and measures take turns.
+    pub(super) fn close(&mut self) {
+        let turns = self
+            .runs
+            .iter()
+            .filter(|(_, measures)| !measures.is_empty())
+            .count();
+        if turns < 2 {
+            return;
+        }
+        for (gaps, measures) in &self.runs {
+            if gaps.len() == 1 {
+                let behind = self.measures[measures.clone()]
+                    .iter()
+                    .flat_map(|measure| measure.statements.iter().cloned());
+                self.gaps[gaps.start].own.extend(behind);
+            }
+        }
+    }
+}
+
+/// Whether a phrase names a shortcoming rather than what mends it.
+fn names_a_gap(phrase: &Phrase) -> bool {
+    phrase.has(Class::Gap) || phrase.closes(Class::GapHint)
+}
+
+/// Whether a phrase is about doing from its verb on: 年报编制周期长 is not.
+fn leads_with_act(phrase: &Phrase) -> bool {
+    let denies = phrase.has(Class::GapHint);
+    phrase.promises() || phrase.has(Class::Schedule) || (phrase.opens(Class::Act) && !denies)
+}
+
+/// Whether a statement turns to mending.
+fn mends(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    statement.told == Some(Side::Measures)
+        || phrase.turns
+        || phrase.opens(Class::AimAlways)
+        || (phrase.has(Class::GapAll) && phrase.promises())
+}
+
+/// Whether a statement behind one that names a shortcoming, in the same sentence, names another: 有的部门….
+fn goes_on_listing(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    !statement.opens
+        && phrase.has(Class::GapSome)
+        && !phrase.opens(Class::GapMore)
+        && !leads_with_act(phrase)
+}
+
+/// Whether a statement names a shortcoming and nothing that mends one.
+fn admits(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    names_a_gap(phrase)
+        && !mends(statement)
+        && !phrase.promises()
+        && !phrase.has(Class::Schedule)
+        && !phrase.opens(Class::AimOpen)
+        && !phrase.has(Class::GapAll)
+        && !phrase.has(Class::MeasureLead)
+}
+
+/// Whether a piece is a paragraph that opens with a headline and goes on.
+fn is_headline(piece: &Piece) -> bool {
+    matches!(piece, Piece::Point(point) if point.form == Form::Running && opens_with_headline(point))
+}
+
+/// A short shortcoming, and then a longer sentence about it.
+fn opens_with_headline(point: &Point) -> bool {
+    let [first, second, ..] = point.statements.as_slice() else {
+        return false;
+    };
+    first.phrase.length <= 18
+        && second.opens
+        && second.phrase.length > first.phrase.length
+        && names_a_gap(&first.phrase)
+        && first.phrase.topics != 0
+}

@@ -1,0 +1,15 @@
+//! The arithmetic of applications: `application-figures`.
+
+use super::{Fault, Line, Report};
+
+/// What the lines so far say.
+#[derive(Default)]
+pub(super) struct Applications {}
+
+impl Applications {
+    /// Reads a line.
+    pub(super) fn read(&mut self, _: &Report<'_>, _: &Line<'_>, _: &mut Vec<Fault>) {}
+
+    /// Speaks up on what only the whole report shows.
+    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+}

@@ -1,0 +1,213 @@
+//! One quantity of the same thing with two values.
+//!
+//! What a figure counts is told by the words of its clause: the things named, and whatever is left of the clause when
+//! words that do not matter (全年, 共, 发布) are taken out. Only where both agree do two figures measure the same.
+
+use super::{contradiction, is_of_period};
+use crate::check::fault::figure::Figure;
+use crate::check::fault::{Fault, Line, Report};
+use crate::check::sentence::Sentence;
+use crate::pack::Class;
+use crate::span::Span;
+use std::ops::Range;
+
+/// A figure of more left-over words than this, in bytes, is told by them too loosely.
+const MOST_LEFT: usize = 36;
+
+/// A quantity that was stated.
+struct Stated {
+    /// What it counts.
+    what: String,
+    value: f64,
+    span: Span,
+    sentence: (usize, usize),
+}
+
+/// What the lines so far say.
+#[derive(Default)]
+pub(super) struct Quantities {
+    stated: Vec<Stated>,
+}
+
+impl Quantities {
+    /// Reads a line.
+    pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>) {
+        for figure in &line.figures {
+            let exact = !figure.rough && !figure.percent && figure.value > 0.0;
+            let Some(sentence) = line.sentence_at(figure.range.start) else {
+                continue;
+            };
+            if !exact || !is_of_period(report, line, &sentence.range) {
+                continue;
+            }
+            if let Some((what, range)) = measured(line, sentence, figure) {
+                self.stated.push(Stated {
+                    what,
+                    value: figure.value,
+                    span: line.span(range),
+                    sentence: (line.block, sentence.range.start),
+                });
+            }
+        }
+    }
+
+    /// Points at the later of two values.
+    pub(super) fn finish(self, faults: &mut Vec<Fault>) {
+        for (index, one) in self.stated.iter().enumerate() {
+            let alike: Vec<&Stated> = self
+                .stated
+                .iter()
+                .filter(|other| other.what == one.what && other.sentence != one.sentence)
+                .collect();
+            let first = self.stated[..index]
+                .iter()
+                .find(|other| other.what == one.what && other.sentence != one.sentence);
+            // A thing that is counted again and again is no quantity of the whole school.
+            if let Some(first) = first
+                && (first.value - one.value).abs() > f64::EPSILON
+                && alike.len() <= 2
+            {
+                faults.push(contradiction(one.span, vec![first.span]));
+            }
+        }
+    }
+}
+
+/// What a figure counts, and the range that says so; `None` where the words do not settle it.
+fn measured(
+    line: &Line<'_>,
+    sentence: &Sentence,
+    figure: &Figure,
+) -> Option<(String, Range<usize>)> {
+    let text = line.text();
+    let at = sentence
+        .clauses
+        .iter()
+        .position(|clause| clause.range.contains(&figure.range.start))?;
+    let clause = &sentence.clauses[at].range;
+    let unit = unit(&text[figure.unit.clone()?])?;
+    // What stands before a colon is what the clause is about.
+    let labelled = at > 0 && sentence.clauses[at - 1].colon;
+    let start = if labelled {
+        sentence.clauses[at - 1].range.start
+    } else {
+        clause.start
+    };
+    let within = |other: &&Figure| start <= other.range.start && other.end() <= clause.end;
+    let before = line
+        .figures
+        .iter()
+        .filter(within)
+        .filter(|other| other.end() <= figure.range.start)
+        .map(Figure::end)
+        .max();
+    let after = line
+        .figures
+        .iter()
+        .filter(within)
+        .find(|other| other.range.start >= figure.end())
+        .map_or(clause.end, |other| other.range.start);
+    if before.is_some() || super::has(line, Class::Narrow, &(start..clause.end)) {
+        return None;
+    }
+    let behind = counted(line, figure.end(), after)?;
+    let sides = [start..figure.range.start, figure.end()..behind];
+    let mut things = Vec::new();
+    let mut left = String::new();
+    for side in &sides {
+        gather(line, side, &mut things, &mut left);
+    }
+    things.sort_unstable();
+    things.dedup();
+    // 主动公开信息 without a channel is the whole school's where the period is named.
+    let clause = &text[start..clause.end];
+    let total = clause.contains("主动公开")
+        && clause.contains("信息")
+        && ["全年", "学年", "年度", "年，", "累计", "共", "各类"]
+            .iter()
+            .any(|word| clause.contains(word));
+    let named = total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
+    (named && left.len() <= MOST_LEFT).then(|| {
+        left.push_str(unit);
+        (
+            format!("{}|{left}", things.join(",")),
+            start..behind.max(figure.end()),
+        )
+    })
+}
+
+/// Where the words for what is counted end behind a figure; `None` where a predicate follows that holds of these only
+/// (58名信息员参加).
+fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
+    let text = line.text();
+    let mut at = from;
+    loop {
+        let next = [Class::Measured, Class::MeasuredAny]
+            .into_iter()
+            .flat_map(|class| line.words(class))
+            .filter(|word| word.start == at && word.end <= to)
+            .map(|word| word.end)
+            .max();
+        match next {
+            Some(end) => at = end,
+            None => break,
+        }
+    }
+    let rest = text[at..to].trim_start_matches('次');
+    let closed = rest.is_empty() || rest.starts_with(['、', '（', '(', '）']);
+    let whole = ["全部", "均", "都"]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    (closed || whole).then_some(at)
+}
+
+/// The things that a stretch names, and what is left of it.
+fn gather<'t>(
+    line: &'t Line<'_>,
+    side: &Range<usize>,
+    things: &mut Vec<String>,
+    left: &mut String,
+) {
+    let text: &'t str = line.text();
+    let mut at = side.start;
+    while at < side.end {
+        let longest = |class: Class| {
+            line.words(class)
+                .filter(|word| word.start == at && word.end <= side.end)
+                .map(|word| word.end)
+                .max()
+        };
+        let thing = longest(Class::Measured);
+        let general = longest(Class::MeasuredAny);
+        let idle = longest(Class::MeasuredIdle);
+        let end = thing.max(general).max(idle);
+        match end {
+            Some(end) => {
+                if thing == Some(end) {
+                    things.push(text[at..end].to_owned());
+                } else if general == Some(end) {
+                    things.push(format!("-{}", &text[at..end]));
+                }
+                at = end;
+            }
+            None => {
+                let sign = text[at..].chars().next().unwrap_or(' ');
+                if !sign.is_ascii() && !"，：；。、年月".contains(sign) {
+                    left.push(sign);
+                }
+                at += sign.len_utf8();
+            }
+        }
+    }
+}
+
+/// A unit under the name of its like; `None` for units that measure no whole.
+fn unit(unit: &str) -> Option<&str> {
+    match unit {
+        "人" | "名" | "位" => Some("人"),
+        "件" | "起" | "宗" | "例" => Some("件"),
+        "元" | "天" | "小时" | "分钟" | "点" | "级" | "届" | "类" | "种" | "个工作日"
+        | "工作日" => None,
+        other => Some(other),
+    }
+}

@@ -1,0 +1,246 @@
+//! Handing the clauses of a measure to the shortcomings that they are about.
+//!
+//! `topic.rs` weighs what a clause shares with each; what becomes of the answers, `remedy.rs` decides.
+
+use super::admitted::{Gap, Measure};
+use super::phrase::{Phrase, Reader};
+use super::points::Statement;
+use super::remedy::{clauses, is_aim, is_concrete};
+use super::topic::Weights;
+use crate::pack::{Class, Owner};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A longer first statement of a point is no headline of it.
+const LONGEST_HEADLINE: usize = 26;
+
+/// What some clauses come to for a shortcoming.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answer {
+    pub(super) concrete: bool,
+    pub(super) span: Span,
+}
+
+/// The answers found for one shortcoming.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Found {
+    /// By clauses aimed at it.
+    pub(super) aimed: Option<Answer>,
+    /// By clauses that share its words.
+    pub(super) loose: Option<Answer>,
+}
+
+/// A statement that shares too little with every shortcoming to be told by that alone.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    pub(super) measure: usize,
+    pub(super) phrase: Phrase,
+    pub(super) answer: Answer,
+}
+
+/// Hands the clauses of one measure to the shortcomings.
+pub(super) struct Share<'s, 'p> {
+    pub(super) reader: &'s mut Reader<'p>,
+    pub(super) weights: &'s Weights,
+    pub(super) gaps: &'s [Gap],
+    pub(super) within: Range<usize>,
+    pub(super) found: &'s mut [Found],
+    /// The measure's index.
+    pub(super) measure: usize,
+    /// Statements that no shortcoming took.
+    pub(super) left: &'s mut Vec<Left>,
+    /// Shortcomings that took some clause.
+    pub(super) taken: Vec<usize>,
+    /// The first statement that promises for all shortcomings, or for all that are left.
+    pub(super) for_all: Option<Span>,
+}
+
+impl Share<'_, '_> {
+    /// Hands out the clauses of a measure.
+    pub(super) fn hand_out(&mut self, measure: &Measure) {
+        let mut owners: Vec<usize> = Vec::new();
+        let mut aimed = false;
+        // The headline of a point is about all of it.
+        let mut locked = false;
+        for (index, statement) in measure.statements.iter().enumerate() {
+            let clauses = clauses(self.reader, &statement.text);
+            if statement.opens && !locked {
+                aimed = false;
+                if goes_elsewhere(&statement.phrase) {
+                    owners.clear();
+                }
+            }
+            if self.is_for_all(statement, &clauses) {
+                self.for_all.get_or_insert(statement.span);
+                if self.about(&statement.phrase, false).is_empty() {
+                    continue;
+                }
+            }
+            let next = measure.statements.get(index + 1);
+            let ends = next.is_none_or(|next| next.opens);
+            let headline = index == 0
+                && measure.counted
+                && next.is_some_and(|next| next.opens)
+                && statement.phrase.length <= LONGEST_HEADLINE;
+            let mut rest = clauses.as_slice();
+            if headline {
+                let named = self.about(&statement.phrase, true);
+                (aimed, locked) = (!named.is_empty(), !named.is_empty());
+                owners = named;
+            } else if let [(text, first), behind @ ..] = clauses.as_slice()
+                && !locked
+                && !(behind.is_empty() && ends)
+                && !first.has(Class::GapAll)
+                && is_aim(first)
+            {
+                let named = self.aims(text);
+                // Where 针对 names something that the report does not admit, the rest answers nothing.
+                if !named.is_empty() || first.opens(Class::AimAlways) {
+                    (owners, aimed, rest) = (named, true, behind);
+                }
+            }
+            let rest: Vec<&Phrase> = rest.iter().map(|(_, phrase)| phrase).collect();
+            if aimed {
+                self.give(&owners, &rest, statement.span, true);
+                continue;
+            }
+            let (all, lead) = (Class::GapAll, Class::MeasureLead);
+            let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
+            let promises = clauses
+                .iter()
+                .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
+            let taken = self.taken.len();
+            self.loose(&rest, statement, &mut owners);
+            // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
+            let untaken = self.taken.len() == taken || aims_at_all;
+            if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
+                self.for_all.get_or_insert(statement.span);
+            }
+        }
+    }
+
+    /// Whether a statement does nothing but promise, and for the work as a whole.
+    fn is_for_all(&mut self, statement: &Statement, clauses: &[(&str, Phrase)]) -> bool {
+        statement.phrase.has(Class::Whole)
+            && !statement.phrase.has(Class::MeasureLead)
+            && !statement.phrase.has(Class::Slogan)
+            && !clauses.iter().any(|(_, clause)| clause.is_concrete())
+            && !clauses.first().is_some_and(|(_, first)| is_aim(first))
+            && (clauses.iter().any(|(_, clause)| clause.promises()) || statement.phrase.turns)
+            && clauses
+                .iter()
+                .any(|(_, clause)| clause.has(Class::Whole) && self.about(clause, false).is_empty())
+    }
+
+    /// What an aim names: 思想认识和公开内容方面 names two.
+    fn aims(&mut self, text: &str) -> Vec<usize> {
+        let numbered = self.numbered(text);
+        if !numbered.is_empty() {
+            return numbered;
+        }
+        let whole = self.reader.read(text);
+        let mut named = self.about(&whole, true);
+        for part in text.split(['、', '和', '与', '及']) {
+            let phrase = self.reader.read(part);
+            named.extend(self.about(&phrase, true));
+        }
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
+    /// The shortcomings that an aim names by number: 针对第2项.
+    fn numbered(&mut self, text: &str) -> Vec<usize> {
+        let gaps = self.gaps.len();
+        let mut named: Vec<usize> = self
+            .reader
+            .hits(text)
+            .iter()
+            .filter(|hit| hit.owner == Owner::Class(Class::GapNumber))
+            .filter_map(|hit| {
+                let word = &text[hit.start as usize..hit.end as usize];
+                let digit = |c: char| {
+                    let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
+                    c.to_digit(10)
+                        .map(|digit| digit as usize)
+                        .or(chinese.map(|at| at + 1))
+                };
+                word.chars().find_map(digit)?.checked_sub(1)
+            })
+            .filter(|&index| index < gaps)
+            .collect();
+        named.dedup();
+        named
+    }
+
+    /// Clauses without an aim: each goes to the shortcoming it is about, or on with the one before.
+    fn loose(&mut self, clauses: &[&Phrase], statement: &Statement, owners: &mut Vec<usize>) {
+        let whole = self.about(&statement.phrase, false);
+        let mut start = 0;
+        for (index, clause) in clauses.iter().enumerate() {
+            // A promise proves little and needs little to be about a shortcoming.
+            let promises = clause.promises() && !clause.is_concrete();
+            let mut named = self.about(clause, promises);
+            // A clause that could be about several is about the one that the statement is about.
+            if named.iter().any(|owner| whole.contains(owner)) {
+                named.retain(|owner| whole.contains(owner));
+            }
+            if !named.is_empty() && !named.iter().any(|owner| owners.contains(owner)) {
+                self.give(owners, &clauses[start..index], statement.span, false);
+                *owners = named;
+                start = if start == 0 && index > 0 && whole == *owners {
+                    0
+                } else {
+                    index
+                };
+            }
+        }
+        if owners.is_empty() {
+            *owners = whole;
+        }
+        let does = statement.phrase.has(Class::Act)
+            || statement.phrase.has(Class::Schedule)
+            || statement.phrase.promises();
+        if owners.is_empty() && does {
+            self.left.push(Left {
+                measure: self.measure,
+                phrase: statement.phrase.clone(),
+                answer: Answer {
+                    concrete: is_concrete(clauses),
+                    span: statement.span,
+                },
+            });
+        }
+        self.give(owners, &clauses[start..], statement.span, false);
+    }
+
+    fn about(&self, phrase: &Phrase, aimed: bool) -> Vec<usize> {
+        self.weights
+            .about(phrase, self.gaps, self.within.clone(), aimed)
+    }
+
+    fn give(&mut self, owners: &[usize], clauses: &[&Phrase], span: Span, aimed: bool) {
+        if clauses.is_empty() {
+            return;
+        }
+        let concrete = is_concrete(clauses);
+        for &owner in owners {
+            self.taken.push(owner);
+            let found = &mut self.found[owner];
+            let answer = if aimed {
+                &mut found.aimed
+            } else {
+                &mut found.loose
+            };
+            match answer {
+                Some(answer) if answer.concrete || !concrete => {}
+                _ => *answer = Some(Answer { concrete, span }),
+            }
+        }
+    }
+}
+
+/// Whether a sentence begins anew rather than going on with the one before.
+fn goes_elsewhere(phrase: &Phrase) -> bool {
+    phrase.opens(Class::Turn) || phrase.has(Class::MeasureLead) || phrase.has(Class::GapAll)
+}
