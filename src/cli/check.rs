@@ -25,7 +25,7 @@ pub(super) struct Check {
     /// 输出格式，写到标准输出；等同于 --output FORMAT:-
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "output")]
     format: Option<Format>,
-    /// 一种输出，可多次给出，如 human、json:out.json
+    /// 一种输出，可多次给出，如 human、sarif:out.sarif；格式同 --format
     #[arg(long, value_name = "FORMAT[:PATH]")]
     output: Vec<String>,
     /// 有达到这一级别的诊断时退出状态为 1

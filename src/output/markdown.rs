@@ -226,17 +226,22 @@ fn inline(words: &str) -> String {
     escaped
 }
 
-/// Words inside a tag of HTML, where Markdown is not read.
+/// Words inside a tag of HTML, where Markdown is not read, though names and issues are called on.
 fn html(words: &str) -> String {
-    line(words)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('@', "@&#8203;")
-        .replace('#', "#&#8203;")
-        .replace('*', "&#42;")
-        .replace('_', "&#95;")
-        .replace('`', "&#96;")
+    let mut escaped = String::with_capacity(words.len() + 8);
+    for sign in line(words).chars() {
+        match sign {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '@' | '#' => {
+                escaped.push(sign);
+                escaped.push_str("&#8203;");
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -250,6 +255,6 @@ mod tests {
             "a\\|b \\<img\\> \\*\\*x\\*\\* \\&amp;"
         );
         assert_eq!(inline("@all #1"), "@&#8203;all #&#8203;1");
-        assert_eq!(html("</summary>_@b"), "&lt;/summary&gt;&#95;@&#8203;b");
+        assert_eq!(html("</summary>_@b"), "&lt;/summary&gt;_@&#8203;b");
     }
 }
