@@ -123,7 +123,7 @@ fn damage_that_changes_no_word_changes_no_judgement() {
         let judged = check(&document, &pack, &Stated::default());
         judged.items.iter().map(|item| item.status).collect()
     };
-    for name in ["dev-01", "dev-09", "dev-13", "dev-21", "dev-35", "dev-41"] {
+    for name in ["dev-01", "dev-09", "dev-13", "dev-21", "dev-31", "dev-41"] {
         let text = report(name);
         let whole = statuses(text.clone());
         for (damage, change) in DAMAGES {
