@@ -4,6 +4,7 @@ mod cli;
 mod corpus;
 mod docx;
 mod figures;
+mod formats;
 mod gaps;
 mod human;
 mod markdown;

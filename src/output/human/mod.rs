@@ -24,9 +24,9 @@ mod summary;
 mod text;
 mod trace;
 mod verdict;
-mod wording;
 
-use super::Options;
+use super::render::Render;
+use super::{Options, wording};
 use crate::review::{Review, Severity, Summary, TraceReview, Unreviewed};
 use page::Page;
 use std::io::{Result, Write};
@@ -116,6 +116,21 @@ impl Human {
             page.blank()?;
         }
         summary::checked(page, summary)
+    }
+}
+
+impl Render for Human {
+    fn review(&mut self, out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
+        Self::review(self, out, review)
+    }
+
+    fn unreviewed(&mut self, _out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
+        Self::unreviewed(self, unreviewed);
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        Self::finish(self, out, summary)
     }
 }
 
