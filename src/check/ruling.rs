@@ -1,7 +1,7 @@
 //! A reviewer's ruling on an item: a person has looked, and the person's word stands above what the words bear out.
 
-use super::items::ItemJudgement;
 use super::status::Status;
+use super::tally::ItemJudgement;
 
 /// What a reviewer rules, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,9 @@ use crate::pack::{Class, Hit, Owner, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
+/// No word of a list is longer, in bytes.
+const LONGEST_WORD: usize = 90;
+
 /// A block of the report: a heading, a paragraph or a cell. All ranges are bytes of its normal text.
 pub(super) struct Line<'r> {
     /// Its index in the document.
@@ -31,6 +34,8 @@ impl<'r> Line<'r> {
             .pack
             .fault_lexicon
             .scan(scan, normal.text(), 0, &mut hits);
+        // Chains are found by where they end; all else asks for words by where they begin.
+        hits.sort_by_key(|hit| hit.start);
         let sentences = sentences(normal.text());
         let figures = figures(normal.text(), &sentences, &hits);
         Self {
@@ -61,10 +66,56 @@ impl<'r> Line<'r> {
             .map(|hit| hit.start as usize..hit.end as usize)
     }
 
+    /// The places of a word list's words within a range.
+    pub(super) fn within(
+        &self,
+        class: Class,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let (start, end) = (range.start, range.end);
+        let first = self
+            .hits
+            .partition_point(|hit| (hit.start as usize) < start);
+        self.hits[first..]
+            .iter()
+            .map_while(move |hit| ((hit.start as usize) < end).then_some(hit))
+            .filter(move |hit| hit.owner == Owner::Class(class) && hit.end as usize <= end)
+            .map(|hit| hit.start as usize..hit.end as usize)
+    }
+
+    /// The longest of a word list's words that begin at a byte.
+    pub(super) fn begins(&self, class: Class, at: usize) -> Option<Range<usize>> {
+        self.within(class, &(at..self.text().len().min(at + LONGEST_WORD)))
+            .take_while(|word| word.start == at)
+            .max_by_key(Range::len)
+    }
+
+    /// Whether one of a word list's words ends at a byte.
+    pub(super) fn ends(&self, class: Class, at: usize) -> bool {
+        let from = at.saturating_sub(LONGEST_WORD);
+        self.within(class, &(from..at)).any(|word| word.end == at)
+    }
+
     /// The sentence that holds a byte.
     pub(super) fn sentence_at(&self, at: usize) -> Option<&Sentence> {
-        self.sentences
-            .iter()
-            .find(|sentence| sentence.range.start <= at && at < sentence.range.end)
+        let index = self.sentence_index(at)?;
+        self.sentences.get(index)
+    }
+
+    /// The index of that sentence.
+    pub(super) fn sentence_index(&self, at: usize) -> Option<usize> {
+        let after = self
+            .sentences
+            .partition_point(|sentence| sentence.range.start <= at);
+        let index = after.checked_sub(1)?;
+        (at < self.sentences[index].range.end).then_some(index)
+    }
+
+    /// The clause that holds a byte.
+    pub(super) fn clause_at(&self, at: usize) -> Option<Range<usize>> {
+        let clauses = &self.sentence_at(at)?.clauses;
+        let after = clauses.partition_point(|clause| clause.range.start <= at);
+        let clause = clauses.get(after.checked_sub(1)?)?.range.clone();
+        (at < clause.end).then_some(clause)
     }
 }

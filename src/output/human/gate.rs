@@ -3,25 +3,25 @@
 
 use super::page::Page;
 use super::text::{Look, Text};
-use super::wording::{self, Words, fill};
+use crate::output::wording::{self, Words, fill, words};
 use crate::review::{Acceptance, Language, Missed, Remark, Review, Status};
 use std::io::Result;
 
-const WAIVED: Words = Words::new("已豁免\u{a0}{}\u{a0}条", "{} waived");
-const KNOWN: Words = Words::new("基线中已有\u{a0}{}\u{a0}条", "{} known from the baseline");
-const ASIDE: Words = Words::new("不计入：", "not counted: ");
-const RULED: Words = Words::new("人工裁定", "Rulings");
-const RULING: Words = Words::new(
+const WAIVED: Words = words("已豁免\u{a0}{}\u{a0}条", "{} waived");
+const KNOWN: Words = words("基线中已有\u{a0}{}\u{a0}条", "{} known from the baseline");
+const ASIDE: Words = words("不计入：", "not counted: ");
+const RULED: Words = words("人工裁定", "Rulings");
+const RULING: Words = words(
     "第\u{a0}{}\u{a0}项裁定为“{}”（程序判为“{}”）：{}",
     "item {} is ruled {} (the words bear out {}): {}",
 );
-const CONFIGURATION: Words = Words::new("配置", "Configuration");
-const THRESHOLDS: Words = Words::new("未达门槛", "Thresholds missed");
-const TOO_FEW: Words = Words::new(
+const CONFIGURATION: Words = words("配置", "Configuration");
+const THRESHOLDS: Words = words("未达门槛", "Thresholds missed");
+const TOO_FEW: Words = words(
     "已公开\u{a0}{}\u{a0}项（适用\u{a0}{}\u{a0}项），少于 min-disclosed = {}",
     "{} of {} items are disclosed, fewer than min-disclosed = {}",
 );
-const TOO_MANY: Words = Words::new(
+const TOO_MANY: Words = words(
     "未见公开\u{a0}{}\u{a0}项（适用\u{a0}{}\u{a0}项），多于 max-missing = {}",
     "{} of {} items are missing, more than max-missing = {}",
 );
@@ -47,10 +47,10 @@ pub(super) fn show_aside(page: &mut Page<'_>, review: &Review<'_>) -> Result<()>
 
 fn status(status: Status) -> Words {
     match status {
-        Status::Disclosed => Words::new("已公开", "disclosed"),
-        Status::Underspecified => Words::new("说得不够", "underspecified"),
-        Status::Nil => Words::new("说明没有", "said to be none"),
-        Status::Missing => Words::new("未见公开", "missing"),
+        Status::Disclosed => words("已公开", "disclosed"),
+        Status::Underspecified => words("说得不够", "underspecified"),
+        Status::Nil => words("说明没有", "said to be none"),
+        Status::Missing => words("未见公开", "missing"),
     }
 }
 
