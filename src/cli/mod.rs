@@ -4,11 +4,13 @@
 //! could not be written; 3 something asked for was not checked. Where several hold: 2, then 3, then 1.
 
 mod check;
+mod configured;
 mod explain;
 mod options;
 mod outputs;
 mod pack;
 mod rules;
+mod tally;
 mod trace;
 mod usage;
 
