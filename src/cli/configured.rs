@@ -56,13 +56,22 @@ impl Configured {
     ) -> Result<Projects, u8> {
         let given = self.given(stated, fail_on);
         let loaded = given.and_then(|given| Projects::load(sources, pack, &given));
-        loaded.map_err(|error| {
-            match error {
-                ConfigError::Plain(message) => complain(&format!("错误：{message}")),
-                error => complain(&format!("{:?}", miette::Report::new(error))),
-            }
-            UNUSABLE
-        })
+        loaded.map_err(unusable)
+    }
+
+    /// The same, with every baseline left unread.
+    pub(super) fn load_without_baseline(
+        &self,
+        sources: &[Source],
+        pack: &Pack,
+    ) -> Result<Projects, u8> {
+        let given = self.given(Stated::default(), None).map(|given| Given {
+            unread_baseline: true,
+            ..given
+        });
+        given
+            .and_then(|given| Projects::load(sources, pack, &given))
+            .map_err(unusable)
     }
 
     /// The day that decides what is expired.
@@ -133,9 +142,21 @@ impl Configured {
             isolated: self.isolated,
             no_waivers: self.no_waivers,
             baseline: self.baseline.clone(),
+            unread_baseline: false,
             today: self.today()?,
         })
     }
+}
+
+/// Tells what is wrong with the settings; the exit status.
+pub(super) fn unusable(error: ConfigError) -> u8 {
+    match error {
+        ConfigError::Plain(message) => complain(&format!("错误：{message}")),
+        error @ ConfigError::Malformed { .. } => {
+            complain(&format!("{:?}", miette::Report::new(error)));
+        }
+    }
+    UNUSABLE
 }
 
 /// Where a source stands, without links, as the scopes of settings see it.

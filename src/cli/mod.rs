@@ -3,6 +3,7 @@
 //! Exit status: 0 nothing at or above `--fail-on`; 1 findings; 2 usage, configuration or pack error, or an output that
 //! could not be written; 3 something asked for was not checked. Where several hold: 2, then 3, then 1.
 
+mod baseline;
 mod check;
 mod configured;
 mod explain;
@@ -59,6 +60,9 @@ enum Command {
     Explain(explain::Explain),
     /// 列出规则包里的规则和清单事项
     Rules(rules::Rules),
+    /// 基线：记下现有的诊断，以后只为新的诊断失败
+    #[command(subcommand)]
+    Baseline(baseline::BaselineCommand),
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -75,6 +79,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(&arguments.global),
         Command::Explain(explain) => explain.run(&arguments.global),
         Command::Rules(rules) => rules.run(&arguments.global),
+        Command::Baseline(baseline) => baseline.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
     };
     ExitCode::from(code)

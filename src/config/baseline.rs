@@ -100,27 +100,37 @@ impl Baseline {
             .unwrap_or(0)
     }
 
-    /// Takes in the findings of a review that count.
-    pub fn add(&mut self, review: &Review<'_>) {
-        let report = report(review);
+    /// The findings of a review that count.
+    #[must_use]
+    pub fn of(review: &Review<'_>, pack: &Pack) -> Self {
+        let mut baseline = Self::new(pack);
         let mut found: BTreeMap<(&str, Option<u8>, &str), u32> = BTreeMap::new();
         for finding in &review.findings {
             let key = (finding.rule, finding.item, finding.fingerprint.as_str());
             *found.entry(key).or_default() += 1;
         }
-        for ((rule, item, fingerprint), count) in found {
-            let same =
-                |entry: &&mut Entry| entry.report == report && entry.fingerprint == fingerprint;
+        let entries = found
+            .into_iter()
+            .map(|((rule, item, fingerprint), count)| Entry {
+                report: report(review),
+                rule: rule.to_owned(),
+                item,
+                fingerprint: fingerprint.to_owned(),
+                count,
+            });
+        baseline.findings.extend(entries);
+        baseline
+    }
+
+    /// Takes in what another report holds; of a report that was handed in twice, the one with more counts.
+    pub fn join(&mut self, other: Self) {
+        for entry in other.findings {
+            let same = |one: &&mut Entry| {
+                one.report == entry.report && one.fingerprint == entry.fingerprint
+            };
             match self.findings.iter_mut().find(same) {
-                // Of a report that was handed in twice, the one with more is kept.
-                Some(entry) => entry.count = entry.count.max(count),
-                None => self.findings.push(Entry {
-                    report: report.clone(),
-                    rule: rule.to_owned(),
-                    item,
-                    fingerprint: fingerprint.to_owned(),
-                    count,
-                }),
+                Some(one) => one.count = one.count.max(entry.count),
+                None => self.findings.push(entry),
             }
         }
     }

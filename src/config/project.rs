@@ -41,6 +41,8 @@ pub struct Given {
     pub no_waivers: bool,
     /// The baseline, in place of one that a file names.
     pub baseline: Option<PathBuf>,
+    /// Whether the baseline is left unread, because it is to be made anew.
+    pub unread_baseline: bool,
     /// The day that decides what is expired.
     pub today: Day,
 }
@@ -297,7 +299,9 @@ impl Loader<'_> {
             no_waivers: self.given.no_waivers,
             today: Some(self.given.today),
         };
-        if let Some((path, _)) = project.baseline() {
+        if let Some((path, _)) = project.baseline()
+            && !self.given.unread_baseline
+        {
             project.baseline = Some(self.baseline(&path)?);
         }
         Ok(Arc::new(project))
