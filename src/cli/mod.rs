@@ -14,6 +14,7 @@ mod rules;
 mod tally;
 mod trace;
 mod usage;
+mod waiver;
 
 use crate::pack::{Pack, PackError};
 use clap::{ArgAction, Parser, Subcommand};
@@ -63,6 +64,9 @@ enum Command {
     /// 基线：记下现有的诊断，以后只为新的诊断失败
     #[command(subcommand)]
     Baseline(baseline::BaselineCommand),
+    /// 豁免：列出，或添一条
+    #[command(subcommand)]
+    Waiver(waiver::WaiverCommand),
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -80,6 +84,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(&arguments.global),
         Command::Rules(rules) => rules.run(&arguments.global),
         Command::Baseline(baseline) => baseline.run(&arguments.global),
+        Command::Waiver(waiver) => waiver.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
     };
     ExitCode::from(code)

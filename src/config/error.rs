@@ -16,7 +16,7 @@ pub enum ConfigError {
         help: Option<String>,
         /// The file.
         #[source_code]
-        file: NamedSource<String>,
+        file: std::sync::Arc<NamedSource<String>>,
         /// The place.
         #[label("在这里")]
         at: SourceSpan,
@@ -44,7 +44,7 @@ impl Origin<'_> {
         ConfigError::Malformed {
             message: format!("{}：{}", self.name, message.into()),
             help,
-            file: NamedSource::new(self.name, self.text.to_owned()),
+            file: std::sync::Arc::new(NamedSource::new(self.name, self.text.to_owned())),
             at: at.into(),
         }
     }

@@ -158,3 +158,40 @@ fn a_waiver_needs_a_reason_and_a_day_of_the_calendar() {
         assert!(told(&output).contains(words), "{}", told(&output));
     }
 }
+
+#[test]
+fn a_waiver_is_added_with_the_least_change() {
+    let folder = gate("add");
+    let file = folder.join("xxgk.toml");
+    let old = fs::read_to_string(&file).expect("it is there");
+    let add = |rule: &str, day: &str| {
+        let waiver = [
+            "waiver",
+            "add",
+            rule,
+            "a.txt",
+            "--reason",
+            "已核",
+            "--expires",
+            day,
+        ];
+        status(&xxgk(
+            &folder,
+            &[waiver.as_slice(), &["--today", "2026-05-01"]].concat(),
+        ))
+    };
+    assert_eq!(add("part-missing", "2026-04-30"), 2);
+    assert_eq!(add("part-mising", "2026-05-01"), 2);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), old);
+    assert_eq!(add("part-missing", "2026-05-01"), 0);
+    let new = fs::read_to_string(&file).expect("it is there");
+    assert!(
+        new.starts_with(&old) && new.contains("expires = \"2026-05-01\""),
+        "{new}"
+    );
+    let listed = told(&xxgk(&folder, &["waiver", "list", "--today", "2026-06-01"]));
+    assert!(
+        listed.contains("! xxgk.toml:28  part-missing  a.txt"),
+        "{listed}"
+    );
+}
