@@ -214,10 +214,13 @@ impl Counter {
 fn counts(line: &Line<'_>, number: Number, length: usize) -> bool {
     let text = line.text();
     let heading = matches!(line.kind, BlockKind::Heading { .. });
-    let run_in = heading_end(text) < text.len() && heading_end(text) <= LONGEST_RUN_IN;
+    let end = heading_end(text);
+    // "三、2025年，学校没有组织评议。" is a point of a list.
+    let plain = !text[length.min(end)..end].contains('，');
+    let run_in = plain && end < text.len() && end <= LONGEST_RUN_IN;
     match number.style {
         NumberStyle::Part | NumberStyle::Chinese => {
-            heading || run_in || text.len() <= LONGEST_RUN_IN
+            heading || run_in || (plain && text.len() <= LONGEST_RUN_IN)
         }
         NumberStyle::ChineseBracketed => text.len() > length,
         NumberStyle::Arabic => heading || run_in,
