@@ -5,7 +5,7 @@
 //! another form.
 
 use super::{Fault, Line, Report, Subject, fault};
-use crate::document::{BlockKind, Number, NumberStyle, number_at};
+use crate::document::{BlockKind, Number, NumberStyle, is_formal, number_at};
 use crate::pack::Class;
 use crate::span::Span;
 
@@ -36,7 +36,7 @@ struct Counter {
     gaps: u32,
 }
 
-/// A form of number: 章 and 节 count apart.
+/// A form of number: 章 and 节 count apart, and so do 叁 and 三.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Form {
     style: NumberStyle,
@@ -50,6 +50,7 @@ impl Form {
             NumberStyle::Part if sign.contains('章') => 2,
             NumberStyle::Part if sign.contains('节') => 3,
             NumberStyle::Part => 1,
+            NumberStyle::Chinese if is_formal(sign) => 3,
             NumberStyle::Chinese => 4,
             NumberStyle::ChineseBracketed => 5,
             NumberStyle::Arabic => 6,
