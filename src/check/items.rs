@@ -160,7 +160,7 @@ impl<'r> Reader<'r> {
                 continue;
             }
             if self.hits.is_empty() {
-                self.of_title(&normal, sentence);
+                self.of_title(&normal, sentence, setting.admits);
                 continue;
             }
             let announces = announcement(&self.hits, &normal);
@@ -168,7 +168,7 @@ impl<'r> Reader<'r> {
                 opens = opens.or(announces);
             }
             self.came_near(&normal);
-            self.of_title(&normal, sentence);
+            self.of_title(&normal, sentence, setting.admits);
             self.heard.said.clear();
             let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
             let setting = Setting {
@@ -233,7 +233,12 @@ impl<'r> Reader<'r> {
     }
 
     /// Gives a sentence that names nothing to the title before it, and takes note of a title that stands by itself.
-    fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence) {
+    /// Where the report admits and promises, no title is answered.
+    fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence, admits: bool) {
+        if admits {
+            self.title.clear();
+            return;
+        }
         let names = named(&self.hits);
         let text = normal.text();
         let is_document = text.starts_with('《') && text.len() <= LONGEST_CELL;

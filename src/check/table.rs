@@ -9,7 +9,7 @@ use super::statement::said;
 use super::status::Pointer;
 use super::tally::Tallies;
 use super::trace::{Ground, Mark};
-use crate::document::{Document, Normal, Row, Table, is_cjk, is_space};
+use crate::document::{Document, Normal, Row, Table, is_space};
 use crate::pack::{Class, Hit, List, Owner, Pack, Scan};
 use crate::span::Span;
 
@@ -110,10 +110,16 @@ impl CellReading {
             said: heard.said,
             kind,
             pointer,
-            dash: kind == Kind::Nil && !text.contains(is_cjk),
-            wordy: kind == Kind::Silent && text.chars().filter(|&c| is_cjk(c)).count() >= WORDY,
+            dash: kind == Kind::Nil && !text.contains(is_ideograph),
+            wordy: kind == Kind::Silent
+                && text.chars().filter(|&c| is_ideograph(c)).count() >= WORDY,
         }
     }
+}
+
+/// A Chinese character, and no sign of punctuation.
+fn is_ideograph(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 /// A cell of so many Chinese characters says something of its own.

@@ -20,8 +20,20 @@ pub(super) struct Line<'r> {
     pub(super) sentences: Vec<Sentence>,
     /// The words of the pack's third search, in the order in which they begin.
     pub(super) hits: Vec<Hit>,
+    /// The word lists that have a word here, as bits: most have none, and most are asked for in every line.
+    present: [u64; 4],
     /// The quantities stated, in order.
     pub(super) figures: Vec<Figure>,
+}
+
+fn present(hits: &[Hit]) -> [u64; 4] {
+    let mut bits = [0; 4];
+    for hit in hits {
+        if let Owner::Class(class) = hit.owner {
+            bits[usize::from(class as u8 / 64)] |= 1 << (class as u8 % 64);
+        }
+    }
+    bits
 }
 
 impl<'r> Line<'r> {
@@ -43,6 +55,7 @@ impl<'r> Line<'r> {
             kind: block.kind,
             normal,
             sentences,
+            present: present(&hits),
             hits,
             figures,
         }
@@ -60,10 +73,19 @@ impl<'r> Line<'r> {
 
     /// The places of a word list's words.
     pub(super) fn words(&self, class: Class) -> impl DoubleEndedIterator<Item = Range<usize>> {
-        self.hits
+        self.hits_of(class)
             .iter()
             .filter(move |hit| hit.owner == Owner::Class(class))
             .map(|hit| hit.start as usize..hit.end as usize)
+    }
+
+    /// The hits among which a word list's are, none where it has none.
+    fn hits_of(&self, class: Class) -> &[Hit] {
+        let bit = 1 << (class as u8 % 64);
+        if self.present[usize::from(class as u8 / 64)] & bit == 0 {
+            return &[];
+        }
+        &self.hits
     }
 
     /// The places of a word list's words within a range.
@@ -73,10 +95,9 @@ impl<'r> Line<'r> {
         range: &Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> {
         let (start, end) = (range.start, range.end);
-        let first = self
-            .hits
-            .partition_point(|hit| (hit.start as usize) < start);
-        self.hits[first..]
+        let hits = self.hits_of(class);
+        let first = hits.partition_point(|hit| (hit.start as usize) < start);
+        hits[first..]
             .iter()
             .map_while(move |hit| ((hit.start as usize) < end).then_some(hit))
             .filter(move |hit| hit.owner == Owner::Class(class) && hit.end as usize <= end)
