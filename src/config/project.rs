@@ -7,6 +7,7 @@ use crate::batch::Source;
 use crate::check::{Origin as From, Stated};
 use crate::pack::{Pack, Severity};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -149,10 +150,9 @@ impl Projects {
         };
         let mut projects = Self::default();
         for source in sources {
-            let folder = folder(source);
-            if !projects.by_folder.contains_key(&folder) {
-                let project = loader.project(&folder)?;
-                projects.by_folder.insert(folder, project);
+            if let Entry::Vacant(place) = projects.by_folder.entry(folder(source)) {
+                let project = loader.project(place.key())?;
+                place.insert(project);
             }
         }
         Ok(projects)

@@ -191,7 +191,7 @@ fn a_waiver_is_added_with_the_least_change() {
     );
     let listed = told(&xxgk(&folder, &["waiver", "list", "--today", "2026-06-01"]));
     assert!(
-        listed.contains("! xxgk.toml:28  part-missing  a.txt"),
+        listed.contains("! xxgk.toml:29  part-missing  a.txt"),
         "{listed}"
     );
 }
