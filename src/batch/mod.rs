@@ -83,7 +83,7 @@ fn outcome<'p, T>(
             help,
         })
     };
-    let document = match document(source) {
+    let document = match read(source) {
         Ok(document) => document,
         Err(input::ReadError::Structured(_)) if !source.named && !is_structured(source) => {
             let reason = "不是结构化报告（没有 [school]）".to_owned();
@@ -120,7 +120,11 @@ fn outcome<'p, T>(
     )))
 }
 
-fn document(source: &Source) -> Result<Document, input::ReadError> {
+/// Reads a file, or standard input.
+///
+/// # Errors
+/// Where it cannot be read, or is no report in a format that is known.
+pub fn read(source: &Source) -> Result<Document, input::ReadError> {
     match &source.path {
         Some(path) => input::open(path),
         None => {

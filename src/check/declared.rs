@@ -6,9 +6,10 @@
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::Reader;
 use super::remedy::says_what_is_done;
+use super::said::{Mode, Said};
 use super::sentence::sentences;
-use super::statement::{Mode, Said};
 use super::status::{Pointer, Remedy};
+use super::trace::{Ground, Grounds, Mark};
 use crate::document::{DeclaredItem, DeclaredStatus, Document, Normal};
 use crate::pack::{Owner, Pack, Scan};
 use crate::span::Span;
@@ -37,12 +38,24 @@ pub(super) fn items(document: &Document, pack: &Pack, take: &mut dyn FnMut(Said,
         } else {
             Pointer::None
         };
+        let pointer_at = match pointer {
+            Pointer::Document => item.document,
+            Pointer::Column => item.column,
+            Pointer::None | Pointer::Figure | Pointer::Link => None,
+        };
+        let grounds = Grounds {
+            words: item.span,
+            statement: item.span,
+            by: Ground::bare(Mark::Field),
+            pointer_at,
+        };
         let said = |element| Said {
             item: item.number,
             element,
             mode,
             pointer,
             range: 0..0,
+            grounds,
         };
         take(said(None), item.span);
         for element in named(document, pack, item, &mut scan) {

@@ -1,50 +1,23 @@
-//! Judging the fifty items: one pass over the blocks, one tally an item.
+//! Judging the fifty items: one pass over the blocks.
 //!
-//! What a sentence says, `statement.rs` finds out; which items concern the school, `applies.rs`.
+//! What a sentence says, `statement.rs` finds out; what all of it comes to, `tally.rs`; which items concern the school,
+//! `applies.rs`.
 
 use super::declared;
 use super::numbered;
+use super::said::{Heard, Mode, Said, Setting};
 use super::scope::Scopes;
 use super::sentence::{Sentence, sentences};
-use super::statement::{Mode, Said, Setting, is_bare, said, said_of_title};
-use super::status::{Pointer, Shortfall, Status};
+use super::statement::{is_bare, said, said_of_title};
+use super::status::Pointer;
 use super::survey::Survey;
 use super::table::{self, Kind};
+use super::tally::{ItemJudgement, Tallies};
+use super::trace::{Grounds, Mark, Reason, Recorder, Why};
 use crate::document::{Block, BlockKind, Document, Normal};
-use crate::pack::{Class, Hit, Item, Owner, Pack, Scan};
+use crate::pack::{Class, Hit, Owner, Pack, Scan};
 use crate::span::Span;
-
-/// The judgement on one item, before it is joined with the pack's words.
-#[derive(Clone, Debug)]
-pub struct ItemJudgement {
-    /// Number on the list.
-    pub number: u8,
-    /// What the words bear out.
-    pub status: Status,
-    /// Why an underspecified item is no more than that.
-    pub shortfall: Option<Shortfall>,
-    /// Indices of the elements covered.
-    pub elements: Vec<u8>,
-    /// The best pointer.
-    pub pointer: Pointer,
-    /// The words it rests on.
-    pub evidence: Vec<Span>,
-    /// A place that came near, for an item that is missing.
-    pub nearest: Option<Span>,
-}
-
-/// What was said of one item so far.
-#[derive(Clone, Debug, Default)]
-struct Tally {
-    /// Elements said to be public, as bits.
-    disclosed: u16,
-    /// Elements of which there is said to be none, as bits.
-    nil: u16,
-    pointer: Option<Pointer>,
-    said: Vec<(Mode, Span)>,
-    /// The first place that holds a word of the item, whatever it means there.
-    nearest: Option<Span>,
-}
+use std::ops::Range;
 
 /// Judges all items of the pack.
 pub(super) fn judge(
@@ -53,6 +26,7 @@ pub(super) fn judge(
     scopes: &Scopes,
     survey: &mut Survey,
     scan: &mut Scan,
+    recorder: &mut Recorder,
 ) -> Vec<ItemJudgement> {
     let mut reader = Reader {
         document,
@@ -60,20 +34,24 @@ pub(super) fn judge(
         survey,
         scan,
         hits: Vec::new(),
-        said: Vec::new(),
-        tallies: vec![Tally::default(); 51],
+        heard: Heard {
+            aside: recorder.apart(),
+            ..Heard::default()
+        },
+        tallies: Tallies::new(recorder),
         title: Vec::new(),
+        title_span: Span::default(),
         cells: 0,
         settled: false,
     };
     let figures = figures(pack);
-    let mut announced = false;
+    let mut announced = None;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
             // A field about one item speaks of no other.
             _ if declared::is_of_an_item(document, block.span) => {}
             BlockKind::Title => {}
-            BlockKind::Cell { .. } => reader.survey_whole(index, block),
+            BlockKind::Cell { .. } => _ = reader.survey_whole(index, block),
             BlockKind::Heading { .. } => announced = reader.announces(index, block),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
@@ -89,18 +67,14 @@ pub(super) fn judge(
             }
         }
     }
-    for table in document.tables() {
-        table::judge(document, pack, table, reader.scan, &mut |said, span| {
-            tally(&mut reader.tallies, &said, span);
-        });
-    }
     let mut tallies = reader.tallies;
-    declared::items(document, pack, &mut |said, span| {
-        tally(&mut tallies, &said, span);
-    });
+    for table in document.tables() {
+        table::judge(document, pack, table, reader.scan, &mut tallies);
+    }
+    declared::items(document, pack, &mut |said, span| tallies.count(&said, span));
     pack.items
         .iter()
-        .map(|item| conclude(item, &tallies[usize::from(item.number)]))
+        .map(|item| tallies.conclude(item))
         .collect()
 }
 
@@ -118,28 +92,40 @@ struct Reader<'r> {
     survey: &'r mut Survey,
     scan: &'r mut Scan,
     hits: Vec<Hit>,
-    said: Vec<Said>,
-    tallies: Vec<Tally>,
+    heard: Heard,
+    tallies: Tallies<'r>,
     /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
     title: Vec<(u8, Option<u8>)>,
+    /// Where that title stands.
+    title_span: Span,
     /// How many short lines may still be the cells of a table's row whose title came before, one cell a line.
     cells: u8,
     /// Whether one of them has said how it stands with the title.
     settled: bool,
 }
 
-impl Reader<'_> {
-    /// Whether a heading announces that the lines under it are public.
-    fn announces(&mut self, index: usize, block: &Block) -> bool {
-        self.survey_whole(index, block);
-        self.name(named(&self.hits));
-        self.hits
-            .iter()
-            .any(|hit| hit.owner == Owner::Class(Class::Announce))
+impl<'r> Reader<'r> {
+    /// The words of a heading by which it announces that the lines under it are public.
+    fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
+        let normal = self.survey_whole(index, block);
+        self.name(named(&self.hits), block.span);
+        self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
+        announcement(&self.hits, &normal)
+    }
+
+    /// Notes that a sentence discloses nothing, whatever it names.
+    fn pass_over(&mut self, normal: &Normal<'_>, range: Range<usize>, why: Why) {
+        if self.tallies.recorder.is_on() {
+            let aside = &mut self.heard.aside;
+            for hit in &self.hits {
+                aside.set_aside(hit, &range, Reason::bare(why));
+            }
+            self.tallies.recorder.take(aside, normal);
+        }
     }
 
     /// Notes what a heading or a cell says of the parts; what a cell says of the items, its row tells.
-    fn survey_whole(&mut self, index: usize, block: &Block) {
+    fn survey_whole(&mut self, index: usize, block: &Block) -> Normal<'r> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         self.hits.clear();
         self.pack
@@ -147,14 +133,15 @@ impl Reader<'_> {
             .scan(self.scan, normal.text(), 0, &mut self.hits);
         self.survey
             .note(index, normal.text().chars().count(), &self.hits);
+        normal
     }
 
-    /// Reads a paragraph; returns whether it leaves an announcement open for the lines behind it.
-    fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> bool {
+    /// Reads a paragraph; returns the announcement that it leaves open for the lines behind it.
+    fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> Option<Span> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
-        let mut opens = false;
-        let mut public = false;
+        let mut opens = None;
+        let mut public = None;
         let all = sentences(text);
         for sentence in &all {
             self.hits.clear();
@@ -169,40 +156,37 @@ impl Reader<'_> {
                 .note(index, text[range].chars().count(), &self.hits);
             if is_announcement_of_contents(&self.hits) {
                 self.title.clear();
+                self.pass_over(&normal, sentence.range.clone(), Why::Contents);
                 continue;
             }
             if self.hits.is_empty() {
-                self.of_title(&normal, sentence);
+                self.of_title(&normal, sentence, setting.admits);
                 continue;
             }
-            let announces = self
-                .hits
-                .iter()
-                .any(|hit| hit.owner == Owner::Class(Class::Announce));
-            opens |= announces && text.trim_end().ends_with(['：', ':']);
-            for hit in &self.hits {
-                if let Owner::Near(item) = hit.owner
-                    && let Some(tally) = self.tallies.get_mut(usize::from(item))
-                {
-                    tally
-                        .nearest
-                        .get_or_insert(normal.source(hit.start as usize, hit.end as usize));
-                }
+            let announces = announcement(&self.hits, &normal);
+            if text.trim_end().ends_with(['：', ':']) {
+                opens = opens.or(announces);
             }
-            self.of_title(&normal, sentence);
-            self.said.clear();
-            let goes_on = public && goes_on(&self.hits, sentence.range.start);
+            self.came_near(&normal);
+            self.of_title(&normal, sentence, setting.admits);
+            self.heard.said.clear();
+            let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
             let setting = Setting {
-                announced: setting.announced || announces || goes_on,
+                announced: announces.or(setting.announced).or(goes_on),
                 ..setting
             };
-            said(text, sentence, &self.hits, setting, &mut self.said);
-            numbered::said(text, sentence, &self.hits, &mut self.said);
-            public = self.said.iter().any(|one| one.mode == Mode::Disclosed) || (public && goes_on);
-            for one in &self.said {
+            said(text, sentence, &self.hits, setting, &mut self.heard);
+            numbered::said(text, sentence, &self.hits, &mut self.heard.said);
+            public = goes_on;
+            for one in &mut self.heard.said {
                 let span = normal.source(one.range.start, one.range.end);
-                tally(&mut self.tallies, one, span);
+                one.grounds.place(&normal);
+                self.tallies.count(one, span);
+                if one.mode == Mode::Disclosed {
+                    public = Some(span);
+                }
             }
+            self.tallies.recorder.take(&mut self.heard.aside, &normal);
         }
         let just_named = self.cells == MOST_CELLS;
         if (text.len() > LONGEST_CELL && !just_named) || self.cells == 0 {
@@ -210,34 +194,51 @@ impl Reader<'_> {
         }
         self.cells = self.cells.saturating_sub(1);
         // A list goes on as long as its lines are short.
-        opens || (setting.announced && text.len() < 240)
+        opens.or(setting.announced.filter(|_| text.len() < 240))
+    }
+
+    /// Notes the places that come near an item.
+    fn came_near(&mut self, normal: &Normal<'_>) {
+        for hit in &self.hits {
+            if let Owner::Near(item) = hit.owner {
+                let span = normal.source(hit.start as usize, hit.end as usize);
+                self.tallies.came_near(item, span);
+            }
+        }
     }
 
     /// Takes note of a title that stands by itself.
-    fn name(&mut self, title: Vec<(u8, Option<u8>)>) {
+    fn name(&mut self, title: Vec<(u8, Option<u8>)>, span: Span) {
         self.title = title;
+        self.title_span = span;
         self.cells = MOST_CELLS;
         self.settled = false;
     }
 
-    /// Says of the title what a cell or sentence behind it tells.
-    fn settle(&mut self, mode: Mode, pointer: Pointer, span: Span) {
+    /// Says of the title what a cell or sentence behind it tells, whose grounds have been placed.
+    fn settle(&mut self, mode: Mode, pointer: Pointer, mut grounds: Grounds) {
         self.settled = true;
+        grounds.words = self.title_span;
         for &(item, element) in &self.title {
-            let range = 0..0;
             let said = Said {
                 item,
                 element,
                 mode,
                 pointer,
-                range,
+                range: 0..0,
+                grounds,
             };
-            tally(&mut self.tallies, &said, span);
+            self.tallies.count(&said, grounds.statement);
         }
     }
 
     /// Gives a sentence that names nothing to the title before it, and takes note of a title that stands by itself.
-    fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence) {
+    /// Where the report admits and promises, no title is answered.
+    fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence, admits: bool) {
+        if admits {
+            self.title.clear();
+            return;
+        }
         let names = named(&self.hits);
         let text = normal.text();
         let is_document = text.starts_with('《') && text.len() <= LONGEST_CELL;
@@ -247,13 +248,16 @@ impl Reader<'_> {
                 .all(|(item, _)| self.title.iter().any(|(other, _)| item == other));
         if is_document && same {
             // The document that the item asks for, in the cell behind the item.
-            let span = normal.source(sentence.range.start, sentence.range.end);
-            self.settle(Mode::Disclosed, Pointer::Document, span);
+            let mut grounds = Grounds::whole(&sentence.range, Mark::Cell);
+            grounds.pointer_at = grounds.by.at;
+            grounds.place(normal);
+            self.settle(Mode::Disclosed, Pointer::Document, grounds);
             return;
         }
         if !names.is_empty() {
             if is_bare(text, sentence, &self.hits) {
-                self.name(names);
+                let span = normal.source(sentence.range.start, sentence.range.end);
+                self.name(names, span);
             } else {
                 self.title.clear();
             }
@@ -264,22 +268,20 @@ impl Reader<'_> {
             return;
         }
         let is_cell = text.len() <= LONGEST_CELL;
-        let (mode, pointer) = match table::bare(self.pack, text) {
-            Kind::Public => (Mode::Disclosed, Pointer::None),
-            Kind::Nil => (Mode::Nil, Pointer::None),
-            Kind::Planned => (Mode::Planned, Pointer::None),
-            Kind::Hedged => (Mode::Hedged, Pointer::None),
+        let by_cell = Grounds::whole(&sentence.range, Mark::Cell);
+        let (mode, pointer, mut grounds) = match table::bare(self.pack, text) {
+            Kind::Public => (Mode::Disclosed, Pointer::None, by_cell),
+            Kind::Nil => (Mode::Nil, Pointer::None, by_cell),
+            Kind::Planned => (Mode::Planned, Pointer::None, by_cell),
+            Kind::Hedged => (Mode::Hedged, Pointer::None, by_cell),
             Kind::Silent => said_of_title(text, sentence, &self.hits),
         };
         // An owner or a date in a cell of its own says nothing; what is settled is not taken back by an empty column.
         let silent =
             is_cell && (mode == Mode::Touched || (self.settled && mode != Mode::Disclosed));
         if !silent {
-            self.settle(
-                mode,
-                pointer,
-                normal.source(sentence.range.start, sentence.range.end),
-            );
+            grounds.place(normal);
+            self.settle(mode, pointer, grounds);
         }
         if !is_cell {
             self.title.clear();
@@ -298,6 +300,13 @@ const LONGEST_ANSWER: usize = 240;
 fn goes_on(hits: &[Hit], start: usize) -> bool {
     hits.iter()
         .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
+}
+
+/// The first words of a sentence or heading that announce what is public.
+fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {
+    let announces = |hit: &&Hit| hit.owner == Owner::Class(Class::Announce);
+    let found = hits.iter().find(announces);
+    found.map(|hit| normal.source(hit.start as usize, hit.end as usize))
 }
 
 /// The items and elements that a sentence names.
@@ -322,90 +331,4 @@ fn is_announcement_of_contents(hits: &[Hit]) -> bool {
         }
     }
     parts.count_ones() >= 4
-}
-
-fn tally(tallies: &mut [Tally], said: &Said, span: Span) {
-    let Some(tally) = tallies.get_mut(usize::from(said.item)) else {
-        return;
-    };
-    let bit = said.element.map_or(0, |element| 1u16 << element);
-    match said.mode {
-        Mode::Disclosed => {
-            tally.disclosed |= bit;
-            tally.pointer = tally.pointer.max(Some(said.pointer));
-        }
-        Mode::Nil => tally.nil |= bit,
-        Mode::Admitted | Mode::Touched | Mode::Planned | Mode::Hedged => {}
-    }
-    if tally.said.last() != Some(&(said.mode, span)) {
-        tally.said.push((said.mode, span));
-    }
-}
-
-fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
-    // Beside what is public, "there was none" covers what it speaks of: 应急预案已公开，全年未发生突发事件.
-    let covered = match tally.disclosed {
-        0 => 0,
-        public => public | tally.nil,
-    };
-    let elements = covered;
-    let covered = covered.count_ones() as usize;
-    let pointer = tally.pointer.unwrap_or(Pointer::None);
-    let has = |mode: Mode| tally.said.iter().any(|(one, _)| *one == mode);
-    // A figure proves nothing for an item that is named in general words only.
-    let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
-    let status = if covered * 2 >= item.elements.len() || (has(Mode::Disclosed) && pointed) {
-        Status::Disclosed
-    } else if has(Mode::Nil) {
-        Status::Nil
-    } else if tally.said.is_empty() {
-        Status::Missing
-    } else {
-        Status::Underspecified
-    };
-    let wanted = |mode: Mode| match status {
-        Status::Disclosed => mode == Mode::Disclosed,
-        Status::Nil => mode == Mode::Nil,
-        Status::Underspecified | Status::Missing => true,
-    };
-    let elements = match status {
-        Status::Disclosed | Status::Underspecified => elements,
-        Status::Nil | Status::Missing => 0,
-    };
-    let mut evidence: Vec<Span> = tally
-        .said
-        .iter()
-        .filter(|(mode, _)| wanted(*mode))
-        .map(|(_, span)| *span)
-        .collect();
-    evidence.sort_unstable();
-    evidence.dedup();
-    ItemJudgement {
-        number: item.number,
-        status,
-        shortfall: (status == Status::Underspecified).then(|| shortfall(tally)),
-        elements: (0..item.elements.len() as u8)
-            .filter(|index| elements & (1 << index) != 0)
-            .collect(),
-        pointer: if status == Status::Disclosed {
-            pointer
-        } else {
-            Pointer::None
-        },
-        evidence,
-        nearest: tally.nearest.filter(|_| status == Status::Missing),
-    }
-}
-
-/// What an item that is only touched falls short of: the most that any of its places says.
-fn shortfall(tally: &Tally) -> Shortfall {
-    if tally.disclosed != 0 {
-        return Shortfall::Few;
-    }
-    match tally.said.iter().map(|(mode, _)| *mode).max() {
-        Some(Mode::Disclosed | Mode::Hedged) => Shortfall::General,
-        Some(Mode::Planned) => Shortfall::Planned,
-        Some(Mode::Admitted) => Shortfall::Admitted,
-        Some(Mode::Touched | Mode::Nil) | None => Shortfall::Unpublished,
-    }
 }

@@ -130,11 +130,7 @@ impl Marks {
         let figures = of(Class::Counter);
         let figures = figures
             .into_iter()
-            .filter(|range| {
-                text[..range.start].ends_with(|c: char| {
-                    c.is_ascii_digit() || "两余一二三四五六七八九十万".contains(c)
-                })
-            })
+            .filter(|range| is_counted(&text[..range.start]))
             .collect();
         Self {
             publish,
@@ -257,6 +253,18 @@ impl Marks {
         self.closes(clause, &Sentence::default())
             && self.gather.iter().any(|word| within(word, &clause.range))
     }
+}
+
+/// Whether a text ends in a number of something: 0批 is none of it.
+fn is_counted(text: &str) -> bool {
+    let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let zero = digits > 0
+        && text[text.len() - digits..]
+            .bytes()
+            .all(|digit| digit == b'0');
+    let whole = !text[..text.len() - digits].ends_with(['.', ',', '，']);
+    (digits > 0 && !(zero && whole))
+        || text.ends_with(|c: char| "两余一二三四五六七八九十万".contains(c))
 }
 
 /// 有没有 asks and denies nothing.

@@ -21,6 +21,7 @@ mod phrase;
 mod points;
 mod profile;
 mod remedy;
+mod said;
 mod school;
 mod scope;
 mod sentence;
@@ -29,18 +30,22 @@ mod statement;
 mod status;
 mod survey;
 mod table;
+mod tally;
 mod topic;
+mod trace;
 
 pub use applies::{Decided, applies};
 pub use examples::{Examined, Mismatch, examine};
 pub(crate) use fault::binds;
 pub use fault::{Fault, Subject};
 pub use gaps::GapJudgement;
-pub use items::ItemJudgement;
 pub use parts::PartJudgement;
 pub use profile::{Fact, Origin, Profile};
+pub use said::Mode;
 pub use school::Stated;
-pub use status::{PartStatus, Pointer, Remedy, Shortfall, Status};
+pub use status::{Account, PartStatus, Pointer, Remedy, Rule, Shortfall, Status};
+pub use tally::{ItemJudgement, enough};
+pub use trace::{Ground, Mark, Outcome, Reason, Step, Trace, Why, trace};
 
 use crate::document::Document;
 use crate::pack::{Level, Ownership, Pack, Scan};
@@ -65,13 +70,23 @@ pub struct Judgement {
 /// Judges a document; cannot fail.
 #[must_use]
 pub fn check(document: &Document, pack: &Pack, stated: &Stated) -> Judgement {
+    judge(document, pack, stated, &mut trace::Recorder::default())
+}
+
+/// Judges a document, and lets the recorder take down how the items that it traces are judged.
+fn judge(
+    document: &Document,
+    pack: &Pack,
+    stated: &Stated,
+    recorder: &mut trace::Recorder,
+) -> Judgement {
     let mut scan = Scan::default();
     let mut profile = school::profile(document, pack, stated);
     let year = profile.year.as_ref().map(|year| year.value);
     let layout = parts::Layout::new(document, pack, &mut scan);
     let scopes = scope::Scopes::new(document, pack, &layout);
     let mut survey = survey::Survey::new(document);
-    let items = items::judge(document, pack, &scopes, &mut survey, &mut scan);
+    let items = items::judge(document, pack, &scopes, &mut survey, &mut scan, recorder);
     let parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);

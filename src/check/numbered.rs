@@ -3,11 +3,13 @@
 //! Only that there is none of them is heard: that 第1项至第6项 are public says nothing of what is public.
 
 use super::marks::Marks;
+use super::said::{Mode, Said};
 use super::sentence::Sentence;
-use super::statement::{Mode, Said};
 use super::status::Pointer;
+use super::trace::{Ground, Grounds, Mark};
 use crate::document::chinese_numeral;
 use crate::pack::Hit;
+use crate::span::Span;
 use std::ops::Range;
 
 /// What `sentence` says of items named by number, from the hits in it.
@@ -21,16 +23,24 @@ pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], out: &mut Vec<
         return;
     }
     let marks = Marks::read(text, sentence, hits);
-    let none = !marks.none_after.is_empty() || !marks.none_before.is_empty();
-    if !none || !marks.publish.is_empty() {
+    let none = marks.none_after.first().or(marks.none_before.first());
+    let Some(none) = none.filter(|_| marks.publish.is_empty()) else {
         return;
-    }
+    };
+    let words = Span::new(sentence.range.start, sentence.range.end);
+    let grounds = Grounds {
+        words,
+        statement: words,
+        by: Ground::new(Mark::Number, none),
+        pointer_at: None,
+    };
     out.extend(found.into_iter().map(|item| Said {
         item,
         element: None,
         mode: Mode::Nil,
         pointer: Pointer::None,
         range: sentence.range.clone(),
+        grounds,
     }));
 }
 

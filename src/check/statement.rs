@@ -4,50 +4,13 @@
 //! words come from the pack; summing up over a report is left to `items.rs`.
 
 use super::marks::{Marks, text_is, with_pointers, within};
+use super::said::{Heard, Mode, Said, Setting};
 use super::sentence::{Clause, Sentence};
 use super::status::Pointer;
+use super::trace::{Ground, Grounds, Mark, Reason, Why};
 use crate::pack::{Hit, Owner};
+use crate::span::Span;
 use std::ops::Range;
-
-/// What a statement says of something it mentions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mode {
-    /// That it is lacking, or to come, where the report admits and promises.
-    Admitted,
-    /// Nothing but its name.
-    Touched,
-    /// That it is to become public.
-    Planned,
-    /// That something of it is public, in general words or with reserve.
-    Hedged,
-    /// That there is none.
-    Nil,
-    /// That it is public.
-    Disclosed,
-}
-
-/// Something said of an item.
-#[derive(Clone, Debug)]
-pub(super) struct Said {
-    pub(super) item: u8,
-    /// `None` where the words name the item in general only.
-    pub(super) element: Option<u8>,
-    pub(super) mode: Mode,
-    pub(super) pointer: Pointer,
-    /// The words it rests on, in the block's normal text.
-    pub(super) range: Range<usize>,
-}
-
-/// Where a sentence stands, as far as it bears on what its statements are worth.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Setting {
-    /// A heading or sentence above announces what is public.
-    pub(super) announced: bool,
-    /// The sentence admits or promises: nothing in it discloses, and general words do not count.
-    pub(super) admits: bool,
-    /// Items that ask for figures, one bit a number: stating such a figure discloses it.
-    pub(super) figures: u64,
-}
 
 /// The most bytes between "there is none" and what there is none of.
 const NONE_REACH: usize = 75;
@@ -64,7 +27,7 @@ pub(super) fn said(
     sentence: &Sentence,
     hits: &[Hit],
     setting: Setting,
-    out: &mut Vec<Said>,
+    out: &mut Heard,
 ) {
     let mentions: Vec<&Hit> = hits
         .iter()
@@ -92,15 +55,15 @@ pub(super) fn said(
         let named = mentions
             .iter()
             .any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
-        for mention in &mentions {
-            if named && matches!(mention.owner, Owner::Absent(_)) {
-                continue;
-            }
-            if view.holds(mention)
-                && !view.excluded(mention, hits)
-                && let Some(one) = view.judge(mention)
-            {
-                out.push(one);
+        for mention in mentions.iter().filter(|one| view.holds(one)) {
+            let judged = if named && matches!(mention.owner, Owner::Absent(_)) {
+                Err(Reason::bare(Why::FieldNamed))
+            } else {
+                view.judge(mention, hits)
+            };
+            match judged {
+                Ok(one) => out.said.push(one),
+                Err(reason) => out.aside.set_aside(mention, &view.range(), reason),
             }
         }
     }
@@ -123,7 +86,11 @@ pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
 }
 
 /// What a sentence that names nothing itself says of the title before it: "……。公开情况：已在招生网公开。"
-pub(super) fn said_of_title(text: &str, sentence: &Sentence, hits: &[Hit]) -> (Mode, Pointer) {
+pub(super) fn said_of_title(
+    text: &str,
+    sentence: &Sentence,
+    hits: &[Hit],
+) -> (Mode, Pointer, Grounds) {
     let marks = Marks::read(text, sentence, hits);
     let view = View {
         text,
@@ -132,15 +99,25 @@ pub(super) fn said_of_title(text: &str, sentence: &Sentence, hits: &[Hit]) -> (M
         statement: 0..sentence.clauses.len(),
         setting: Setting::default(),
     };
-    let none = !marks.none_before.is_empty() || !marks.none_after.is_empty();
-    let end = sentence.range.end;
-    if none && marks.publish.is_empty() {
-        (Mode::Nil, Pointer::None)
-    } else if view.is_public() && !view.is_planned() && !view.is_hedged(end) {
-        (Mode::Disclosed, view.pointer(sentence.range.start, end))
-    } else {
-        (Mode::Touched, Pointer::None)
-    }
+    let none = marks.none_before.first().or(marks.none_after.first());
+    let (start, end) = (sentence.range.start, sentence.range.end);
+    let withheld = view.planned().or_else(|| view.hedged(end));
+    let (mode, by) = match (none, view.public(), withheld) {
+        (Some(none), ..) if marks.publish.is_empty() => {
+            (Mode::Nil, Ground::new(Mark::Absence, none))
+        }
+        (_, Some(by), None) => (Mode::Disclosed, by),
+        (_, _, by) => (Mode::Touched, by.unwrap_or(Ground::bare(Mark::Nothing))),
+    };
+    let (pointer, pointer_at) = view.pointer_of(mode, start, end);
+    let statement = Span::new(start, end);
+    let grounds = Grounds {
+        words: statement,
+        statement,
+        by,
+        pointer_at,
+    };
+    (mode, pointer, grounds)
 }
 
 /// A statement, and all that is needed to judge a mention in it.
@@ -172,8 +149,8 @@ impl View<'_> {
         &clauses[index]
     }
 
-    /// Whether other words give the mention another sense, or it stands in the title of a law.
-    fn excluded(&self, mention: &Hit, hits: &[Hit]) -> bool {
+    /// The words that give the mention another sense, or the title of a law in which it stands.
+    fn excluded(&self, mention: &Hit, hits: &[Hit]) -> Option<Reason> {
         // A mention may reach over a comma: every clause that it spans counts.
         let first = &self.clause_of(mention.start as usize).range;
         let last = &self
@@ -195,57 +172,66 @@ impl View<'_> {
         let topic = |topic: &Range<usize>| {
             within(topic, clause) && topic.end <= start && !text_is(self.text, topic.end, "生")
         };
-        self.marks.topics.iter().any(topic)
-            || hits.iter().any(|hit| unless(hit) && in_clause(hit))
-            || self
-                .marks
-                .laws
-                .iter()
-                .any(|law| law.start <= start && end <= law.end)
+        let law = |law: &&Range<usize>| law.start <= start && end <= law.end;
+        if let Some(topic) = self.marks.topics.iter().find(|range| topic(range)) {
+            return Some(Reason::new(Why::Topic, topic.start, topic.end));
+        }
+        if let Some(hit) = hits.iter().find(|hit| unless(hit) && in_clause(hit)) {
+            let (start, end) = (hit.start as usize, hit.end as usize);
+            return Some(Reason::new(Why::Unless, start, end));
+        }
+        let law = self.marks.laws.iter().find(law);
+        law.map(|law| Reason::new(Why::Law, law.start, law.end))
     }
 
-    fn judge(&self, mention: &Hit) -> Option<Said> {
+    /// What the statement says of a mention, or why it says nothing of it.
+    fn judge(&self, mention: &Hit, hits: &[Hit]) -> Result<Said, Reason> {
+        if let Some(reason) = self.excluded(mention, hits) {
+            return Err(reason);
+        }
         let (item, element) = match mention.owner {
             Owner::Element(item, element) => (item, Some(element)),
             Owner::About(item) | Owner::Absent(item) => (item, None),
-            _ => return None,
+            _ => return Err(Reason::bare(Why::Field)),
         };
         if self.setting.admits && element.is_none() {
-            return None;
+            return Err(Reason::bare(Why::Scope));
         }
         let (start, end) = (mention.start as usize, mention.end as usize);
-        let mode = if self.is_kept() && element.is_some() {
-            Mode::Disclosed
-        } else if self.is_none(start, end) {
-            Mode::Nil
+        let figures = element.is_some() && self.setting.figures & (1 << item) != 0;
+        let (mode, by) = if let Some(by) = self.kept().filter(|_| element.is_some()) {
+            (Mode::Disclosed, by)
+        } else if let Some(by) = self.none(start, end) {
+            (Mode::Nil, by)
         } else if matches!(mention.owner, Owner::Absent(_)) {
-            return None;
+            return Err(Reason::bare(Why::Field));
         } else if self.setting.admits {
-            Mode::Admitted
-        } else if self.is_planned() {
-            Mode::Planned
-        } else if self.is_hedged(end) {
-            Mode::Hedged
-        } else if self.is_public()
-            || (element.is_some()
-                && self.setting.figures & (1 << item) != 0
-                && self.own_figure(start, end))
-        {
-            Mode::Disclosed
+            (Mode::Admitted, Ground::bare(Mark::Scope))
+        } else if let Some(by) = self.planned() {
+            (Mode::Planned, by)
+        } else if let Some(by) = self.hedged(end) {
+            (Mode::Hedged, by)
+        } else if let Some(by) = self.public() {
+            (Mode::Disclosed, by)
+        } else if let Some(by) = self.own_figure(start, end).filter(|_| figures) {
+            (Mode::Disclosed, by)
         } else {
-            Mode::Touched
+            (Mode::Touched, self.silence())
         };
-        let pointer = if mode == Mode::Disclosed {
-            self.pointer(start, end)
-        } else {
-            Pointer::None
-        };
-        Some(Said {
+        let (pointer, pointer_at) = self.pointer_of(mode, start, end);
+        let statement = self.range();
+        Ok(Said {
             item,
             element,
             mode,
             pointer,
             range: self.evidence(start, end),
+            grounds: Grounds {
+                words: Span::new(start, end),
+                statement: Span::new(statement.start, statement.end),
+                by,
+                pointer_at,
+            },
         })
     }
 
@@ -257,17 +243,35 @@ impl View<'_> {
         ranges.iter().filter(move |one| within(one, &range))
     }
 
-    fn is_public(&self) -> bool {
-        let marked = self.here(&self.marks.publish).next().is_some()
-            || self.here(&self.sentence.links).next().is_some()
-            || self.here(&self.marks.columns).next().is_some();
-        marked || (self.setting.announced && self.here(&self.marks.deny).next().is_none())
+    /// The first of these marks in the statement.
+    fn first(&self, mark: Mark, ranges: &[Range<usize>]) -> Option<Ground> {
+        let found = self.here(ranges).next();
+        found.map(|range| Ground::new(mark, range))
     }
 
-    /// Whether only "有关情况" of the thing is public, or it is so "在一定范围内".
-    fn is_hedged(&self, end: usize) -> bool {
+    /// By what the statement says that things are public, if it does.
+    fn public(&self) -> Option<Ground> {
+        let marked = self
+            .first(Mark::Publish, &self.marks.publish)
+            .or_else(|| self.first(Mark::Link, &self.sentence.links))
+            .or_else(|| self.first(Mark::Column, &self.marks.columns));
+        marked.or_else(|| {
+            let denied = self.here(&self.marks.deny).next().is_some();
+            let announced = self.setting.announced.filter(|_| !denied);
+            announced.map(|above| Ground::bare(Mark::Announced(above)))
+        })
+    }
+
+    /// What a statement without a predicate shows instead of one.
+    fn silence(&self) -> Ground {
+        let denied = self.first(Mark::Denied, &self.marks.deny);
+        denied.unwrap_or(Ground::bare(Mark::Nothing))
+    }
+
+    /// By what only "有关情况" of the thing is public, or it is so "在一定范围内".
+    fn hedged(&self, end: usize) -> Option<Ground> {
         let clause = &self.clause_of(end.saturating_sub(1)).range;
-        let vague = self.marks.vague.iter().any(|vague| {
+        let vague = self.marks.vague.iter().find(|vague| {
             within(vague, clause)
                 && vague.start >= end
                 && vague.start - end <= VAGUE_REACH
@@ -275,23 +279,28 @@ impl View<'_> {
         });
         let pointed = self.here(&self.sentence.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
-        (vague || self.here(&self.marks.hedge).next().is_some()) && !pointed
+        if pointed {
+            return None;
+        }
+        let vague = vague.map(|vague| Ground::new(Mark::Vague, vague));
+        vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
     }
 
-    /// Whether the statement says that a thing was not changed and where it is.
-    fn is_kept(&self) -> bool {
-        let Some(word) = self.here(&self.marks.unchanged).next() else {
-            return false;
-        };
+    /// By what the statement says that a thing was not changed and where it is.
+    fn kept(&self) -> Option<Ground> {
+        let word = self.here(&self.marks.unchanged).next()?;
         let behind = |range: &Range<usize>| range.start >= word.end;
-        self.here(&self.marks.publish).any(behind) || self.here(&self.sentence.links).any(behind)
+        let led = self.here(&self.marks.publish).any(behind)
+            || self.here(&self.sentence.links).any(behind);
+        led.then(|| Ground::new(Mark::Unchanged, word))
     }
 
-    fn is_planned(&self) -> bool {
-        self.here(&self.marks.plan).next().is_some()
+    fn planned(&self) -> Option<Ground> {
+        self.first(Mark::Plan, &self.marks.plan)
     }
 
-    fn is_none(&self, start: usize, end: usize) -> bool {
+    /// By what the statement says that there is none of a mention.
+    fn none(&self, start: usize, end: usize) -> Option<Ground> {
         let clause = &self.clause_of(start).range;
         // 可公布的, 应公开的 only say what kind of thing there is none of.
         let publishes = |from: usize, to: usize| {
@@ -302,7 +311,8 @@ impl View<'_> {
                 .filter(acts)
                 .any(|p| from <= p.start && p.end <= to)
         };
-        let before = self.marks.none_before.iter().any(|none| {
+        let absence = |none: &Range<usize>| Ground::new(Mark::Absence, none);
+        let before = self.marks.none_before.iter().find(|none| {
             let before = none.start <= start
                 && start.saturating_sub(none.end) <= NONE_REACH
                 && !publishes(none.end, start);
@@ -310,11 +320,11 @@ impl View<'_> {
             let around = start < none.start && none.end < end && !publishes(start, end);
             within(none, clause) && (before || around)
         });
-        if before {
-            return true;
+        if before.is_some() {
+            return before.map(absence);
         }
         let behind = |none: &Range<usize>| none.start >= end && !publishes(end, none.start);
-        let after = self.here(&self.marks.none_after).any(|none| {
+        let after = self.here(&self.marks.none_after).find(|none| {
             let rest = self
                 .clause_of(none.start)
                 .range
@@ -323,45 +333,59 @@ impl View<'_> {
             behind(none) && rest <= NONE_TAIL
         });
         // "教代会尚在筹建，本年度没有召开": none of what the clauses before it named.
-        after
-            || self.here(&self.marks.none_before).any(|none| {
+        let later = || {
+            self.here(&self.marks.none_before).find(|none| {
                 behind(none)
                     && !within(none, clause)
                     && self.here(&self.marks.publish).next().is_none()
             })
+        };
+        after.or_else(later).map(absence)
     }
 
-    /// Whether the words set out the information itself: 毕业去向落实率为94.2%.
-    fn own_figure(&self, start: usize, end: usize) -> bool {
-        self.figure_at(start, end, 18)
+    /// The figure by which the words set out the information itself: 毕业去向落实率为94.2%.
+    fn own_figure(&self, start: usize, end: usize) -> Option<Ground> {
+        let figure = self.figure_at(start, end, 18);
+        figure.map(|figure| Ground::new(Mark::Figure, figure))
     }
 
-    fn figure_at(&self, start: usize, end: usize, reach: usize) -> bool {
+    fn figure_at(&self, start: usize, end: usize, reach: usize) -> Option<&Range<usize>> {
         let clause = &self.clause_of(start).range;
-        self.marks.figures.iter().any(|figure| {
+        self.marks.figures.iter().find(|figure| {
             within(figure, clause)
                 && ((figure.start >= end && figure.start - end <= reach)
                     || (figure.start >= start && figure.start < end))
         })
     }
 
-    fn pointer(&self, start: usize, end: usize) -> Pointer {
-        if self.here(&self.sentence.links).next().is_some() {
-            return Pointer::Link;
+    /// How what is said so leads the reader to the thing, and by which words.
+    fn pointer_of(&self, mode: Mode, start: usize, end: usize) -> (Pointer, Option<Span>) {
+        if mode != Mode::Disclosed {
+            return (Pointer::None, None);
+        }
+        let (pointer, range) = self.pointer(start, end);
+        (
+            pointer,
+            range.map(|range| Span::new(range.start, range.end)),
+        )
+    }
+
+    fn pointer(&self, start: usize, end: usize) -> (Pointer, Option<&Range<usize>>) {
+        if let Some(link) = self.here(&self.sentence.links).next() {
+            return (Pointer::Link, Some(link));
         }
         let own_title = self
             .here(&self.sentence.titles)
-            .any(|title| !self.marks.laws.contains(title));
-        if own_title {
-            return Pointer::Document;
+            .find(|title| !self.marks.laws.contains(title));
+        if own_title.is_some() {
+            return (Pointer::Document, own_title);
         }
-        if self.here(&self.marks.columns).next().is_some() {
-            return Pointer::Column;
+        if let Some(column) = self.here(&self.marks.columns).next() {
+            return (Pointer::Column, Some(column));
         }
-        if self.figure_at(start, end, FIGURE_REACH) {
-            Pointer::Figure
-        } else {
-            Pointer::None
+        match self.figure_at(start, end, FIGURE_REACH) {
+            Some(figure) => (Pointer::Figure, Some(figure)),
+            None => (Pointer::None, None),
         }
     }
 

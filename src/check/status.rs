@@ -55,6 +55,42 @@ impl Shortfall {
     }
 }
 
+/// The rule by which an item came to its status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// At least half of its elements are public.
+    Elements,
+    /// Something of it is public, and something leads there.
+    Pointer,
+    /// There is said to be none, and too little is public.
+    Nil,
+    /// Something is said of it, and too little is public.
+    Short,
+    /// Nothing is said of it.
+    Silent,
+}
+
+/// What all that is said of an item comes to, from which its status follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The rule that decided.
+    pub rule: Rule,
+    /// The elements that count as public, one bit an index.
+    pub covered: u16,
+    /// Whether anything of it is said to be public.
+    pub published: bool,
+    /// The best pointer to what is public.
+    pub pointer: Pointer,
+}
+
+impl Account {
+    /// Whether the element of that index counts as public.
+    #[must_use]
+    pub fn covers(self, element: usize) -> bool {
+        self.covered & (1 << element) != 0
+    }
+}
+
 /// How a report leads its reader to an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pointer {

@@ -3,35 +3,38 @@
 //! The cells that name an item are its subject; what the other cells hold (a date, 已公开, an address, 不涉及, nothing)
 //! says how it stands with the item.
 
+use super::said::{Heard, Mode, Said, Setting};
 use super::sentence::{Clause, Sentence, sentences};
-use super::statement::{Mode, Said, Setting, said};
+use super::statement::said;
 use super::status::Pointer;
-use crate::document::{Document, Normal, Row, Table, is_cjk, is_space};
+use super::tally::Tallies;
+use super::trace::{Ground, Mark};
+use crate::document::{Document, Normal, Row, Table, is_space};
 use crate::pack::{Class, Hit, List, Owner, Pack, Scan};
 use crate::span::Span;
 
-/// Judges every row of a table and hands what it says to `take`.
+/// Judges every row of a table and counts what it says.
 pub(super) fn judge(
     document: &Document,
     pack: &Pack,
     table: &Table,
     scan: &mut Scan,
-    take: &mut dyn FnMut(Said, Span),
+    tallies: &mut Tallies<'_>,
 ) {
     for row in &table.rows {
         let cells: Vec<CellReading> = row
             .cells
             .iter()
-            .map(|cell| CellReading::new(document, pack, scan, cell.span))
+            .map(|cell| CellReading::new(document, pack, scan, tallies, cell.span))
             .collect();
-        judge_row(row, &cells, take);
+        judge_row(row, &cells, tallies);
     }
 }
 
 /// A cell, and what its words are.
 struct CellReading {
     span: Span,
-    said: Vec<(Said, Span)>,
+    said: Vec<Said>,
     kind: Kind,
     pointer: Pointer,
     /// Whether it is a sign of absence and no word: —, /.
@@ -56,11 +59,20 @@ pub(super) enum Kind {
 }
 
 impl CellReading {
-    fn new(document: &Document, pack: &Pack, scan: &mut Scan, span: Span) -> Self {
+    fn new(
+        document: &Document,
+        pack: &Pack,
+        scan: &mut Scan,
+        tallies: &mut Tallies<'_>,
+        span: Span,
+    ) -> Self {
         let source = document.slice(span);
         let normal = Normal::new(source, span);
         let text = normal.text();
-        let mut found = Vec::new();
+        let mut heard = Heard {
+            aside: tallies.recorder.apart(),
+            ..Heard::default()
+        };
         let mut kind = bare(pack, text);
         let mut pointer = Pointer::None;
         let mut hits: Vec<Hit> = Vec::new();
@@ -69,7 +81,6 @@ impl CellReading {
             let range = sentence.range.clone();
             pack.lexicon
                 .scan(scan, &text[range.clone()], range.start as u32, &mut hits);
-            let mut here = Vec::new();
             said(
                 text,
                 &sentence,
@@ -78,15 +89,15 @@ impl CellReading {
                     figures: super::items::figures(pack),
                     ..Setting::default()
                 },
-                &mut here,
+                &mut heard,
             );
             kind = kind.max(of_sentence(&hits, &sentence));
             pointer = pointer.max(pointer_of(text, &sentence, &hits));
-            found.extend(here.into_iter().map(|one| {
-                let at = normal.source(one.range.start, one.range.end);
-                (one, at)
-            }));
         }
+        for one in &mut heard.said {
+            one.grounds.place(&normal);
+        }
+        tallies.recorder.take(&mut heard.aside, &normal);
         if pointer >= Pointer::Column && kind == Kind::Silent {
             kind = Kind::Public;
         }
@@ -96,13 +107,19 @@ impl CellReading {
         }
         Self {
             span,
-            said: found,
+            said: heard.said,
             kind,
             pointer,
-            dash: kind == Kind::Nil && !text.contains(is_cjk),
-            wordy: kind == Kind::Silent && text.chars().filter(|&c| is_cjk(c)).count() >= WORDY,
+            dash: kind == Kind::Nil && !text.contains(is_ideograph),
+            wordy: kind == Kind::Silent
+                && text.chars().filter(|&c| is_ideograph(c)).count() >= WORDY,
         }
     }
+}
+
+/// A Chinese character, and no sign of punctuation.
+fn is_ideograph(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 /// A cell of so many Chinese characters says something of its own.
@@ -180,7 +197,7 @@ fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
     }
 }
 
-fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span)) {
+fn judge_row(row: &Row, cells: &[CellReading], tallies: &mut Tallies<'_>) {
     let Some(subject) = cells.iter().position(|cell| !cell.said.is_empty()) else {
         return;
     };
@@ -205,12 +222,10 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
         Some(kind) => kind,
         None => Kind::Silent,
     };
-    let pointer = others()
-        .map(|cell| cell.pointer)
-        .max()
-        .unwrap_or(Pointer::None);
-    let span = whole(row);
-    for (one, _) in cells.iter().flat_map(|cell| &cell.said) {
+    let leads = others().max_by_key(|cell| cell.pointer);
+    let decides = others().find(|cell| cell.kind == kind && !(cell.dash && told));
+    let span = whole(row).unwrap_or(cells[subject].span);
+    for one in cells.iter().flat_map(|cell| &cell.said) {
         let mode = match kind {
             Kind::Public => Mode::Disclosed,
             Kind::Nil => Mode::Nil,
@@ -218,19 +233,25 @@ fn judge_row(row: &Row, cells: &[CellReading], take: &mut dyn FnMut(Said, Span))
             Kind::Hedged => Mode::Hedged,
             Kind::Silent => one.mode,
         };
-        let pointer = if mode == Mode::Disclosed {
-            pointer.max(one.pointer)
-        } else {
-            Pointer::None
+        let mut said = Said {
+            mode,
+            pointer: Pointer::None,
+            ..one.clone()
         };
-        take(
-            Said {
-                mode,
-                pointer,
-                ..one.clone()
-            },
-            span.unwrap_or(cells[subject].span),
-        );
+        if mode == Mode::Disclosed {
+            let led = leads.filter(|cell| cell.pointer > one.pointer);
+            said.pointer = led.map_or(one.pointer, |cell| cell.pointer);
+            said.grounds.pointer_at = led.map_or(said.grounds.pointer_at, |cell| Some(cell.span));
+        }
+        said.grounds.statement = span;
+        if kind != Kind::Silent {
+            let at = decides.map(|cell| cell.span);
+            said.grounds.by = Ground {
+                mark: Mark::Cell,
+                at,
+            };
+        }
+        tallies.count(&said, span);
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Check {
     /// 输出格式，写到标准输出；等同于 --output FORMAT:-
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "output")]
     format: Option<Format>,
-    /// 一种输出，可多次给出，如 human、json:out.json
+    /// 一种输出，可多次给出，如 human、sarif:out.sarif；格式同 --format
     #[arg(long, value_name = "FORMAT[:PATH]")]
     output: Vec<String>,
     /// 有达到这一级别的诊断时退出状态为 1
@@ -145,7 +145,7 @@ impl Check {
             },
             strict: self.strict,
         };
-        let mut tally = Tally::new(pack, sinks, self.fail_on.severity());
+        let mut tally = Tally::new(pack, sinks, self.fail_on.severity(), self.allow_empty);
         tally.unwritable = unwritable;
         let bar = bar(&collected.sources);
         let prepare = |review: Review<'p>| Prepared {
@@ -158,7 +158,7 @@ impl Check {
         tally.summary.skipped = collected.skipped;
         let absent = collected.absent.into_iter().map(Outcome::Unreviewed);
         let begun = tally
-            .begin()
+            .begin(pack)
             .and_then(|()| absent.into_iter().try_for_each(|one| tally.take(one)));
         let done = begun.and_then(|()| {
             review_all(run, &collected.sources, prepare, |outcome| {
@@ -168,7 +168,7 @@ impl Check {
         });
         bar.finish_and_clear();
         match done.and_then(|()| tally.finish()) {
-            Ok(()) => tally.status(self.allow_empty),
+            Ok(()) => tally.status(),
             // The reader of standard output has what it wanted.
             Err(Closed) => CLEAN,
         }
@@ -210,11 +210,12 @@ struct Tally {
     sinks: Vec<Sink>,
     fail_on: Option<Severity>,
     failing: bool,
+    allow_empty: bool,
     unwritable: bool,
 }
 
 impl Tally {
-    fn new(pack: &Pack, sinks: Vec<Sink>, fail_on: Option<Severity>) -> Self {
+    fn new(pack: &Pack, sinks: Vec<Sink>, fail_on: Option<Severity>, allow_empty: bool) -> Self {
         let summary = Summary {
             rules_checked: pack.rules.len(),
             items_checked: pack.items.len(),
@@ -228,12 +229,13 @@ impl Tally {
             sinks,
             fail_on,
             failing: false,
+            allow_empty,
             unwritable: false,
         }
     }
 
-    fn begin(&mut self) -> Result<(), Closed> {
-        self.write(|sink, summary| sink.begin(summary))
+    fn begin(&mut self, pack: &Pack) -> Result<(), Closed> {
+        self.write(|sink, _| sink.begin(pack))
     }
 
     fn take(&mut self, outcome: Outcome<Prepared<'_>>) -> Result<(), Closed> {
@@ -245,10 +247,7 @@ impl Tally {
                     unreviewed.path, unreviewed.message, unreviewed.help
                 ));
                 self.summary.errors += 1;
-                self.sinks
-                    .iter_mut()
-                    .for_each(|sink| sink.unreviewed(&unreviewed));
-                Ok(())
+                self.write(|sink, _| sink.unreviewed(&unreviewed))
             }
             Outcome::Skipped(skipped) => {
                 self.summary.skipped.push(skipped);
@@ -276,6 +275,7 @@ impl Tally {
 
     fn finish(&mut self) -> Result<(), Closed> {
         self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
+        self.summary.exit_status = self.status();
         self.write(Sink::finish)
     }
 
@@ -300,10 +300,10 @@ impl Tally {
         Ok(())
     }
 
-    fn status(&self, allow_empty: bool) -> u8 {
+    fn status(&self) -> u8 {
         if self.unwritable {
             UNUSABLE
-        } else if self.summary.errors > 0 || (self.summary.reports == 0 && !allow_empty) {
+        } else if self.summary.errors > 0 || (self.summary.reports == 0 && !self.allow_empty) {
             UNCHECKED
         } else if self.failing {
             FINDINGS

@@ -1,11 +1,12 @@
 //! `xxgk explain RULE|ITEM|WORD`: what it asks, why, the legal basis, good and bad examples, how to mend. A word finds the
-//! items that are called by it.
+//! items that are called by it. With `--trace`, how a report's item came to be judged as it is.
 
-use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack};
+use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack, trace};
 use crate::output::standard_output;
 use crate::pack::{Basis, Item, Language, Level, Pack, Rule};
 use clap::Args;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// 说明一条规则或一项清单事项
 #[derive(Debug, Args)]
@@ -13,6 +14,9 @@ pub(super) struct Explain {
     /// 规则名（如 item-missing）、清单编号（1 到 50）、item-missing/22，或事项里的词（如 招生章程）
     #[arg(value_name = "RULE|ITEM|WORD")]
     subject: String,
+    /// 逐句追溯这份报告（- 表示标准输入）的这一项：找到了哪些字样、各判为什么、凭什么、怎样会改判
+    #[arg(long, value_name = "REPORT")]
+    trace: Option<PathBuf>,
 }
 
 impl Explain {
@@ -33,7 +37,7 @@ impl Explain {
         if item.is_none() && rule.is_none() && self.subject.parse::<i64>().is_err() {
             match called(&pack, &self.subject).as_slice() {
                 [] => {}
-                [only] => return ends(print(words, None, Some(only))),
+                [only] => return ends(self.show(global, &pack, None, Some(only))),
                 several => return ends(list(words, &self.subject, several)),
             }
         }
@@ -48,7 +52,28 @@ impl Explain {
             complain(&unknown(&pack, unknown_part));
             return UNUSABLE;
         }
-        ends(print(words, rule, item))
+        ends(self.show(global, &pack, rule, item))
+    }
+
+    /// Shows what was asked for: a page of the manual, or the trace of an item in a report.
+    fn show(
+        &self,
+        global: &Global,
+        pack: &Pack,
+        rule: Option<&Rule>,
+        item: Option<&Item>,
+    ) -> io::Result<u8> {
+        match (&self.trace, item) {
+            (None, _) => print(Words(global.language()), rule, item),
+            (Some(report), Some(item)) => trace::run(global, pack, report, item),
+            (Some(_), None) => {
+                complain(&format!(
+                    "错误：“{}”是规则，--trace 追溯的是清单事项\n  建议：给出清单编号（1 到 50）或事项里的词",
+                    self.subject
+                ));
+                Ok(UNUSABLE)
+            }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod options;
 mod outputs;
 mod pack;
 mod rules;
+mod trace;
 mod usage;
 
 use crate::pack::{Pack, PackError};
@@ -52,7 +53,7 @@ struct Arguments {
 enum Command {
     /// 审查报告（主命令）：文件、文件夹、通配符，或用 - 读标准输入
     Check(check::Check),
-    /// 说明一条规则或一项清单事项：要什么、为什么、依据、正反例、怎么改
+    /// 说明一条规则或一项清单事项：要什么、为什么、依据、正反例、怎么改；--trace 说明某份报告的某一项为什么这样判断
     Explain(explain::Explain),
     /// 列出规则包里的规则和清单事项
     Rules(rules::Rules),

@@ -2,7 +2,7 @@
 
 use super::complain;
 use crate::batch::Source;
-use crate::output::{Options, Sink, Trouble};
+use crate::output::{Format, Options, Sink, Trouble};
 use std::path::Path;
 
 /// The outputs that could be opened, and whether one could not: the others are written all the same.
@@ -28,8 +28,9 @@ pub(super) fn open(
         sinks: Vec::new(),
         unwritable: false,
     };
-    for one in asked {
-        match Sink::open(one, options) {
+    let sinks = asked.iter().map(|one| Sink::open(one, options));
+    for sink in sinks.chain(job_summary(asked, options)) {
+        match sink {
             Ok(sink) => opened.sinks.push(sink),
             Err(trouble @ Trouble::Unwritable { .. }) => {
                 complain(&format!("错误：{trouble}"));
@@ -39,6 +40,17 @@ pub(super) fn open(
         }
     }
     Ok(opened)
+}
+
+/// The job summary of GitHub Actions, which goes with annotations where a job has one.
+fn job_summary(asked: &[String], options: Options) -> Option<Result<Sink, Trouble>> {
+    let name = Format::Github.name();
+    let format = |one: &String| one.split(':').next().map(str::to_ascii_lowercase);
+    if !asked.iter().any(|one| format(one).as_deref() == Some(name)) {
+        return None;
+    }
+    let path = std::env::var("GITHUB_STEP_SUMMARY").ok()?;
+    (!path.is_empty()).then(|| Sink::job_summary(&path, options))
 }
 
 /// Sees to it that no output is written over another or over a report.

@@ -168,8 +168,12 @@ const ZEROS: [u32; 67] = [
 
 /// The ASCII digit that a character stands for.
 fn digit(character: char) -> Option<u8> {
-    if character.is_ascii() || !character.is_numeric() {
+    if character.is_ascii() {
         return character.is_ascii_digit().then_some(character as u8);
+    }
+    // No digit stands among the Chinese characters and their signs, which are nearly all there is.
+    if ('\u{2000}'..='\u{9fff}').contains(&character) || !character.is_numeric() {
+        return None;
     }
     let code = u32::from(character);
     let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;

@@ -91,6 +91,12 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
 /// The digits as banks and some offices write them: 壹、概述.
 const FORMAL: &str = "壹贰叁肆伍陆柒捌玖";
 
+/// Whether a number is written in those digits.
+#[must_use]
+pub fn is_formal(number: &str) -> bool {
+    number.contains(|sign| FORMAL.contains(sign) || sign == '拾')
+}
+
 fn digit_value(character: char) -> Option<u32> {
     "〇一二三四五六七八九"
         .chars()

@@ -29,24 +29,46 @@ pub struct Position {
     pub offset: u32,
     /// Length in Unicode scalar values.
     pub length: u32,
+    /// Column from 1, in bytes of UTF-8.
+    pub byte_column: u32,
+    /// The place behind the last character.
+    pub end: End,
+}
+
+/// The place behind the last character of a span: a span of several lines ends in the last of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct End {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in Unicode scalar values.
+    pub column: u32,
+    /// Column, from 1, in bytes of UTF-8.
+    pub byte_column: u32,
 }
 
 impl Document {
     /// Line and column of a span.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
-        let line = self
-            .lines
-            .partition_point(|&start| start <= span.start)
-            .max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let column = self.characters_before(span.start) - self.characters_before(start) + 1;
-        let length = self.slice(span).chars().count();
+        let start = self.point(span.start);
         Position {
-            line: line as u32,
-            column,
+            line: start.line,
+            column: start.column,
             offset: span.start,
-            length: length as u32,
+            length: self.slice(span).chars().count() as u32,
+            byte_column: start.byte_column,
+            end: self.point(span.end),
+        }
+    }
+
+    /// Line and column of a byte.
+    fn point(&self, offset: u32) -> End {
+        let line = self.lines.partition_point(|&start| start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        End {
+            line: line as u32,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
+            byte_column: offset - start + 1,
         }
     }
 

@@ -1,16 +1,33 @@
-//! From reviews to bytes: one file a format. Outputs compute nothing.
+//! From reviews to bytes: one module a format. Outputs compute nothing.
 
+mod concise;
+mod csv;
 mod escape;
+mod format;
+mod github;
+mod gitlab;
 pub mod human;
 pub mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+mod neutral;
+mod path;
+mod rdjson;
+mod render;
+mod sarif;
 mod sink;
 mod standard;
+mod wording;
 
+pub use format::Format;
 pub use sink::{Sink, Trouble};
 pub use standard::standard_output;
 
-use crate::review::{Language, Review, Severity};
-use clap::ValueEnum;
+use crate::review::{Language, Severity};
+
+/// The name under which a file that could not be read stands among the findings of formats that know only findings.
+const UNREADABLE: &str = "unreadable";
 
 /// What the person at the terminal asked for.
 #[derive(Clone, Copy, Debug)]
@@ -27,33 +44,4 @@ pub struct Options {
     pub unfold: bool,
     /// The least severity that fails a report; `None` for never.
     pub fail_on: Option<Severity>,
-}
-
-/// A format of output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// 给人看的（默认）
-    Human,
-    /// 一个 JSON 文档，字段固定
-    Json,
-}
-
-impl Format {
-    /// Its name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Human => "human",
-            Self::Json => "json",
-        }
-    }
-
-    /// A review in this format where that needs nothing but the review, so that it can be done beside others.
-    #[must_use]
-    pub fn encode(self, review: &Review<'_>) -> Option<Vec<u8>> {
-        match self {
-            Self::Human => None,
-            Self::Json => Some(json::encode(review)),
-        }
-    }
 }

@@ -2,9 +2,10 @@
 //!
 //! One output that cannot be written does not stop the others.
 
-use super::human::Human;
-use super::json::Json;
+use super::markdown::Markdown;
+use super::render::Render;
 use super::{Format, Options, standard_output};
+use crate::pack::Pack;
 use crate::review::{Review, Summary, Unreviewed};
 use clap::ValueEnum;
 use std::fs::File;
@@ -13,23 +14,18 @@ use std::io::{self, BufWriter, Write};
 /// An open output.
 pub struct Sink {
     format: Format,
-    renderer: Renderer,
+    renderer: Box<dyn Render>,
     out: Box<dyn Write>,
     /// Name of the file; `None` for standard output.
     path: Option<String>,
     failed: bool,
 }
 
-enum Renderer {
-    Human(Human),
-    Json(Json),
-}
-
 /// Why an output could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// A format that does not exist.
-    #[error("没有名为“{0}”的输出格式（可用：human、json）")]
+    #[error("没有名为“{0}”的输出格式（可用：{all}）", all = names())]
     UnknownFormat(String),
     /// A file that cannot be made.
     #[error("无法写入 {path}：{error}")]
@@ -71,19 +67,29 @@ impl Sink {
                 Box::new(BufWriter::new(file))
             }
         };
-        let renderer = match format {
-            // A file is read later and elsewhere: no colours in it.
-            Format::Human => Renderer::Human(Human::new(Options {
-                color: options.color && path.is_none(),
-                ..options
-            })),
-            Format::Json => Renderer::Json(Json::default()),
-        };
+        // A file is read later and elsewhere: no colours in it.
+        let color = options.color && path.is_none();
         Ok(Self {
             format,
-            renderer,
+            renderer: format.renderer(Options { color, ..options }),
             out,
             path,
+            failed: false,
+        })
+    }
+
+    /// Opens the job summary of GitHub Actions, to which every step of a job adds.
+    ///
+    /// # Errors
+    /// Where the file cannot be written to.
+    pub fn job_summary(path: &str, options: Options) -> Result<Self, Trouble> {
+        let opened = File::options().append(true).create(true).open(path);
+        let file = opened.map_err(|error| trouble(Some(path), error))?;
+        Ok(Self {
+            format: Format::Markdown,
+            renderer: Box::new(Markdown::job_summary(options)),
+            out: Box::new(BufWriter::new(file)),
+            path: Some(path.to_owned()),
             failed: false,
         })
     }
@@ -98,11 +104,8 @@ impl Sink {
     ///
     /// # Errors
     /// Where it cannot be written, the first time.
-    pub fn begin(&mut self, summary: &Summary) -> Result<(), Trouble> {
-        self.guarded(|renderer, out| match renderer {
-            Renderer::Human(_) => Ok(()),
-            Renderer::Json(json) => json.begin(out, &summary.pack_id, &summary.pack_version),
-        })
+    pub fn begin(&mut self, pack: &Pack) -> Result<(), Trouble> {
+        self.guarded(|renderer, out| renderer.begin(out, pack))
     }
 
     /// Writes a review; `encoded` is what [`Format::encode`] made of it.
@@ -110,18 +113,15 @@ impl Sink {
     /// # Errors
     /// Where it cannot be written, the first time.
     pub fn review(&mut self, review: &Review<'_>, encoded: &[u8]) -> Result<(), Trouble> {
-        self.guarded(|renderer, out| match renderer {
-            Renderer::Human(human) => human.review(out, review),
-            Renderer::Json(json) => json.review(out, encoded),
-        })
+        self.guarded(|renderer, out| renderer.review(out, review, encoded))
     }
 
     /// Takes in a report that could not be reviewed.
-    pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
-        match &mut self.renderer {
-            Renderer::Human(human) => human.unreviewed(unreviewed),
-            Renderer::Json(json) => json.unreviewed(unreviewed),
-        }
+    ///
+    /// # Errors
+    /// Where it cannot be written, the first time.
+    pub fn unreviewed(&mut self, unreviewed: &Unreviewed) -> Result<(), Trouble> {
+        self.guarded(|renderer, out| renderer.unreviewed(out, unreviewed))
     }
 
     /// Writes what stands behind the reviews, and all that is still held back.
@@ -130,10 +130,7 @@ impl Sink {
     /// Where it cannot be written, the first time.
     pub fn finish(&mut self, summary: &Summary) -> Result<(), Trouble> {
         self.guarded(|renderer, out| {
-            match renderer {
-                Renderer::Human(human) => human.finish(out, summary)?,
-                Renderer::Json(json) => json.finish(out, summary)?,
-            }
+            renderer.finish(out, summary)?;
             out.flush()
         })
     }
@@ -141,12 +138,12 @@ impl Sink {
     /// Runs a step unless an earlier one failed: an output complains once.
     fn guarded(
         &mut self,
-        step: impl FnOnce(&mut Renderer, &mut dyn Write) -> io::Result<()>,
+        step: impl FnOnce(&mut dyn Render, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Trouble> {
         if self.failed {
             return Ok(());
         }
-        step(&mut self.renderer, &mut self.out).map_err(|error| {
+        step(&mut *self.renderer, &mut self.out).map_err(|error| {
             self.failed = true;
             trouble(self.path.as_deref(), error)
         })
@@ -159,13 +156,18 @@ fn parse(asked: &str) -> Result<(Format, Option<String>), Trouble> {
     let format =
         Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
     if path.trim().is_empty() {
-        let extension = match format {
-            Format::Human => "txt",
-            Format::Json => "json",
-        };
-        return Err(Trouble::Unnamed(format.name(), extension));
+        return Err(Trouble::Unnamed(format.name(), format.extension()));
     }
     Ok((format, (path != "-").then(|| path.to_owned())))
+}
+
+/// The names of all formats.
+fn names() -> String {
+    let names: Vec<_> = Format::value_variants()
+        .iter()
+        .map(|format| format.name())
+        .collect();
+    names.join("、")
 }
 
 /// What an error in writing to a file, or to standard output, means.

@@ -335,4 +335,29 @@ mod tests {
     fn keeps_the_older_link_where_the_newer_overlaps() {
         assert_eq!(found(&["招生…招生计划"], "招生章程、招生计划").len(), 1);
     }
+
+    #[test]
+    fn takes_over_the_memory_of_a_larger_lexicon() {
+        let lists = BTreeMap::new();
+        let lexicon = |sources: &[&str]| {
+            let signals: Vec<(Owner, Signal)> = sources
+                .iter()
+                .map(|source| {
+                    (
+                        Owner::About(1),
+                        Signal::parse(source, &lists).expect("it is well formed"),
+                    )
+                })
+                .collect();
+            Lexicon::new(&signals)
+        };
+        let (large, small) = (
+            lexicon(&["录取…最低", "招生…计划", "收费…标准"]),
+            lexicon(&["录取…人数"]),
+        );
+        let (mut scan, mut hits) = (Scan::default(), Vec::new());
+        large.scan(&mut scan, "录取，招生，收费", 0, &mut hits);
+        small.scan(&mut scan, "人数，录取人数", 0, &mut hits);
+        assert_eq!(hits.len(), 1);
+    }
 }

@@ -9,6 +9,7 @@ mod file;
 mod lexicon;
 mod load;
 mod model;
+mod names;
 mod prepared;
 mod register;
 mod rule;

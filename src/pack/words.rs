@@ -315,167 +315,93 @@ pub enum Class {
     PiiPayment,
     /// That an account is the school's own: 户名……学院.
     PiiHolder,
+    /// What opens the parts of a whole: 其中.
+    Among,
+    /// What says by what a whole is taken apart, all of it: 按渠道分, 分布如下.
+    Sorted,
+    /// What gives each of the things named its figure: 分别为.
+    Respective,
+    /// What is left of a whole: 其余, 其他.
+    Remainder,
+    /// What is left of a whole and nothing else: 其余.
+    Rest,
+    /// A total behind its parts: 合计, 加起来.
+    Total,
+    /// The label of a row or a column of totals.
+    TotalLabel,
+    /// The label of a row of totals of the rows since the last one.
+    SubtotalLabel,
+    /// How far a figure differs from another: 增加, 比上年.
+    Change,
+    /// A figure for one of many, or a place in a row: 每, 平均, 最高.
+    Apiece,
+    /// That a list is not whole: 等, 主要.
+    OpenList,
+    /// Qualities that cut across each other: 博士, 高级职称, 党员.
+    Quality,
+    /// Ranks, which exclude each other but not such qualities: 教授, 讲师.
+    Rank,
+    /// Verbs that open a statement of its own: 发布, 举办.
+    Statement,
+    /// Units in which people are counted.
+    Headcount,
+    /// Units in which applications are counted.
+    CaseUnit,
+    /// Applications for information: 信息公开申请.
+    Application,
+    /// Applications of any kind, in a heading on information on request.
+    Apply,
+    /// That applications came in: 收到, 受理.
+    Received,
+    /// Applications of the year before: 上年结转.
+    CarriedIn,
+    /// That applications were dealt with: 已答复, 办结.
+    Answered,
+    /// What became of an application: 予以公开, 不予公开, 正在办理.
+    Outcome,
+    /// Words in which an outcome's word stands and says none: 信息公开.
+    OutcomeNot,
+    /// Outcomes that are still to come: 正在办理.
+    Pending,
+    /// What is counted beside applications: 举报, 意见, 问卷.
+    OtherCase,
+    /// What can be no more than all of it: 率, 占比.
+    Rate,
+    /// Percentages that can go beyond 100: 增长率, 资产负债率.
+    RateAbove,
+    /// Shares of a whole, before their figure: 占, 占比.
+    Share,
+    /// The grades of a survey: 满意, 一般.
+    Grade,
+    /// That more than one answer was allowed.
+    MultiChoice,
+    /// A vague quantity of what the notice asks a figure for: 发布信息若干条.
+    VagueFigure,
+    /// A vague quantity at the end of a clause: 多次.
+    VagueEnd,
+    /// What such words say in another sense: 大量工作.
+    VagueNot,
+    /// A vague quantity that fills the cell of a table: 若干.
+    VagueCell,
+    /// What is only intended, in a clause: 将, 拟.
+    Future,
+    /// That the members of a list follow: 以下, 如下.
+    ListHere,
+    /// What points are called, behind their number: 措施, 经验, 不足.
+    ListNoun,
+    /// Numbers of things that announce no list: 部分, 三公.
+    ListNot,
+    /// What points are counted with, their number within: 一是, 其二, 第三.
+    ListOrdinal,
+    /// What the first of uncounted points begins with: 首先, 一个是.
+    ListFirst,
+    /// What each further one begins with: 其次, 另一个是.
+    ListNext,
+    /// What joins the last members of a list: 和, 以及.
+    ListJoin,
 }
 
 impl Class {
-    /// Every list, with its name in the pack's `[words]`.
-    pub const ALL: &'static [(Self, &'static str)] = &[
-        (Self::Publish, "publish"),
-        (Self::PublishNot, "publish-not"),
-        (Self::Deny, "deny"),
-        (Self::Plan, "plan"),
-        (Self::NoneBefore, "none-before"),
-        (Self::NoneAfter, "none-after"),
-        (Self::Unchanged, "unchanged"),
-        (Self::Vague, "vague"),
-        (Self::Hedge, "hedge"),
-        (Self::Topic, "topic"),
-        (Self::Done, "done"),
-        (Self::Column, "column"),
-        (Self::Counter, "counter"),
-        (Self::GoesOn, "goes-on"),
-        (Self::Announce, "announce"),
-        (Self::Law, "law"),
-        (Self::Private, "private"),
-        (Self::Public, "public"),
-        (Self::Everything, "everything"),
-        (Self::NoneNot, "none-not"),
-        (Self::Gather, "gather"),
-        (Self::Admit, "admit"),
-        (Self::Gap, "gap"),
-        (Self::GapHint, "gap-hint"),
-        (Self::GapSome, "gap-some"),
-        (Self::GapLead, "gap-lead"),
-        (Self::GapListHead, "gap-list-head"),
-        (Self::GapListOpen, "gap-list-open"),
-        (Self::GapListClose, "gap-list-close"),
-        (Self::NoGap, "no-gap"),
-        (Self::GapMore, "gap-more"),
-        (Self::Ordinal, "ordinal"),
-        (Self::OrdinalFirst, "ordinal-first"),
-        (Self::LabelGap, "label-gap"),
-        (Self::LabelMeasure, "label-measure"),
-        (Self::LabelOther, "label-other"),
-        (Self::Turn, "turn"),
-        (Self::TurnWithin, "turn-within"),
-        (Self::AimOpen, "aim-open"),
-        (Self::AimAlways, "aim-always"),
-        (Self::AimClose, "aim-close"),
-        (Self::GapAll, "gap-all"),
-        (Self::GapNumber, "gap-number"),
-        (Self::Whole, "whole"),
-        (Self::Slogan, "slogan"),
-        (Self::MeasureLead, "measure-lead"),
-        (Self::Promise, "promise"),
-        (Self::Modal, "modal"),
-        (Self::PromiseVerb, "promise-verb"),
-        (Self::Act, "act"),
-        (Self::Schedule, "schedule"),
-        (Self::Stock, "stock"),
-        (Self::ColumnGap, "column-gap"),
-        (Self::ColumnMeasure, "column-measure"),
-        (Self::ColumnOwner, "column-owner"),
-        (Self::ColumnDue, "column-due"),
-        (Self::Unit, "unit"),
-        (Self::RoughBefore, "rough-before"),
-        (Self::RoughAfter, "rough-after"),
-        (Self::Unfilled, "unfilled"),
-        (Self::UnfilledLine, "unfilled-line"),
-        (Self::UnfilledField, "unfilled-field"),
-        (Self::UnfilledAfter, "unfilled-after"),
-        (Self::Surname, "surname"),
-        (Self::Artefact, "artefact"),
-        (Self::Damage, "damage"),
-        (Self::Contact, "contact"),
-        (Self::Praise, "praise"),
-        (Self::PraiseAll, "praise-all"),
-        (Self::PraiseBy, "praise-by"),
-        (Self::PraiseSource, "praise-source"),
-        (Self::PraiseNot, "praise-not"),
-        (Self::SchoolEnd, "school-end"),
-        (Self::SchoolSure, "school-sure"),
-        (Self::SchoolNot, "school-not"),
-        (Self::SchoolBare, "school-bare"),
-        (Self::SchoolField, "school-field"),
-        (Self::SchoolLead, "school-lead"),
-        (Self::SchoolPartner, "school-partner"),
-        (Self::SchoolPartnerAfter, "school-partner-after"),
-        (Self::SchoolOther, "school-other"),
-        (Self::SchoolOwn, "school-own"),
-        (Self::Denial, "denial"),
-        (Self::Limited, "limited"),
-        (Self::LimitedTo, "limited-to"),
-        (Self::PeriodOther, "period-other"),
-        (Self::MatterApplication, "matter-application"),
-        (Self::MatterComplaint, "matter-complaint"),
-        (Self::MatterReview, "matter-review"),
-        (Self::MatterSuit, "matter-suit"),
-        (Self::MatterRefusal, "matter-refusal"),
-        (Self::MatterAfterNot, "matter-after-not"),
-        (Self::MatterOther, "matter-other"),
-        (Self::FeeNone, "fee-none"),
-        (Self::FeeSome, "fee-some"),
-        (Self::SurveyNone, "survey-none"),
-        (Self::SurveySome, "survey-some"),
-        (Self::SurveyOther, "survey-other"),
-        (Self::ItemsAll, "items-all"),
-        (Self::ItemsLacking, "items-lacking"),
-        (Self::Platform, "platform"),
-        (Self::PlatformOpen, "platform-open"),
-        (Self::PlatformUse, "platform-use"),
-        (Self::PlatformOther, "platform-other"),
-        (Self::PlatformPlan, "platform-plan"),
-        (Self::Measured, "measured"),
-        (Self::MeasuredAny, "measured-any"),
-        (Self::MeasuredIdle, "measured-idle"),
-        (Self::Narrow, "narrow"),
-        (Self::Office, "office"),
-        (Self::OfficeOther, "office-other"),
-        (Self::Person, "person"),
-        (Self::HoldVerb, "hold-verb"),
-        (Self::PeriodLead, "period-lead"),
-        (Self::PeriodNamed, "period-named"),
-        (Self::ReportsOn, "reports-on"),
-        (Self::ReportedWork, "reported-work"),
-        (Self::ThisPeriod, "this-period"),
-        (Self::OtherTime, "other-time"),
-        (Self::History, "history"),
-        (Self::DateBound, "date-bound"),
-        (Self::Held, "held"),
-        (Self::HeldThing, "held-thing"),
-        (Self::HeldMeeting, "held-meeting"),
-        (Self::Happened, "happened"),
-        (Self::PublishedOn, "published-on"),
-        (Self::PartsOpen, "parts-open"),
-        (Self::PartsSelf, "parts-self"),
-        (Self::PartsUnit, "parts-unit"),
-        (Self::PartsStock, "parts-stock"),
-        (Self::PartsOutside, "parts-outside"),
-        (Self::GovernmentForm, "government-form"),
-        (Self::CiteGround, "cite-ground"),
-        (Self::CiteOwnAct, "cite-own-act"),
-        (Self::CiteLocal, "cite-local"),
-        (Self::CiteOwnKind, "cite-own-kind"),
-        (Self::CiteHistory, "cite-history"),
-        (Self::CiteRevised, "cite-revised"),
-        (Self::CiteFiller, "cite-filler"),
-        (Self::CiteNational, "cite-national"),
-        (Self::CiteForward, "cite-forward"),
-        (Self::CiteBody, "cite-body"),
-        (Self::CiteLead, "cite-lead"),
-        (Self::CiteNotOfficial, "cite-not-official"),
-        (Self::CiteSlip, "cite-slip"),
-        (Self::LinkPublicHost, "link-public-host"),
-        (Self::LinkElsewhere, "link-elsewhere"),
-        (Self::PiiPerson, "pii-person"),
-        (Self::PiiOffice, "pii-office"),
-        (Self::PiiHandset, "pii-handset"),
-        (Self::PiiCard, "pii-card"),
-        (Self::PiiOtherNumber, "pii-other-number"),
-        (Self::PiiPayment, "pii-payment"),
-        (Self::PiiHolder, "pii-holder"),
-    ];
-
     /// How many lists tell items; they come first.
     pub const OF_ITEMS: usize = Self::Gap as usize;
 

@@ -7,11 +7,18 @@ mod duplicates;
 mod fingerprint;
 mod join;
 mod quote;
+mod trace;
 
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
+pub use trace::{
+    TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
+};
 
-pub use crate::check::{Decided, Fact, Origin, PartStatus, Pointer, Profile, Remedy, Status};
+pub use crate::check::{
+    Decided, Fact, Mark, Mode, Origin, PartStatus, Pointer, Profile, Remedy, Rule, Shortfall,
+    Status, Why,
+};
 use crate::document::{Note, Place, Position};
 pub use crate::pack::{Applies, Language, Level, Ownership, Severity};
 
@@ -175,6 +182,15 @@ pub struct Review<'p> {
     pub notes: Vec<Note>,
 }
 
+impl Review<'_> {
+    /// How many parts of the file could not be read, and so were not reviewed.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        let unread = |note: &&Note| matches!(note, Note::Unreadable { .. });
+        self.notes.iter().filter(unread).count()
+    }
+}
+
 /// A report that could not be reviewed.
 #[derive(Clone, Debug)]
 pub struct Unreviewed {
@@ -213,6 +229,8 @@ pub struct Summary {
     pub pack_version: String,
     /// The day that decides what is overdue, where a rule asks for it.
     pub today: Option<String>,
+    /// The exit status that the run comes to, as long as every output can be written.
+    pub exit_status: u8,
 }
 
 /// A file that was looked at and is no report.

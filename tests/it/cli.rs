@@ -609,6 +609,36 @@ fn explain_finds_items_by_their_words() {
 }
 
 #[test]
+fn explain_traces_an_item_of_a_report() {
+    let folder = folder("explain-trace");
+    write(
+        &folder,
+        "报告.txt",
+        "明德学院2024年信息公开年度报告\n学校章程已公布。\n",
+    );
+    write(&folder, "坏.pdf", "%PDF-1.7");
+    for item in ["2", "item-missing/2", "学校章程"] {
+        let output = xxgk(&folder, &["explain", "--trace", "报告.txt", item]);
+        assert_eq!(status(&output), 0, "{item}");
+        assert!(said(&output.stdout).contains("公布用语“公布”（2:6）"));
+    }
+    let english = ["explain", "--trace", "报告.txt", "2", "--lang", "en"];
+    assert!(said(&xxgk(&folder, &english).stdout).contains("verb of publishing"));
+    for (report, item, ends) in [
+        ("报告.txt", "51", 2),
+        ("报告.txt", "食堂菜价", 2),
+        ("报告.txt", "item-missing", 2),
+        (".", "2", 2),
+        ("没有.txt", "2", 3),
+        ("坏.pdf", "2", 3),
+    ] {
+        let output = xxgk(&folder, &["explain", "--trace", report, item]);
+        assert_eq!(status(&output), ends, "{report} {item}");
+        assert!(output.stdout.is_empty() && said(&output.stderr).contains("错误"));
+    }
+}
+
+#[test]
 fn what_is_mistyped_is_said_in_chinese() {
     let folder = folder("mistyped");
     let mut told = String::new();

@@ -3,6 +3,8 @@
 mod cli;
 mod corpus;
 mod docx;
+mod figures;
+mod formats;
 mod gaps;
 mod human;
 mod markdown;
@@ -17,3 +19,4 @@ mod rules;
 mod schema;
 mod structured;
 mod support;
+mod trace;

@@ -91,9 +91,9 @@ fn run(command: &str) -> Option<i32> {
             ">" => {
                 words.next().expect("a file follows >");
             }
-            _ => match word.split_once("json:") {
-                Some((before, name)) => {
-                    process.arg(format!("{before}json:{}", scratch.join(name).display()));
+            _ => match word.split_once(':') {
+                Some((format, name)) => {
+                    process.arg(format!("{format}:{}", scratch.join(name).display()));
                 }
                 None => {
                     process.arg(word.trim_matches('\''));
@@ -114,7 +114,14 @@ fn every_command_ends_as_it_says() {
                 None => others.push(command),
             }
         }
-        assert_eq!(others, ["cargo test", "cargo install --path ."]);
+        assert_eq!(
+            others,
+            [
+                "cargo test",
+                "cargo install --path .",
+                "cargo run --release --example accuracy -- fixtures/corpus fixtures/blind"
+            ]
+        );
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Figure {
     pub(super) unit: Option<Range<usize>>,
     /// Whether it is said to be rough, as 近 and 余 do.
     pub(super) rough: bool,
+    /// What one more in its last digit would add: 1, or 100 in 1.86万, for a figure written short is rounded.
+    pub(super) step: f64,
 }
 
 impl Figure {
@@ -58,10 +60,14 @@ pub(super) fn figures(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<F
     found
 }
 
+/// No word of roughness is longer, in bytes.
+const LONGEST_WORD: usize = 30;
+
 /// A number as it is written, before it is known to count something.
 struct Number {
     range: Range<usize>,
     value: f64,
+    step: f64,
     percent: bool,
     /// Whether it is written in Chinese digits, which stand in many words and so need a unit.
     chinese: bool,
@@ -69,9 +75,9 @@ struct Number {
 
 /// Whether a range lies in an address or a book title.
 fn is_set_apart(range: &Range<usize>, sentences: &[Sentence]) -> bool {
-    sentences
+    let after = sentences.partition_point(|sentence| sentence.range.start <= range.start);
+    sentences[after.saturating_sub(1)..after]
         .iter()
-        .filter(|sentence| sentence.range.start <= range.start && range.start < sentence.range.end)
         .flat_map(|sentence| sentence.links.iter().chain(&sentence.titles))
         .any(|apart| apart.start <= range.start && range.end <= apart.end)
 }
@@ -83,25 +89,29 @@ fn arabic(text: &str, at: usize) -> Option<Number> {
     let mut digits = String::new();
     while end < bytes.len() {
         let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
+        let group = |at: usize| digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
         match bytes[end] {
             b'0'..=b'9' => digits.push(char::from(bytes[end])),
-            // 1,234 and no list such as 1,2,3.
-            b',' if digit(end + 1) && digit(end + 2) && digit(end + 3) && !digit(end + 4) => {}
+            // 1,234 and no list such as 1,2,3; 1 234, but not behind a year.
+            b',' if group(end) => {}
+            b' ' if group(end) && (1..=3).contains(&digits.len()) => {}
             b'.' if digit(end + 1) && !digits.contains('.') => digits.push('.'),
             _ => break,
         }
         end += 1;
     }
     let value: f64 = digits.parse().ok()?;
-    let whole = digits.split('.').next().unwrap_or_default();
-    let (value, percent, end) = scaled(text, value, end);
+    let (whole, places) = digits.split_once('.').unwrap_or((&digits, ""));
+    let (scale, percent, end) = scale(text, end);
     Some(Number {
         range: at..end,
+        step: scale / 10f64.powi(places.len() as i32),
         // A telephone number or the like counts nothing.
         value: if whole.len() > 9 || is_joined(text, at, end) {
             f64::NAN
         } else {
-            value
+            // Rounded, so that 1.15万 is 11500 and not a little less.
+            (value * scale * 1e4).round() / 1e4
         },
         percent,
         chinese: false,
@@ -113,7 +123,7 @@ fn is_joined(text: &str, start: usize, end: usize) -> bool {
     let joins = |sign: char| {
         matches!(
             sign,
-            '-' | '/' | '.' | ':' | '_' | '@' | '#' | '*' | '—' | '~' | '～'
+            '-' | '/' | '.' | ':' | '_' | '@' | '#' | '*' | '—' | '~' | '～' | '+' | '∶'
         )
     };
     let before = text[..start].chars().next_back();
@@ -124,8 +134,8 @@ fn is_joined(text: &str, start: usize, end: usize) -> bool {
         || next.is_some_and(|sign| sign.is_ascii_alphabetic() || (joins(sign) && digit_behind))
 }
 
-/// A value with the 万, 亿, % or ％ behind it.
-fn scaled(text: &str, value: f64, end: usize) -> (f64, bool, usize) {
+/// What the 万, 亿, % or ％ behind a number multiplies it with, whether it makes a percentage, and where it ends.
+fn scale(text: &str, end: usize) -> (f64, bool, usize) {
     let rest = &text[end..];
     for (sign, scale, percent) in [
         ("万", 1e4, false),
@@ -136,20 +146,21 @@ fn scaled(text: &str, value: f64, end: usize) -> (f64, bool, usize) {
         ("％", 1.0, true),
     ] {
         if rest.starts_with(sign) {
-            return (value * scale, percent, end + sign.len());
+            return (scale, percent, end + sign.len());
         }
     }
-    (value, false, end)
+    (1.0, false, end)
 }
 
 /// The number in Chinese digits that begins at `at`, or 百分之….
 fn chinese(text: &str, at: usize) -> Option<Number> {
     let rest = &text[at..];
     if let Some(share) = rest.strip_prefix("百分之") {
-        let (value, length) = chinese_run(share)?;
+        let (value, step, length) = decimal(share)?;
         return Some(Number {
             range: at..at + "百分之".len() + length,
             value,
+            step,
             percent: true,
             chinese: false,
         });
@@ -158,9 +169,31 @@ fn chinese(text: &str, at: usize) -> Option<Number> {
     Some(Number {
         range: at..at + length,
         value,
+        step: 1.0,
         percent: false,
         chinese: true,
     })
+}
+
+/// A number in Chinese digits with what stands behind 点 (九十八点五), the step of its last digit, and its length. 百分之百
+/// is 100.
+fn decimal(text: &str) -> Option<(f64, f64, usize)> {
+    let (whole, length) = chinese_run(text)?;
+    let places: Vec<u32> = text[length..]
+        .strip_prefix('点')
+        .into_iter()
+        .flat_map(str::chars)
+        .map_while(|sign| {
+            chinese_numeral(sign.encode_utf8(&mut [0; 4])).filter(|&digit| digit < 10)
+        })
+        .collect();
+    if places.is_empty() {
+        return Some((whole, 1.0, length));
+    }
+    let step = 0.1f64.powi(places.len() as i32);
+    let behind = places.iter().fold(0u32, |sum, digit| sum * 10 + digit);
+    let length = length + '点'.len_utf8() * (1 + places.len());
+    Some((whole + f64::from(behind) * step, step, length))
 }
 
 fn chinese_run(text: &str) -> Option<(f64, usize)> {
@@ -175,6 +208,7 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     let Number {
         range,
         value,
+        step,
         percent,
         chinese,
     } = number;
@@ -192,7 +226,7 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     {
         return None;
     }
-    let at = |class: Class, start: usize| longest(hits, class, |hit| hit.start as usize == start);
+    let at = |class: Class, start: usize| longest(hits, class, start..start + 1, |_| true);
     let after = at(Class::RoughAfter, range.end);
     let counted = after.as_ref().map_or(range.end, |rough| rough.end);
     let unit = at(Class::Unit, counted).or_else(|| at(Class::Unit, range.end));
@@ -200,23 +234,55 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
         return None;
     }
     let end = unit.as_ref().map_or(range.end, |unit| unit.end);
-    let before = longest(hits, Class::RoughBefore, |hit| {
-        hit.end as usize == range.start
-    });
-    let rough = after.is_some() || before.is_some() || at(Class::RoughAfter, end).is_some();
+    let before = {
+        let begin = range.start.saturating_sub(LONGEST_WORD)..range.start;
+        longest(hits, Class::RoughBefore, begin, |hit| {
+            hit.end as usize == range.start
+        })
+    };
+    let rough = after.is_some()
+        || before.is_some()
+        || at(Class::RoughAfter, end).is_some()
+        || ends_a_stretch(text, range.start)
+        || is_round(text, &range, chinese);
     Some(Figure {
         range,
         value,
         percent,
         unit,
         rough,
+        step,
     })
 }
 
-/// The longest of a list's words at a place.
-fn longest(hits: &[Hit], class: Class, at: impl Fn(&Hit) -> bool) -> Option<Range<usize>> {
-    hits.iter()
-        .filter(|hit| hit.owner == Owner::Class(class) && at(hit))
+/// Whether the number that begins at `start` ends a stretch of numbers: 3至5件.
+fn ends_a_stretch(text: &str, start: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    before
+        .next()
+        .is_some_and(|sign| matches!(sign, '至' | '到'))
+        && before.next().is_some_and(|sign| sign.is_ascii_digit())
+}
+
+/// Whether a number in Chinese digits names no more than its size: 上百条, 数十条, 百余条.
+fn is_round(text: &str, range: &Range<usize>, chinese: bool) -> bool {
+    let number = &text[range.clone()];
+    let led = text[..range.start].ends_with(['上', '数', '几', '好']);
+    chinese && (number.starts_with(['百', '千', '万']) || (led && number.starts_with('十')))
+}
+
+/// The longest of a list's words that begin within a range and fit. Hits are in the order in which they begin.
+fn longest(
+    hits: &[Hit],
+    class: Class,
+    begin: Range<usize>,
+    fits: impl Fn(&Hit) -> bool,
+) -> Option<Range<usize>> {
+    let first = hits.partition_point(|hit| (hit.start as usize) < begin.start);
+    hits[first..]
+        .iter()
+        .take_while(|hit| (hit.start as usize) < begin.end)
+        .filter(|hit| hit.owner == Owner::Class(class) && fits(hit))
         .map(|hit| hit.start as usize..hit.end as usize)
         .max_by_key(|range| range.len())
 }
@@ -232,6 +298,7 @@ mod tests {
         let mut hits = Vec::new();
         pack.fault_lexicon
             .scan(&mut Scan::default(), text, 0, &mut hits);
+        hits.sort_by_key(|hit| hit.start);
         figures(text, &sentences(text), &hits)
             .into_iter()
             .map(|figure| {
@@ -264,5 +331,69 @@ mod tests {
             ),
             []
         );
+    }
+
+    #[test]
+    fn reads_blanks_as_separators_and_decimals_in_words() {
+        assert_eq!(
+            read(
+                "官网1 655条，教师12 34人，百分之九十八点五，百分之百，3至5件，1.15万条，上百条，数十件，网上6件"
+            ),
+            [
+                (1655.0, false, "条", false),
+                (12.0, false, "", false),
+                (34.0, false, "人", false),
+                (98.5, true, "", false),
+                (100.0, true, "", false),
+                (3.0, false, "", false),
+                (5.0, false, "件", true),
+                (11500.0, false, "条", false),
+                (100.0, false, "条", true),
+                (10.0, false, "件", true),
+                (6.0, false, "件", false),
+            ]
+        );
+    }
+
+    #[test]
+    fn reads_every_number_as_it_was_written() {
+        let digits = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        for number in 1..10_000usize {
+            let [thousands, hundreds, tens, ones] = [
+                number / 1000,
+                number / 100 % 10,
+                number / 10 % 10,
+                number % 10,
+            ];
+            let mut words = String::new();
+            for (digit, unit) in [
+                (thousands, "千"),
+                (hundreds, "百"),
+                (tens, "十"),
+                (ones, ""),
+            ] {
+                if digit > 0 {
+                    words += digits[digit];
+                    words += unit;
+                } else if !words.is_empty() && !words.ends_with('零') {
+                    words += "零";
+                }
+            }
+            let words = words.trim_end_matches('零');
+            let (value, length) = chinese_run(words).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!((value, length), (number as f64, words.len()), "{words}");
+            let grouped = match number {
+                1000.. => format!("{},{:03}", number / 1000, number % 1000),
+                _ => number.to_string(),
+            };
+            for text in [number.to_string(), grouped.replace(',', " "), grouped] {
+                let read = arabic(&text, 0).unwrap_or_else(|| panic!("{text}"));
+                assert_eq!(
+                    (read.value, read.range.end),
+                    (number as f64, text.len()),
+                    "{text}"
+                );
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! another form.
 
 use super::{Fault, Line, Report, Subject, fault};
-use crate::document::{BlockKind, Number, NumberStyle, number_at};
+use crate::document::{BlockKind, Number, NumberStyle, is_formal, number_at};
 use crate::pack::Class;
 use crate::span::Span;
 
@@ -36,7 +36,7 @@ struct Counter {
     gaps: u32,
 }
 
-/// A form of number: 章 and 节 count apart.
+/// A form of number: 章 and 节 count apart, and so do 叁 and 三.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Form {
     style: NumberStyle,
@@ -50,6 +50,7 @@ impl Form {
             NumberStyle::Part if sign.contains('章') => 2,
             NumberStyle::Part if sign.contains('节') => 3,
             NumberStyle::Part => 1,
+            NumberStyle::Chinese if is_formal(sign) => 3,
             NumberStyle::Chinese => 4,
             NumberStyle::ChineseBracketed => 5,
             NumberStyle::Arabic => 6,
@@ -214,10 +215,13 @@ impl Counter {
 fn counts(line: &Line<'_>, number: Number, length: usize) -> bool {
     let text = line.text();
     let heading = matches!(line.kind, BlockKind::Heading { .. });
-    let run_in = heading_end(text) < text.len() && heading_end(text) <= LONGEST_RUN_IN;
+    let end = heading_end(text);
+    // "三、2025年，学校没有组织评议。" is a point of a list.
+    let plain = !text[length.min(end)..end].contains('，');
+    let run_in = plain && end < text.len() && end <= LONGEST_RUN_IN;
     match number.style {
         NumberStyle::Part | NumberStyle::Chinese => {
-            heading || run_in || text.len() <= LONGEST_RUN_IN
+            heading || run_in || (plain && text.len() <= LONGEST_RUN_IN)
         }
         NumberStyle::ChineseBracketed => text.len() > length,
         NumberStyle::Arabic => heading || run_in,

@@ -1,8 +1,8 @@
 //! What is wrong with the items, the parts and the gaps, as they were judged.
 
 use super::{Fault, Report, Subject, binds, fault};
+use crate::check::ItemJudgement;
 use crate::check::applies::applies;
-use crate::check::items::ItemJudgement;
 use crate::check::status::{PartStatus, Pointer, Remedy, Shortfall, Status};
 use crate::pack::Applies;
 

@@ -8,6 +8,9 @@ use crate::pack::{Class, Hit, Owner, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
+/// No word of a list is longer, in bytes.
+const LONGEST_WORD: usize = 90;
+
 /// A block of the report: a heading, a paragraph or a cell. All ranges are bytes of its normal text.
 pub(super) struct Line<'r> {
     /// Its index in the document.
@@ -17,8 +20,20 @@ pub(super) struct Line<'r> {
     pub(super) sentences: Vec<Sentence>,
     /// The words of the pack's third search, in the order in which they begin.
     pub(super) hits: Vec<Hit>,
+    /// The word lists that have a word here, as bits: most have none, and most are asked for in every line.
+    present: [u64; 4],
     /// The quantities stated, in order.
     pub(super) figures: Vec<Figure>,
+}
+
+fn present(hits: &[Hit]) -> [u64; 4] {
+    let mut bits = [0; 4];
+    for hit in hits {
+        if let Owner::Class(class) = hit.owner {
+            bits[usize::from(class as u8 / 64)] |= 1 << (class as u8 % 64);
+        }
+    }
+    bits
 }
 
 impl<'r> Line<'r> {
@@ -31,6 +46,8 @@ impl<'r> Line<'r> {
             .pack
             .fault_lexicon
             .scan(scan, normal.text(), 0, &mut hits);
+        // Chains are found by where they end; all else asks for words by where they begin.
+        hits.sort_by_key(|hit| hit.start);
         let sentences = sentences(normal.text());
         let figures = figures(normal.text(), &sentences, &hits);
         Self {
@@ -38,6 +55,7 @@ impl<'r> Line<'r> {
             kind: block.kind,
             normal,
             sentences,
+            present: present(&hits),
             hits,
             figures,
         }
@@ -55,16 +73,70 @@ impl<'r> Line<'r> {
 
     /// The places of a word list's words.
     pub(super) fn words(&self, class: Class) -> impl DoubleEndedIterator<Item = Range<usize>> {
-        self.hits
+        self.hits_of(class)
             .iter()
             .filter(move |hit| hit.owner == Owner::Class(class))
             .map(|hit| hit.start as usize..hit.end as usize)
     }
 
+    /// The hits among which a word list's are, none where it has none.
+    fn hits_of(&self, class: Class) -> &[Hit] {
+        let bit = 1 << (class as u8 % 64);
+        if self.present[usize::from(class as u8 / 64)] & bit == 0 {
+            return &[];
+        }
+        &self.hits
+    }
+
+    /// The places of a word list's words within a range.
+    pub(super) fn within(
+        &self,
+        class: Class,
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let (start, end) = (range.start, range.end);
+        let hits = self.hits_of(class);
+        let first = hits.partition_point(|hit| (hit.start as usize) < start);
+        hits[first..]
+            .iter()
+            .map_while(move |hit| ((hit.start as usize) < end).then_some(hit))
+            .filter(move |hit| hit.owner == Owner::Class(class) && hit.end as usize <= end)
+            .map(|hit| hit.start as usize..hit.end as usize)
+    }
+
+    /// The longest of a word list's words that begin at a byte.
+    pub(super) fn begins(&self, class: Class, at: usize) -> Option<Range<usize>> {
+        self.within(class, &(at..self.text().len().min(at + LONGEST_WORD)))
+            .take_while(|word| word.start == at)
+            .max_by_key(Range::len)
+    }
+
+    /// Whether one of a word list's words ends at a byte.
+    pub(super) fn ends(&self, class: Class, at: usize) -> bool {
+        let from = at.saturating_sub(LONGEST_WORD);
+        self.within(class, &(from..at)).any(|word| word.end == at)
+    }
+
     /// The sentence that holds a byte.
     pub(super) fn sentence_at(&self, at: usize) -> Option<&Sentence> {
-        self.sentences
-            .iter()
-            .find(|sentence| sentence.range.start <= at && at < sentence.range.end)
+        let index = self.sentence_index(at)?;
+        self.sentences.get(index)
+    }
+
+    /// The index of that sentence.
+    pub(super) fn sentence_index(&self, at: usize) -> Option<usize> {
+        let after = self
+            .sentences
+            .partition_point(|sentence| sentence.range.start <= at);
+        let index = after.checked_sub(1)?;
+        (at < self.sentences[index].range.end).then_some(index)
+    }
+
+    /// The clause that holds a byte.
+    pub(super) fn clause_at(&self, at: usize) -> Option<Range<usize>> {
+        let clauses = &self.sentence_at(at)?.clauses;
+        let after = clauses.partition_point(|clause| clause.range.start <= at);
+        let clause = clauses.get(after.checked_sub(1)?)?.range.clone();
+        (at < clause.end).then_some(clause)
     }
 }

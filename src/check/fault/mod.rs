@@ -4,7 +4,11 @@
 //! once or at the end. What is wrong with items, parts and gaps follows from how they were judged.
 
 mod announced;
+mod application_table;
 mod applications;
+mod book;
+mod breakdown;
+mod cell;
 mod citations;
 mod contradiction;
 mod date;
@@ -15,16 +19,21 @@ mod judged;
 mod line;
 mod links;
 mod lists;
+mod members;
 mod names;
 mod praise;
 mod privacy;
+mod quantity;
 mod repeats;
 mod shares;
+mod spread;
 mod sums;
 mod template;
+mod totals;
+mod vague;
 
+use super::ItemJudgement;
 use super::gaps::GapJudgement;
-use super::items::ItemJudgement;
 use super::parts::PartJudgement;
 use super::profile::Profile;
 use crate::document::Document;
@@ -137,6 +146,7 @@ struct Families {
     lists: lists::Lists,
     applications: applications::Applications,
     shares: shares::Shares,
+    vague: vague::Vague,
     dates: dates::Dates,
     citations: citations::Citations,
     links: links::Links,
@@ -156,6 +166,7 @@ impl Families {
         self.lists.read(report, line, faults);
         self.applications.read(report, line, faults);
         self.shares.read(report, line, faults);
+        self.vague.read(report, line, faults);
         self.dates.read(report, line, faults);
         self.citations.read(report, line, faults);
         self.links.read(report, line, faults);
@@ -174,6 +185,7 @@ impl Families {
         self.lists.finish(report, faults);
         self.applications.finish(report, faults);
         self.shares.finish(report, faults);
+        self.vague.finish(report, faults);
         self.dates.finish(report, faults);
         self.citations.finish(report, faults);
         self.links.finish(report, faults);

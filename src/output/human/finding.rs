@@ -98,7 +98,7 @@ pub(super) fn mark(page: &Page<'_>, finding: &Finding<'_>) -> Mark {
 }
 
 /// `path:line:column`, which editors and terminals follow, and the place in the terms of the file's format.
-fn address(page: &Page<'_>, path: &str, quote: &Quote) -> Text {
+pub(super) fn address(page: &Page<'_>, path: &str, quote: &Quote) -> Text {
     let position = quote.position;
     let mut address = Text::new(Look::Address, path);
     if position.line > 0 {

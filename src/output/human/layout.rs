@@ -236,6 +236,51 @@ mod tests {
     }
 
     #[test]
+    fn labels_and_headers_are_of_one_width_everywhere() {
+        use crate::output::wording::{
+            ALIKE, AUTHORITY, BASIS, COLUMN_COVERAGE, COLUMN_VERDICT, EXCERPT, GAP, HELP, LEVEL,
+            NEAREST, OWNERSHIP, PERIOD, PLACE, PLACES, READY, RELATED, REMEDY, SCHOOL, SEARCHED,
+            TO_MEND, TOTAL, TOUCHES, YEAR, part, severity,
+        };
+        use crate::review::{Language, PartStatus, Severity};
+        let mut labels = vec![
+            PLACE,
+            EXCERPT,
+            RELATED,
+            BASIS,
+            HELP,
+            SEARCHED,
+            NEAREST,
+            ALIKE,
+            TOTAL,
+            GAP,
+            REMEDY,
+            TOUCHES,
+            SCHOOL,
+            LEVEL,
+            OWNERSHIP,
+            AUTHORITY,
+            YEAR,
+            PERIOD,
+            READY,
+            TO_MEND,
+            COLUMN_VERDICT,
+            COLUMN_COVERAGE,
+            PLACES,
+        ];
+        labels.extend(Severity::ALL.map(severity));
+        labels.extend([PartStatus::Present, PartStatus::Thin, PartStatus::Missing].map(part));
+        for label in labels {
+            assert!(
+                [Language::Chinese, Language::English]
+                    .into_iter()
+                    .all(|language| is_exact(label.get(language))),
+                "{label:?}"
+            );
+        }
+    }
+
+    #[test]
     fn signs_of_ambiguous_width_count_double() {
         assert_eq!(lines("①②③④", 4), ["①②", "③④"]);
         assert!(!is_exact("“双一流”"));

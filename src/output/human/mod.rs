@@ -22,11 +22,12 @@ mod parts;
 mod school;
 mod summary;
 mod text;
+mod trace;
 mod verdict;
-mod wording;
 
-use super::Options;
-use crate::review::{Review, Severity, Summary, Unreviewed};
+use super::render::Render;
+use super::{Options, wording};
+use crate::review::{Review, Severity, Summary, TraceReview, Unreviewed};
 use page::Page;
 use std::io::{Result, Write};
 use summary::Row;
@@ -76,6 +77,15 @@ impl Human {
         Ok(())
     }
 
+    /// Lays out how the judgement on an item came about.
+    ///
+    /// # Errors
+    ///
+    /// Where the lines cannot be written.
+    pub fn trace(&self, out: &mut dyn Write, traced: &TraceReview<'_>) -> Result<()> {
+        trace::show(&mut Page::new(out, &self.options), traced)
+    }
+
     /// Keeps a report that could not be reviewed for the end.
     pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
         self.unreviewed.push(unreviewed.clone());
@@ -106,6 +116,21 @@ impl Human {
             page.blank()?;
         }
         summary::checked(page, summary)
+    }
+}
+
+impl Render for Human {
+    fn review(&mut self, out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
+        Self::review(self, out, review)
+    }
+
+    fn unreviewed(&mut self, _out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
+        Self::unreviewed(self, unreviewed);
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        Self::finish(self, out, summary)
     }
 }
 

@@ -163,35 +163,12 @@ pub(super) fn skipped(page: &mut Page<'_>, skipped: &[Skipped], all: bool) -> Re
 
 /// The last line.
 pub(super) fn checked(page: &mut Page<'_>, summary: &Summary) -> Result<()> {
-    let (look, mut line) = if summary.reports == 0 {
-        (
-            Look::Grave(Severity::Warning),
-            page.say(wording::NOTHING_CHECKED).to_owned(),
-        )
+    let look = if summary.reports == 0 {
+        Look::Grave(Severity::Warning)
     } else {
-        let numbers: [&dyn std::fmt::Display; 3] = [
-            &summary.reports,
-            &summary.rules_checked,
-            &summary.items_checked,
-        ];
-        (Look::Plain, fill(page.say(wording::CHECKED), &numbers))
+        Look::Plain
     };
-    if summary.errors > 0 {
-        line.push_str(&fill(page.say(wording::FAILED_REPORTS), &[&summary.errors]));
-    }
-    if !summary.skipped.is_empty() {
-        line.push_str(&fill(
-            page.say(wording::SKIPPED_FILES),
-            &[&summary.skipped.len()],
-        ));
-    }
-    line.push_str(&fill(
-        page.say(wording::PACK),
-        &[&summary.pack_id, &summary.pack_version],
-    ));
-    if let Some(today) = &summary.today {
-        line.push_str(&fill(page.say(wording::TODAY), &[today]));
-    }
+    let line = wording::checked(summary, page.language);
     page.line(&Text::new(look, &line))
 }
 

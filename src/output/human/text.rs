@@ -4,6 +4,7 @@
 //! round, wherever it comes from: a report, a path, a message. Where lines break is left to `layout`.
 
 use super::layout;
+use crate::output::neutral::neutral;
 use crate::review::Severity;
 use anstyle::{AnsiColor, Style};
 
@@ -118,21 +119,6 @@ impl Text {
     /// Whether there are no words.
     pub(super) fn is_empty(&self) -> bool {
         self.signs.is_empty()
-    }
-}
-
-/// The sign that is shown for a character: itself, unless it is one that a terminal obeys or that nobody sees.
-///
-/// A report may hold escape sequences, overrides of the reading order, or invisible marks; shown as they are, they
-/// could repaint the screen or make a sentence read differently from what stands in the file.
-fn neutral(character: char) -> char {
-    match character {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{115f}' | '\u{1160}' | '\u{3164}' => '·',
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => '·',
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => '·',
-        other if other.is_control() => '·',
-        other => other,
     }
 }
 

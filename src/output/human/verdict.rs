@@ -3,7 +3,6 @@
 use super::page::Page;
 use super::text::{Look, Text};
 use super::wording::{self, fill};
-use crate::document::Note;
 use crate::review::{Finding, Review, Severity};
 use std::cmp::Reverse;
 use std::io::Result;
@@ -48,11 +47,7 @@ pub(super) fn show(
     page.blank()?;
     let title = Text::new(Look::Strong, page.say(wording::VERDICT)).with(Look::Plain, "  ");
     let mut text = title.and(&verdict.text(page));
-    let unread = review
-        .notes
-        .iter()
-        .filter(|note| matches!(note, Note::Unreadable { .. }))
-        .count();
+    let unread = review.unread();
     if unread > 0 {
         text.push(
             Look::Grave(Severity::Warning),

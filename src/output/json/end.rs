@@ -12,17 +12,30 @@ pub(super) fn write(
     summary: &Summary,
 ) -> io::Result<()> {
     let errors: Vec<_> = errors.iter().map(ErrorView::from).collect();
-    let skipped: Vec<_> = summary.skipped.iter().map(SkippedView::from).collect();
-    let duplicates: Vec<_> = summary.duplicates.iter().map(DuplicateView::from).collect();
     write!(out, "],\n\"errors\":")?;
     to_writer(out, &errors)?;
-    write!(out, ",\n\"skipped\":")?;
-    to_writer(out, &skipped)?;
-    write!(out, ",\n\"duplicates\":")?;
-    to_writer(out, &duplicates)?;
-    write!(out, ",\n\"summary\":")?;
-    to_writer(out, &SummaryView::from(summary))?;
+    writeln!(out, ",")?;
+    outcome(out, summary)?;
     writeln!(out, "}}")
+}
+
+/// The fields with which a document ends: the files passed over, possible duplicates, the counts.
+pub(in crate::output) fn outcome(out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+    let skipped: Vec<_> = summary.skipped.iter().map(SkippedView::from).collect();
+    let duplicates: Vec<_> = summary.duplicates.iter().map(DuplicateView::from).collect();
+    write!(out, "\"skipped\":")?;
+    to_writer(out, &skipped)?;
+    write!(out, ",\"duplicates\":")?;
+    to_writer(out, &duplicates)?;
+    write!(out, ",\"summary\":")?;
+    to_writer(out, &SummaryView::from(summary))
+}
+
+/// A report that could not be reviewed as an object of the list `errors`.
+pub(in crate::output) fn error(unreviewed: &Unreviewed) -> Vec<u8> {
+    let mut encoded = Vec::new();
+    to_writer(&mut encoded, &ErrorView::from(unreviewed)).expect("the view holds strings only");
+    encoded
 }
 
 #[derive(Serialize)]

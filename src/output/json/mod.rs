@@ -4,8 +4,12 @@
 
 mod end;
 
+pub(super) use end::{error, outcome};
+
 use super::escape::to_writer;
+use super::render::Render;
 use crate::document::Place;
+use crate::pack::Pack;
 use crate::review::{Coverage, Quote, Review, Severity, Summary, Unreviewed};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -17,37 +21,19 @@ pub struct Json {
     errors: Vec<Unreviewed>,
 }
 
-impl Json {
-    /// Writes what stands before the reports.
-    ///
-    /// # Errors
-    /// Where `out` cannot be written to.
-    pub fn begin(
-        &mut self,
-        out: &mut dyn Write,
-        pack_id: &str,
-        pack_version: &str,
-    ) -> io::Result<()> {
-        let tool = Named {
-            name: "xxgk",
-            version: env!("CARGO_PKG_VERSION"),
-        };
-        let pack = Identified {
-            id: pack_id,
-            version: pack_version,
-        };
-        write!(out, "{{\"schema\":1,\"tool\":")?;
-        to_writer(out, &tool)?;
-        write!(out, ",\"pack\":")?;
-        to_writer(out, &pack)?;
+impl Render for Json {
+    fn begin(&mut self, out: &mut dyn Write, pack: &Pack) -> io::Result<()> {
+        out.write_all(b"{")?;
+        head(out, pack)?;
         write!(out, ",\"reports\":[")
     }
 
-    /// Writes one review, as [`encode`] made it.
-    ///
-    /// # Errors
-    /// Where `out` cannot be written to.
-    pub fn review(&mut self, out: &mut dyn Write, encoded: &[u8]) -> io::Result<()> {
+    fn review(
+        &mut self,
+        out: &mut dyn Write,
+        _review: &Review<'_>,
+        encoded: &[u8],
+    ) -> io::Result<()> {
         if self.reports > 0 {
             out.write_all(b",")?;
         }
@@ -56,18 +42,30 @@ impl Json {
         out.write_all(encoded)
     }
 
-    /// Keeps a report that could not be reviewed for the end.
-    pub fn unreviewed(&mut self, unreviewed: &Unreviewed) {
+    fn unreviewed(&mut self, _out: &mut dyn Write, unreviewed: &Unreviewed) -> io::Result<()> {
         self.errors.push(unreviewed.clone());
+        Ok(())
     }
 
-    /// Writes what stands behind the reports.
-    ///
-    /// # Errors
-    /// Where `out` cannot be written to.
-    pub fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
         end::write(out, &self.errors, summary)
     }
+}
+
+/// The fields with which a document begins: its version, the program, the pack.
+pub(super) fn head(out: &mut dyn Write, pack: &Pack) -> io::Result<()> {
+    let tool = Named {
+        name: "xxgk",
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let pack = Identified {
+        id: &pack.id.id,
+        version: &pack.id.version,
+    };
+    write!(out, "\"schema\":1,\"tool\":")?;
+    to_writer(out, &tool)?;
+    write!(out, ",\"pack\":")?;
+    to_writer(out, &pack)
 }
 
 /// A review as an object of the list `reports`.

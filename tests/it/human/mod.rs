@@ -1,6 +1,6 @@
 //! The review at a terminal: snapshots of a canned review, and what must hold on every line.
 
-mod canned;
+pub(crate) mod canned;
 
 use canned::{clean, review, summary};
 use unicode_width::UnicodeWidthStr;

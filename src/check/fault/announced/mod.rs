@@ -59,11 +59,11 @@ impl Announced {
         }
         let asked = self.preface.is_some() || line.block < PREFACE_WITHIN;
         if asked && self.headings.len() < MOST_HEADINGS {
-            self.read_heading(report, line);
+            self.read_heading(line);
         }
     }
 
-    fn read_heading(&mut self, report: &Report<'_>, line: &Line<'_>) {
+    fn read_heading(&mut self, line: &Line<'_>) {
         let text = line.text();
         let real = matches!(line.kind, BlockKind::Heading { .. });
         if !real && line.kind != BlockKind::Paragraph {
@@ -81,12 +81,6 @@ impl Announced {
         }
         let start = number.map_or(0, |(_, length)| length).min(end);
         let words = start..end;
-        let scan = &mut self.scan;
-        let parts = named_in(&text[words.clone()], report.pack, scan);
-        let pieces = single(text, words.clone())
-            .into_iter()
-            .filter(|piece| named_in(&text[piece.clone()], report.pack, scan) != 0)
-            .count();
         self.headings.push(Heading {
             number: number
                 .filter(|_| real)
@@ -94,8 +88,8 @@ impl Announced {
             real,
             text: text[words.clone()].to_owned(),
             core: core(line, words.clone()),
-            parts,
-            pieces: pieces.max(1) as u32,
+            parts: 0,
+            pieces: 1,
             outside: line
                 .words(Class::PartsOutside)
                 .any(|word| word.start == start || word.start == start + '（'.len_utf8()),
@@ -103,15 +97,31 @@ impl Announced {
         });
     }
 
+    /// Looks for the parts that the headings name; only where something was announced, for it takes a search of each.
+    fn name(&mut self, report: &Report<'_>) {
+        let scan = &mut self.scan;
+        for heading in &mut self.headings {
+            let text = heading.text.as_str();
+            heading.parts = named_in(text, report.pack, scan);
+            let pieces = single(text, 0..text.len());
+            let named = pieces
+                .into_iter()
+                .filter(|piece| named_in(&text[piece.clone()], report.pack, scan) != 0);
+            heading.pieces = named.count().max(1) as u32;
+        }
+    }
+
     /// Speaks up on what only the whole report shows.
-    pub(super) fn finish(self, report: &Report<'_>, faults: &mut Vec<Fault>) {
+    pub(super) fn finish(mut self, report: &Report<'_>, faults: &mut Vec<Fault>) {
+        // A text without headings gives nothing to hold an announcement against.
+        let real = self.headings.iter().filter(|heading| heading.real).count();
+        if self.preface.is_none() || real < 2 {
+            return;
+        }
+        self.name(report);
         let Some(preface) = &self.preface else {
             return;
         };
-        // A text without headings gives nothing to hold the announcement against.
-        if self.headings.iter().filter(|heading| heading.real).count() < 2 {
-            return;
-        }
         let matched: Vec<Match<'_>> = preface
             .names
             .iter()

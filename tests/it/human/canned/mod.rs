@@ -6,7 +6,7 @@ mod findings;
 mod items;
 
 use items::{CATEGORIES, coverage_of};
-use xxgk::document::{Note, Place, Position};
+use xxgk::document::{End, Note, Place, Position};
 use xxgk::review::{
     Context, Fact, GapReview, ItemReview, Language, Level, Origin, Ownership, PartReview,
     PartStatus, Profile, Quote, Remedy, Review, Severity, Status, Summary,
@@ -29,6 +29,12 @@ pub(crate) fn quote(line: u32, column: u32, before: &str, text: &str, after: &st
             column,
             offset: line * 100,
             length,
+            byte_column: column * 3 - 2,
+            end: End {
+                line,
+                column: column + length,
+                byte_column: (column + length) * 3 - 2,
+            },
         },
         place: Place::default(),
         context: Context {
@@ -273,5 +279,6 @@ pub(crate) fn summary(reviews: &[&Review<'_>]) -> Summary {
         pack_id: "moe-2014".to_owned(),
         pack_version: "1.0.0".to_owned(),
         today: None,
+        exit_status: 0,
     }
 }

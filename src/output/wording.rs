@@ -1,10 +1,13 @@
-//! Every word of the terminal's review that is not from the rule pack or the report, in both languages.
+//! Every word of the outputs for people that is not from the rule pack or the report, in both languages.
 //!
-//! Words of headers and labels hold no sign of ambiguous width, so that columns behind them stand straight in every
-//! terminal. A blank that must not break is U+00A0. `{}` is filled in order by [`fill`].
+//! Words of a terminal's headers and labels hold no sign of ambiguous width, so that columns behind them stand straight
+//! in every terminal. A blank that must not break is U+00A0. `{}` is filled in order by [`fill`].
 
 use crate::document::{Note, Place};
-use crate::review::{Decided, Language, Level, Origin, Ownership, PartStatus, Remedy, Severity};
+use crate::review::{
+    Decided, Finding, Language, Level, Origin, Ownership, PartStatus, Remedy, Review, Severity,
+    Summary,
+};
 
 /// A phrase in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ impl Words {
     }
 }
 
-const fn words(zh: &'static str, en: &'static str) -> Words {
+pub(super) const fn words(zh: &'static str, en: &'static str) -> Words {
     Words { zh, en }
 }
 
@@ -56,6 +59,7 @@ pub(super) const EXCERPT: Words = words("原文", "text");
 pub(super) const RELATED: Words = words("另见", "see also");
 pub(super) const BASIS: Words = words("依据", "basis");
 pub(super) const HELP: Words = words("建议", "help");
+pub(super) const ADVISED: Words = words("{}　建议：{}", "{}; help: {}");
 pub(super) const SEARCHED: Words = words("检索词", "searched");
 pub(super) const NEAREST: Words = words("最接近", "nearest");
 pub(super) const ALIKE: Words = words("同类", "alike");
@@ -180,6 +184,34 @@ pub(super) const FAILED_REPORTS: Words =
 pub(super) const SKIPPED_FILES: Words = words("，跳过文件 {} 个", ", files skipped: {}");
 pub(super) const PACK: Words = words("；规则包 {} {}", "; pack {} {}");
 pub(super) const TODAY: Words = words("；日期以 {} 为准", "; as of {}");
+
+/// What was checked, and with which pack: what every output for people ends with.
+pub(super) fn checked(summary: &Summary, language: Language) -> String {
+    let mut line = if summary.reports == 0 {
+        NOTHING_CHECKED.get(language).to_owned()
+    } else {
+        let numbers: [&dyn std::fmt::Display; 3] = [
+            &summary.reports,
+            &summary.rules_checked,
+            &summary.items_checked,
+        ];
+        fill(CHECKED.get(language), &numbers)
+    };
+    let mut add = |phrase: Words, values: &[&dyn std::fmt::Display]| {
+        line.push_str(&fill(phrase.get(language), values));
+    };
+    if summary.errors > 0 {
+        add(FAILED_REPORTS, &[&summary.errors]);
+    }
+    if !summary.skipped.is_empty() {
+        add(SKIPPED_FILES, &[&summary.skipped.len()]);
+    }
+    add(PACK, &[&summary.pack_id, &summary.pack_version]);
+    if let Some(today) = &summary.today {
+        add(TODAY, &[today]);
+    }
+    line
+}
 
 /// The word for a severity.
 pub(super) fn severity(severity: Severity) -> Words {
@@ -313,6 +345,11 @@ pub(super) fn note(note: &Note, language: Language) -> String {
     }
 }
 
+/// What could not be read of a report, in sentences.
+pub(super) fn notes(review: &Review<'_>, language: Language) -> impl Iterator<Item = String> {
+    review.notes.iter().map(move |one| note(one, language))
+}
+
 /// Where something stands beyond its line, in the terms of the file's format; empty where there are no such terms.
 pub(super) fn place(place: Place, language: Language) -> String {
     let terms = [
@@ -330,10 +367,19 @@ pub(super) fn place(place: Place, language: Language) -> String {
     said.join(words("", ", ").get(language))
 }
 
+/// What a finding says, and where, where the format has other terms for that than lines.
+pub(super) fn placed(finding: &Finding<'_>, language: Language) -> String {
+    let place = place(finding.quote.place, language);
+    if place.is_empty() {
+        finding.message.clone()
+    } else {
+        fill(ORIGIN.get(language), &[&finding.message, &place])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::human::layout::is_exact;
 
     #[test]
     fn fills_in_order() {
@@ -349,40 +395,6 @@ mod tests {
             items(&numbers, Language::Chinese),
             "第\u{a0}3、4、11～14、30\u{a0}项"
         );
-    }
-
-    #[test]
-    fn labels_and_headers_are_of_one_width_everywhere() {
-        let mut labels = vec![
-            PLACE,
-            EXCERPT,
-            RELATED,
-            BASIS,
-            HELP,
-            SEARCHED,
-            NEAREST,
-            ALIKE,
-            TOTAL,
-            GAP,
-            REMEDY,
-            TOUCHES,
-            SCHOOL,
-            LEVEL,
-            OWNERSHIP,
-            AUTHORITY,
-            YEAR,
-            PERIOD,
-            READY,
-            TO_MEND,
-            COLUMN_VERDICT,
-            COLUMN_COVERAGE,
-            PLACES,
-        ];
-        labels.extend(Severity::ALL.map(severity));
-        labels.extend([PartStatus::Present, PartStatus::Thin, PartStatus::Missing].map(part));
-        for label in labels {
-            assert!(is_exact(label.zh) && is_exact(label.en), "{label:?}");
-        }
     }
 
     #[test]

@@ -1,0 +1,169 @@
+//! A table for spreadsheets: UTF-8 with a byte-order mark, without which Excel takes it for the system's encoding, and
+//! CRLF at the end of each row.
+//!
+//! Every report has at least one row, so that one without findings is not taken for one that was not reviewed. A cell
+//! that a spreadsheet would compute begins with `'`.
+
+use super::Options;
+use super::neutral::line;
+use super::render::Render;
+use super::wording::{self, Words, words};
+use crate::pack::Pack;
+use crate::review::{Finding, Language, Review, Summary, Unreviewed};
+use std::io::{Result, Write};
+
+const COLUMNS: [Words; 15] = [
+    words("文件", "file"),
+    words("学校", "school"),
+    words("年度", "year"),
+    words("级别", "severity"),
+    words("规则", "rule"),
+    words("清单事项", "item"),
+    words("事项名称", "item name"),
+    words("行", "line"),
+    words("列", "column"),
+    words("位置", "place"),
+    words("原文", "text"),
+    words("诊断", "finding"),
+    words("建议", "help"),
+    words("依据", "basis"),
+    words("指纹", "fingerprint"),
+];
+const CLEAN: Words = words("没有诊断", "no findings");
+const NONE: Words = words("", "");
+const UNREVIEWED: Words = words("未能审查", "not reviewed");
+
+/// Lays out findings one a row.
+pub(super) struct Csv {
+    language: Language,
+}
+
+impl Csv {
+    pub(super) fn new(options: Options) -> Self {
+        Self {
+            language: options.language,
+        }
+    }
+
+    fn finding(&self, review: &Review<'_>, finding: &Finding<'_>) -> [String; 15] {
+        let language = self.language;
+        let position = finding.quote.position;
+        let name = finding.item.and_then(|number| {
+            let mut items = review.items.iter();
+            items.find(|item| item.number == number)
+        });
+        let [file, school, year] = report(review);
+        [
+            file,
+            school,
+            year,
+            wording::severity(finding.severity).get(language).to_owned(),
+            finding.rule.to_owned(),
+            finding
+                .item
+                .map_or_else(String::new, |item| item.to_string()),
+            name.map_or("", |item| item.name).to_owned(),
+            position.line.to_string(),
+            position.column.to_string(),
+            wording::place(finding.quote.place, language),
+            finding.quote.text.clone(),
+            finding.message.clone(),
+            finding.help.clone(),
+            finding.basis.clone(),
+            finding.fingerprint.clone(),
+        ]
+    }
+
+    /// A row about the report as a whole.
+    fn remark(&self, review: &Review<'_>, severity: Words, what: String) -> [String; 15] {
+        let mut cells: [String; 15] = Default::default();
+        [cells[0], cells[1], cells[2]] = report(review);
+        cells[3] = severity.get(self.language).to_owned();
+        cells[11] = what;
+        cells
+    }
+}
+
+impl Render for Csv {
+    fn begin(&mut self, out: &mut dyn Write, _pack: &Pack) -> Result<()> {
+        out.write_all("\u{feff}".as_bytes())?;
+        row(
+            out,
+            &COLUMNS.map(|column| column.get(self.language).to_owned()),
+        )
+    }
+
+    fn review(&mut self, out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
+        for note in wording::notes(review, self.language) {
+            row(out, &self.remark(review, UNREVIEWED, note))?;
+        }
+        if review.findings.is_empty() {
+            let clean = CLEAN.get(self.language).to_owned();
+            return row(out, &self.remark(review, NONE, clean));
+        }
+        for finding in &review.findings {
+            row(out, &self.finding(review, finding))?;
+        }
+        Ok(())
+    }
+
+    fn unreviewed(&mut self, out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
+        let mut cells: [String; 15] = Default::default();
+        cells[0].clone_from(&unreviewed.path);
+        cells[3] = UNREVIEWED.get(self.language).to_owned();
+        cells[11].clone_from(&unreviewed.message);
+        cells[12].clone_from(&unreviewed.help);
+        row(out, &cells)
+    }
+
+    fn finish(&mut self, _out: &mut dyn Write, _summary: &Summary) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// The cells that all rows of a report share: file, school, year.
+fn report(review: &Review<'_>) -> [String; 3] {
+    let profile = &review.profile;
+    let school = profile.name.as_ref().map(|name| name.value.clone());
+    let year = profile.year.as_ref().map(|year| year.value.to_string());
+    [
+        review.path.clone(),
+        school.unwrap_or_default(),
+        year.unwrap_or_default(),
+    ]
+}
+
+fn row(out: &mut dyn Write, cells: &[String]) -> Result<()> {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            out.write_all(b",")?;
+        }
+        out.write_all(quoted(cell).as_bytes())?;
+    }
+    out.write_all(b"\r\n")
+}
+
+/// A cell in quotes where it needs them, harmless to spreadsheets: the full-width signs are formulas to some.
+fn quoted(cell: &str) -> String {
+    let guard = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let cell = format!("{}{}", if guard { "'" } else { "" }, line(cell));
+    if cell.contains(['"', ',']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn cells_are_no_formulas() {
+        assert_eq!(quoted("=cmd|'/C calc'!A0"), "'=cmd|'/C calc'!A0");
+        assert_eq!(quoted("＠SUM(1,2)"), "\"'＠SUM(1,2)\"");
+        assert_eq!(quoted("\t=1"), "' =1");
+        assert_eq!(quoted("说“好”, \"是\""), "\"说“好”, \"\"是\"\"\"");
+        assert_eq!(quoted("学校-章程"), "学校-章程");
+    }
+}

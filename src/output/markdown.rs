@@ -1,0 +1,260 @@
+//! Markdown for a pull request: the verdict, a row for each report, and each report's findings folded.
+//!
+//! The verdict stands on top and is known last, so all is held back until the end.
+
+use super::Options;
+use super::neutral::line;
+use super::render::Render;
+use super::wording::{self, Words, fill, words};
+use crate::review::{Finding, Language, Review, Severity, Summary, Unreviewed};
+use std::cmp::Reverse;
+use std::io::{Result, Write};
+
+/// Bytes of findings in a job summary: GitHub takes one MiB in all and drops what is longer.
+const JOB_SUMMARY: usize = 900_000;
+
+const TITLE: Words = words(
+    "信息公开年度报告审查：{}",
+    "Review of disclosure reports: {}",
+);
+const NOTHING: Words = words("没有审查任何报告", "nothing was checked");
+const UNREVIEWED: Words = words(
+    "，另有 {} 个文件未能审查",
+    ", {} files could not be reviewed",
+);
+const NOT_REVIEWED: Words = words("未能审查：{}", "not reviewed: {}");
+const COLUMNS: [Words; 6] = [
+    words("报告", "Report"),
+    words("结论", "Verdict"),
+    words("错误", "Errors"),
+    words("警告", "Warnings"),
+    words("提示", "Notes"),
+    words("公开/适用", "Disclosed"),
+];
+const FINDING_COLUMNS: [Words; 5] = [
+    words("级别", "Severity"),
+    words("规则", "Rule"),
+    words("位置", "Place"),
+    words("诊断", "Finding"),
+    words("建议", "Help"),
+];
+const LEFT_OUT: Words = words(
+    "{} 份报告的诊断因篇幅未列出，请另用一种输出查看。",
+    "The findings of {} reports are left out for want of room; another output has them.",
+);
+
+/// Lays out a run in Markdown.
+pub(super) struct Markdown {
+    language: Language,
+    fail_on: Severity,
+    /// Bytes of findings that there is room for.
+    room: usize,
+    rows: String,
+    details: String,
+    to_mend: usize,
+    /// Reports for whose findings there was no room.
+    left_out: usize,
+}
+
+impl Markdown {
+    pub(super) fn new(options: Options) -> Self {
+        Self {
+            language: options.language,
+            // A run that nothing fails is no report that may be handed in: the verdict keeps to errors then.
+            fail_on: options.fail_on.unwrap_or(Severity::Error),
+            room: usize::MAX,
+            rows: String::new(),
+            details: String::new(),
+            to_mend: 0,
+            left_out: 0,
+        }
+    }
+
+    /// As long as a job summary of GitHub Actions may be.
+    pub(super) fn job_summary(options: Options) -> Self {
+        Self {
+            room: JOB_SUMMARY,
+            ..Self::new(options)
+        }
+    }
+
+    fn verdict(&self, to_mend: usize) -> String {
+        match to_mend {
+            0 => wording::READY.get(self.language).to_owned(),
+            many => fill(wording::TO_MEND.get(self.language), &[&many]),
+        }
+    }
+
+    fn say(&self, words: Words) -> &'static str {
+        words.get(self.language)
+    }
+
+    /// The findings of a report, worst first, folded under their counts.
+    fn folded(&self, review: &Review<'_>, counts: [usize; 3]) -> String {
+        let mut findings: Vec<&Finding<'_>> = review.findings.iter().collect();
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        let counts = Severity::ALL.into_iter().zip(counts);
+        let counts: Vec<_> = counts
+            .map(|(severity, count)| fill(self.say(wording::count(severity)), &[&count]))
+            .collect();
+        let mut text = format!(
+            "\n<details>\n<summary>{}{}{}</summary>\n\n",
+            html(&review.path),
+            self.say(words("：", ": ")),
+            counts.join(self.say(wording::LIST)),
+        );
+        text.push_str(&header(FINDING_COLUMNS.map(|column| self.say(column))));
+        for finding in findings {
+            text.push_str(&row(&[
+                self.say(wording::severity(finding.severity)).to_owned(),
+                format!("`{}`", finding.rule),
+                self.place(finding),
+                inline(&finding.message),
+                inline(&finding.help),
+            ]));
+        }
+        text.push_str("\n</details>\n");
+        text
+    }
+
+    fn place(&self, finding: &Finding<'_>) -> String {
+        let place = wording::place(finding.quote.place, self.language);
+        let position = finding.quote.position;
+        if place.is_empty() {
+            format!("{}:{}", position.line.max(1), position.column.max(1))
+        } else {
+            place
+        }
+    }
+
+    fn title(&self, summary: &Summary) -> String {
+        let mut verdict = match summary.reports {
+            0 => self.say(NOTHING).to_owned(),
+            _ => self.verdict(self.to_mend),
+        };
+        if summary.errors > 0 {
+            verdict.push_str(&fill(self.say(UNREVIEWED), &[&summary.errors]));
+        }
+        fill(self.say(TITLE), &[&verdict])
+    }
+}
+
+impl Render for Markdown {
+    fn review(&mut self, _out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
+        let count = |wanted: &dyn Fn(Severity) -> bool| {
+            let findings = review.findings.iter();
+            findings.filter(|finding| wanted(finding.severity)).count()
+        };
+        let counts = Severity::ALL.map(|severity| count(&|other| other == severity));
+        let to_mend = count(&|severity| severity >= self.fail_on);
+        self.to_mend += to_mend;
+        let mut verdict = self.verdict(to_mend);
+        if review.unread() > 0 {
+            verdict.push_str(&fill(self.say(wording::UNREAD), &[&review.unread()]));
+        }
+        let coverage = review.coverage;
+        let [errors, warnings, notes] = counts.map(|count| count.to_string());
+        self.rows.push_str(&row(&[
+            inline(&review.path),
+            verdict,
+            errors,
+            warnings,
+            notes,
+            format!("{}/{}", coverage.disclosed, coverage.applicable),
+        ]));
+        if review.findings.is_empty() {
+            return Ok(());
+        }
+        let folded = self.folded(review, counts);
+        if self.details.len() + folded.len() > self.room {
+            self.left_out += 1;
+        } else {
+            self.details.push_str(&folded);
+        }
+        Ok(())
+    }
+
+    fn unreviewed(&mut self, _out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
+        let verdict = fill(self.say(NOT_REVIEWED), &[&inline(&unreviewed.message)]);
+        let mut cells: [String; 6] = Default::default();
+        cells[0] = inline(&unreviewed.path);
+        cells[1] = verdict;
+        self.rows.push_str(&row(&cells));
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        writeln!(out, "## {}\n", self.title(summary))?;
+        if !self.rows.is_empty() {
+            out.write_all(header(COLUMNS.map(|column| self.say(column))).as_bytes())?;
+            out.write_all(self.rows.as_bytes())?;
+        }
+        out.write_all(self.details.as_bytes())?;
+        if self.left_out > 0 {
+            writeln!(out, "\n{}", fill(self.say(LEFT_OUT), &[&self.left_out]))?;
+        }
+        writeln!(out, "\n{}", wording::checked(summary, self.language))
+    }
+}
+
+fn header<const N: usize>(columns: [&str; N]) -> String {
+    row(&columns) + &row(&["---"; N])
+}
+
+fn row(cells: &[impl AsRef<str>]) -> String {
+    let cells: Vec<_> = cells.iter().map(AsRef::as_ref).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Words in which nothing is Markdown, HTML, or the name of a person or an issue that the platform would call on.
+fn inline(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len() + 8);
+    for sign in line(words).chars() {
+        match sign {
+            '@' | '#' => {
+                escaped.push(sign);
+                // A reference ends at a blank of no width.
+                escaped.push_str("&#8203;");
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '&' | '$' | '!' => {
+                escaped.push('\\');
+                escaped.push(sign);
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Words inside a tag of HTML, where Markdown is not read, though names and issues are called on.
+fn html(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len() + 8);
+    for sign in line(words).chars() {
+        match sign {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '@' | '#' => {
+                escaped.push(sign);
+                escaped.push_str("&#8203;");
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{html, inline};
+
+    #[test]
+    fn nothing_of_a_report_is_markup() {
+        assert_eq!(
+            inline("a|b\n<img> **x** &amp;"),
+            "a\\|b \\<img\\> \\*\\*x\\*\\* \\&amp;"
+        );
+        assert_eq!(inline("@all #1"), "@&#8203;all #&#8203;1");
+        assert_eq!(html("</summary>_@b"), "&lt;/summary&gt;_@&#8203;b");
+    }
+}

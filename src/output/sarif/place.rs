@@ -1,0 +1,32 @@
+//! Places in SARIF: a file as a URI, a region in code points, and the place in the terms of the file's format.
+
+use crate::output::{path, wording};
+use crate::review::{Language, Quote};
+use serde_json::{Value, json};
+
+/// A file as a whole.
+pub(super) fn file(path: &str) -> Value {
+    json!({"physicalLocation": {"artifactLocation": {"uri": path::uri(path)}}})
+}
+
+/// The place of a quote.
+pub(super) fn location(path: &str, quote: &Quote, language: Language) -> Value {
+    let mut location = file(path);
+    let position = quote.position;
+    let mut region = json!({
+        "startLine": position.line.max(1),
+        "startColumn": position.column.max(1),
+    });
+    if position.length > 0 {
+        region["endLine"] = json!(position.end.line);
+        region["endColumn"] = json!(position.end.column);
+        region["snippet"] = json!({"text": quote.text});
+    }
+    location["physicalLocation"]["region"] = region;
+    // The lines of a Word document are those of its text; a person looks for the paragraph or the cell.
+    let place = wording::place(quote.place, language);
+    if !place.is_empty() {
+        location["logicalLocations"] = json!([{"fullyQualifiedName": place, "kind": "element"}]);
+    }
+    location
+}
