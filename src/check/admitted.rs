@@ -23,6 +23,8 @@ pub(super) struct Gap {
     pub(super) own: Vec<Statement>,
     /// Whether the school counts it.
     pub(super) counted: bool,
+    /// Whether it stands outside of the parts about problems and measures: what these promise for all is not for it.
+    pub(super) apart: bool,
 }
 
 impl Gap {
@@ -34,6 +36,7 @@ impl Gap {
             phrase: statement.phrase,
             own,
             counted,
+            apart: false,
         }
     }
 }
@@ -288,6 +291,7 @@ fn mends(statement: &Statement) -> bool {
     statement.told == Some(Side::Measures)
         || phrase.turns
         || phrase.opens(Class::AimAlways)
+        || (phrase.opens(Class::AimOpen) && phrase.has(Class::GapNumber))
         || (phrase.has(Class::GapAll) && phrase.promises())
 }
 

@@ -146,7 +146,10 @@ fn elsewhere(
                 .iter()
                 .any(|hit| hit.owner == Owner::Class(Class::Admit));
             if admits && !statement.phrase.has(Class::NoGap) && !statement.phrase.turns {
-                gaps.push(Gap::new(statement, own, false));
+                gaps.push(Gap {
+                    apart: true,
+                    ..Gap::new(statement, own, false)
+                });
             }
         }
     }

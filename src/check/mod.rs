@@ -11,6 +11,7 @@ mod fault;
 mod gap_table;
 mod gaps;
 mod items;
+mod label;
 mod marks;
 mod name;
 mod numbered;

@@ -166,15 +166,22 @@ impl Finder<'_> {
         }
         let bit = 1u32 << self.index;
         let sections = self.document.sections();
-        let mine: Vec<usize> = (0..sections.len())
+        let mut mine: Vec<usize> = (0..sections.len())
             .filter(|&section| self.layout.named[section] & bit != 0)
             .collect();
+        // 没有建立评议渠道 among the problems is a problem, where the report has its own section on that part.
+        if mine.iter().any(|&section| !self.is_within_another(section)) {
+            mine.retain(|&section| !self.is_within_another(section));
+        }
         let outermost = mine.iter().map(|&section| sections[section].level).min();
-        // A heading that names several parts yields to one under it that names this part alone.
+        // A heading that names several parts yields to one that names fewer, at best this part alone.
+        let named = |section: usize| self.layout.named[section].count_ones();
+        let least = mine.iter().map(|&section| named(section)).min();
+        let most = mine.iter().map(|&section| named(section)).max();
         let alone: Vec<usize> = mine
             .iter()
             .copied()
-            .filter(|&section| self.layout.named[section] == bit)
+            .filter(|&section| Some(named(section)) == least && (least < most || least == Some(1)))
             .collect();
         let chosen: Vec<usize> = if alone.is_empty() {
             mine.into_iter()
@@ -198,7 +205,17 @@ impl Finder<'_> {
         Some(Found { heading, blocks })
     }
 
-    /// The blocks of a section, up to a subsection that belongs to another part alone.
+    /// Whether a section stands within one that names other parts and not this one.
+    fn is_within_another(&self, section: usize) -> bool {
+        let sections = self.document.sections();
+        let bit = 1u32 << self.index;
+        let named = |outer: usize| self.layout.named[outer];
+        sections[section]
+            .parent
+            .is_some_and(|outer| named(outer) != 0 && named(outer) & bit == 0)
+    }
+
+    /// The blocks of a section, up to a subsection that belongs to another of the parts that its heading names.
     fn body(&self, section: &Section, index: usize) -> Range<usize> {
         let bit = 1u32 << self.index;
         let sections = self.document.sections();
@@ -209,7 +226,8 @@ impl Finder<'_> {
             .enumerate()
             .skip(index + 1)
             .find(|(at, inner)| {
-                let foreign = self.layout.named[*at] != 0 && self.layout.named[*at] & bit == 0;
+                let named = self.layout.named[*at];
+                let foreign = named & self.layout.named[index] != 0 && named & bit == 0;
                 inner.first <= end && foreign && inner.level > section.level && shared
             });
         let end = other

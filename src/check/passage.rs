@@ -3,9 +3,11 @@
 //! A point is a heading with the lines under it, a numbered line, what stands behind 一是 or 其一, an entry of a running
 //! list, or a paragraph that counts nothing. Which points are shortcomings and which measures, `gaps.rs` decides.
 
+use super::label::label;
 use super::phrase::Reader;
 use super::points::{
-    Side, Statement, cut, entries, is_bullet, lead, marks, numbers, statements, trimmed,
+    Side, Statement, cut, entries, first_clause, is_bullet, lead, marks, numbers, statements,
+    trimmed,
 };
 use crate::document::{BlockKind, Document, Normal, NumberStyle};
 use crate::pack::{Class, Owner, Scan};
@@ -86,7 +88,7 @@ impl Cutter<'_, '_> {
         let text = normal.text();
         let (style, skip) = lead(text).unwrap_or((None, 0));
         self.open = false;
-        let side = match self.label(text, &mut 0) {
+        let side = match label(self.reader, text, &mut 0) {
             Some(Side::Neither) => Some(Side::Neither),
             _ => self.side(&text[skip..]),
         };
@@ -118,13 +120,14 @@ impl Cutter<'_, '_> {
                 _ => false,
             })
         };
+        let admits = phrase.has(Class::Gap);
         if names(Some("problems")) {
             Some(Side::Problems)
         } else if names(Some("improvements")) {
             Some(Side::Measures)
         } else {
-            // 原因分析 goes on about the shortcomings before it.
-            (names(None) || phrase.has(Class::GapMore)).then_some(Side::Neither)
+            // 原因分析 goes on about the shortcomings before it; 没有评议渠道 is one, though it names another part.
+            ((names(None) && !admits) || phrase.has(Class::GapMore)).then_some(Side::Neither)
         }
     }
 
@@ -137,7 +140,7 @@ impl Cutter<'_, '_> {
         if let Some((_, skip)) = counted {
             at += skip;
         }
-        let told = self.label(text, &mut at);
+        let told = label(self.reader, text, &mut at);
         if told == Some(Side::Neither) {
             self.open = false;
             self.pieces.push(Piece::Side(Side::Neither));
@@ -192,28 +195,6 @@ impl Cutter<'_, '_> {
         trimmed(text, '【'.len_utf8() + end..text.len()).start
     }
 
-    /// Steps over a label such as 改进措施： and says which side it opens.
-    fn label(&mut self, text: &str, at: &mut usize) -> Option<Side> {
-        let start = trimmed(text, *at..text.len()).start;
-        let mut labelled = |class: Class| {
-            let length = self.reader.head(&text[start..], class)?;
-            let behind = &text[start + length..];
-            let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-            let after = behind.trim_start_matches(number);
-            let closed = after.starts_with(['：', ':', '】']);
-            closed.then(|| text.len() - start - after.len())
-        };
-        let (length, side) = [
-            (Class::LabelMeasure, Side::Measures),
-            (Class::LabelGap, Side::Problems),
-            (Class::LabelOther, Side::Neither),
-        ]
-        .into_iter()
-        .find_map(|(class, side)| labelled(class).map(|length| (length, side)))?;
-        *at = start + length;
-        Some(side)
-    }
-
     /// Whether a paragraph goes on with the heading or headline before it.
     fn goes_on(
         &mut self,
@@ -225,6 +206,11 @@ impl Cutter<'_, '_> {
         let Some(Piece::Point(point)) = self.pieces.last() else {
             return false;
         };
+        // 对（三），… takes up a point by its number.
+        let aim = self.reader.read(&text[..first_clause(text)]);
+        if aim.opens(Class::AimOpen) && aim.has(Class::GapNumber) {
+            return false;
+        }
         let head = &point.statements[0].phrase;
         let names_one = head.has(Class::Gap) || head.has(Class::Act) || head.promises();
         let style = match point.form {
@@ -246,13 +232,24 @@ impl Cutter<'_, '_> {
 
     /// The words before an enumeration: the last sentence leads to it, the ones before stand for themselves.
     fn lead(&mut self, normal: &Normal<'_>, range: Range<usize>, told: Option<Side>) {
-        let mut sentences = cut(normal.text(), range, &['。', '！', '？']);
+        let mut sentences = cut(normal.text(), range.clone(), &['。', '！', '？']);
+        self.turn(&normal.text()[range]);
         let Some(last) = sentences.pop() else { return };
         for sentence in sentences {
             self.running(normal, sentence, told);
         }
         if let Some(last) = statements(self.reader, normal, last, told).pop() {
             self.pieces.push(Piece::Lead(last));
+        }
+    }
+
+    /// 今后， alone before an enumeration is too short for a statement, and turns to the measures.
+    fn turn(&mut self, before: &str) {
+        let last = before.rfind(['。', '！', '？']);
+        let words = &before[last.map_or(0, |stop| stop + '。'.len_utf8())..];
+        let bare = &words[trimmed(words, 0..words.len())];
+        if self.reader.head(bare, Class::Turn) == Some(bare.len()) && !bare.is_empty() {
+            self.pieces.push(Piece::Side(Side::Measures));
         }
     }
 
@@ -274,6 +271,9 @@ impl Cutter<'_, '_> {
                 if let [_, .., last] = sentences.as_slice() {
                     following = Some(last.start..end);
                     end = last.start;
+                } else if let [only] = sentences.as_slice() {
+                    following = Some(only.end..end);
+                    end = only.end;
                 }
             }
             let mut made = statements(self.reader, normal, mark.words..end, told);
@@ -307,7 +307,7 @@ impl Cutter<'_, '_> {
                 .find('：')
                 .is_some_and(|at| at < LONGEST_LABEL);
             if let Some(side) = labelled
-                .then(|| self.label(text, &mut sentence.start))
+                .then(|| label(self.reader, text, &mut sentence.start))
                 .flatten()
                 .filter(|side| *side != Side::Neither && Some(*side) != told)
             {

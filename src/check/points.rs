@@ -2,6 +2,7 @@
 //!
 //! Everything works on ranges of a block's normal text. Which block opens what, `passage.rs` knows.
 
+use super::label::{bracketed, label};
 use super::phrase::{Phrase, Reader};
 use crate::document::{Normal, NumberStyle, number_at};
 use crate::pack::{Class, Hit, Owner};
@@ -76,10 +77,26 @@ pub(super) fn statements(
 ) -> Vec<Statement> {
     let text = normal.text();
     let mut made = Vec::new();
+    let mut told = told;
     for sentence in cut(text, range, &STOPS) {
         let mut opens = true;
-        for piece in cut(text, sentence, &['；', ';']) {
-            for part in turned(reader, text, piece) {
+        for mut piece in cut(text, sentence, &['；', ';']) {
+            // 热线拥堵。对策：… turns to the other side within a point.
+            let mut words = piece.start;
+            let head = &text[..piece.end];
+            let side = label(reader, head, &mut words).filter(|side| *side != Side::Neither);
+            if side.is_some() {
+                told = side;
+                piece = trimmed(text, words..piece.end);
+            }
+            let (named, answer) = bracketed(reader, text, piece);
+            let mut parts = turned(reader, text, named);
+            parts.extend(answer.clone());
+            for part in parts {
+                let told = answer
+                    .as_ref()
+                    .filter(|answer| **answer == part)
+                    .map_or(told, |_| Some(Side::Measures));
                 let words = &text[part.clone()];
                 let leads = leads(reader, words);
                 made.push(Statement {

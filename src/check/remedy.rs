@@ -21,6 +21,9 @@ const LITTLE: f64 = 0.3;
 /// are many, and promises mostly short.
 const TELLING: usize = 15;
 
+/// More sentences than this are no list that answers another in order.
+const MOST_IN_ORDER: usize = 20;
+
 /// The clauses of a statement, without those that hold nothing but 下一步.
 pub(super) fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t str, Phrase)> {
     cut(text, 0..text.len(), &['，', ',', '：', ':'])
@@ -136,6 +139,7 @@ pub(super) fn answer(
         &mut found,
     );
     in_order(reader, &weights, gaps, measures, &owners, &mut found);
+    by_statement(reader, &weights, gaps, measures, &mut found);
     gaps.iter()
         .zip(&found)
         .map(|(gap, found)| {
@@ -149,8 +153,8 @@ pub(super) fn answer(
             let (remedy, measure) = match (best, for_all) {
                 (Some(best), _) if best.concrete => (Remedy::Addressed, Some(best.span)),
                 (Some(best), _) => (Remedy::Vague, Some(best.span)),
-                (None, Some(for_all)) => (Remedy::Vague, Some(for_all)),
-                (None, None) => (Remedy::None, None),
+                (None, Some(for_all)) if !gap.apart => (Remedy::Vague, Some(for_all)),
+                (None, _) => (Remedy::None, None),
             };
             GapJudgement {
                 span: gap.span,
@@ -256,6 +260,11 @@ fn in_order(
         .iter()
         .filter(|index| !owners[**index].is_empty())
         .count();
+    // Nothing answers another than its own place.
+    let clean = counted
+        .iter()
+        .zip(&places)
+        .all(|(index, place)| owners[*index].iter().all(|owner| owner == place));
     eliminate(reader, &places, &counted, measures, owners, found);
     if straight * 3 < told * 2 {
         return;
@@ -277,15 +286,72 @@ fn in_order(
             continue;
         }
         let measure = &measures[index];
-        // A single pair in order proves no order; then the words must share something.
+        // A single pair in order proves no order where others are out of it; then the words must share something.
         let shares = measure
             .statements
             .iter()
             .any(|statement| weights.shared(&statement.phrase, &gaps[place].phrase) > 0.0);
-        if straight < 2 && !shares {
+        if straight < 2 && !clean && !shares {
             continue;
         }
         found[place].loose = Some(taken_whole(reader, measure));
+    }
+}
+
+/// Measures that the school does not count answer in order too, sentence by sentence, where they are as many as the
+/// shortcomings and none is about another one than its own.
+fn by_statement(
+    reader: &mut Reader<'_>,
+    weights: &Weights,
+    gaps: &[Gap],
+    measures: &[Measure],
+    found: &mut [Found],
+) {
+    let places: Vec<usize> = (0..gaps.len()).filter(|&at| !gaps[at].apart).collect();
+    let told = measures.iter().any(|measure| measure.counted)
+        || places.iter().any(|&place| !gaps[place].own.is_empty());
+    let said: Vec<&Statement> = measures
+        .iter()
+        .flat_map(|measure| &measure.statements)
+        .filter(|said| !said.phrase.has(Class::MeasureLead))
+        .take(MOST_IN_ORDER + 1)
+        .collect();
+    if told || said.len() != places.len() || said.len() > MOST_IN_ORDER {
+        return;
+    }
+    let about: Vec<Vec<usize>> = said
+        .iter()
+        .map(|said| weights.about(&said.phrase, gaps, 0..gaps.len(), false))
+        .collect();
+    let own = |(about, place): (&Vec<usize>, &usize)| about.contains(place);
+    let straight = about.iter().zip(&places).filter(|pair| own(*pair)).count();
+    let named = about.iter().filter(|about| !about.is_empty()).count();
+    let open: Vec<bool> = places
+        .iter()
+        .map(|&place| found[place].aimed.is_none() && found[place].loose.is_none())
+        .collect();
+    let free: Vec<bool> = said
+        .iter()
+        .zip(&about)
+        .map(|(said, about)| about.is_empty() && !said.phrase.has(Class::Slogan))
+        .collect();
+    let sole = |of: &[bool]| of.iter().filter(|&&one| one).count() == 1;
+    let ordered = straight > 0 && straight == named;
+    // In whatever order, the last one left answers the last one left.
+    let left = !ordered && named > 1 && sole(&open) && sole(&free);
+    for (at, said) in said.iter().enumerate().filter(|(at, _)| free[*at]) {
+        let place = if left {
+            open.iter().position(|&open| open)
+        } else {
+            Some(at)
+        };
+        let place = place.filter(|&place| open[place] && (left || ordered));
+        if let Some(place) = place.map(|place| places[place]) {
+            found[place].loose = Some(Answer {
+                concrete: says_what_is_done(reader, &said.text),
+                span: said.span,
+            });
+        }
     }
 }
 
