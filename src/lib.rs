@@ -7,6 +7,7 @@ pub mod batch;
 mod builtin;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod input;
 pub mod output;

@@ -21,12 +21,12 @@ const GROUP: usize = 64;
 const HEAD: usize = 2000;
 
 /// What a run needs to know.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Run<'p, 's> {
     /// The pack.
     pub pack: &'p Pack,
-    /// What the user states about the school.
-    pub stated: &'s Stated,
+    /// What the user states about the school of a report.
+    pub stated: &'s (dyn Fn(&Source) -> Stated + Sync),
     /// How the reviews speak.
     pub style: Style,
     /// Whether a note about the file makes it count as not checked.
@@ -52,7 +52,7 @@ pub enum Outcome<T> {
 pub fn review_all<'p, T: Send, E>(
     run: Run<'p, '_>,
     sources: &[Source],
-    prepare: impl Fn(Review<'p>) -> T + Sync,
+    prepare: impl Fn(&Source, Review<'p>) -> T + Sync,
     mut take: impl FnMut(Outcome<T>) -> Result<(), E>,
 ) -> Result<(), E> {
     for group in sources.chunks(GROUP) {
@@ -74,7 +74,7 @@ pub fn review_all<'p, T: Send, E>(
 fn outcome<'p, T>(
     run: Run<'p, '_>,
     source: &Source,
-    prepare: &impl Fn(Review<'p>) -> T,
+    prepare: &impl Fn(&Source, Review<'p>) -> T,
 ) -> Outcome<T> {
     let unreviewed = |message: String, help: String| {
         Outcome::Unreviewed(Unreviewed {
@@ -110,14 +110,17 @@ fn outcome<'p, T>(
             "修复文件后重试，或去掉 --strict".to_owned(),
         );
     }
-    let judgement = check(&document, run.pack, run.stated);
-    Outcome::Reviewed(prepare(review(
-        source.shown.clone(),
-        &document,
-        &judgement,
-        run.pack,
-        run.style,
-    )))
+    let judgement = check(&document, run.pack, &(run.stated)(source));
+    Outcome::Reviewed(prepare(
+        source,
+        review(
+            source.shown.clone(),
+            &document,
+            &judgement,
+            run.pack,
+            run.style,
+        ),
+    ))
 }
 
 /// Reads a file, or standard input.

@@ -96,7 +96,8 @@ fn headings(pack: &Pack, examined: &mut Examined) {
 }
 
 fn rules(pack: &Pack, examined: &mut Examined) {
-    for rule in &pack.rules {
+    // Examples of the configuration need the layer that reads it.
+    for rule in pack.rules.iter().filter(|rule| !rule.of_configuration) {
         for (wanted, reports) in [("bad", &rule.examples.bad), ("good", &rule.examples.good)] {
             for report in reports {
                 let judged = check(&input::plain(report.clone()), pack, &Stated::default());

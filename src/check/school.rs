@@ -7,6 +7,7 @@
 use super::dates;
 use super::name;
 use super::profile::{Fact, Origin, Profile};
+use super::ruling::Ruling;
 use crate::document::{BlockKind, Document, is_space};
 use crate::pack::{Level, List, Ownership, Pack, SchoolLevel};
 
@@ -19,8 +20,12 @@ pub struct Stated {
     pub level: Option<Fact<Level>>,
     /// Its ownership.
     pub ownership: Option<Fact<Ownership>>,
+    /// The authority over it.
+    pub authority: Option<Fact<String>>,
     /// Year of the report.
     pub year: Option<Fact<u16>>,
+    /// What a reviewer ruled on items of the list.
+    pub rulings: Vec<Ruling>,
 }
 
 /// What can be known before the report is judged.
@@ -74,6 +79,10 @@ pub(super) fn profile(document: &Document, pack: &Pack, stated: &Stated) -> Prof
     }
     if let Some(ownership) = &stated.ownership {
         profile.ownership = Some(ownership.clone());
+    }
+    if let Some(authority) = &stated.authority {
+        profile.central = !holds(pack, List::LocalAuthority, &authority.value);
+        profile.authority = Some(authority.clone());
     }
     profile
 }

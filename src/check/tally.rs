@@ -1,5 +1,6 @@
 //! Summing up what is said of an item: one tally an item, and the rule by which its status follows.
 
+use super::ruling::Ruled;
 use super::said::{Mode, Said};
 use super::status::{Account, Pointer, Rule, Shortfall, Status};
 use super::trace::Recorder;
@@ -25,6 +26,8 @@ pub struct ItemJudgement {
     pub nearest: Option<Span>,
     /// What it follows from.
     pub account: Account,
+    /// What a reviewer ruled in place of the words, where one did.
+    pub ruled: Option<Ruled>,
 }
 
 /// What was said of one item so far.
@@ -136,6 +139,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         evidence: evidence(tally, status),
         nearest: tally.nearest.filter(|_| status == Status::Missing),
         account,
+        ruled: None,
     }
 }
 

@@ -1,14 +1,17 @@
 //! `xxgk check`: from paths to reviews, to every output asked for.
 
+use super::configured::{Configured, place};
 use super::options::{Global, width};
 use super::outputs::{self, Opened};
-use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain, load_pack};
+use super::tally::{Closed, Prepared, Tally};
+use super::{CLEAN, UNUSABLE, complain, load_pack};
 use crate::batch::{Collected, Outcome, Run, Source, collect, review_all};
 use crate::check::{Fact, Origin, Stated};
-use crate::output::{Format, Options, Sink, Trouble};
+use crate::config::{FailOn, Projects};
+use crate::output::{Format, Options, Sink};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Duplicates, Review, Style, Summary};
-use clap::{Args, ValueEnum};
+use crate::review::{Review, Style};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -28,9 +31,9 @@ pub(super) struct Check {
     /// 一种输出，可多次给出，如 human、sarif:out.sarif；格式同 --format
     #[arg(long, value_name = "FORMAT[:PATH]")]
     output: Vec<String>,
-    /// 有达到这一级别的诊断时退出状态为 1
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
-    fail_on: FailOn,
+    /// 有达到这一级别的诊断时退出状态为 1（默认 error）
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
     /// 学校名称（代替从报告里认出的）
     #[arg(long, value_name = "NAME")]
     school: Option<String>,
@@ -55,30 +58,8 @@ pub(super) struct Check {
     /// 没有找到报告时也算通过
     #[arg(long)]
     allow_empty: bool,
-}
-
-/// The least severity that fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    /// 只看错误
-    Error,
-    /// 连同警告
-    Warning,
-    /// 连同提示
-    Note,
-    /// 从不
-    Never,
-}
-
-impl FailOn {
-    fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Note => Some(Severity::Note),
-            Self::Never => None,
-        }
-    }
+    #[command(flatten)]
+    configured: Configured,
 }
 
 /// A year in which the list was in force, or the message that says so.
@@ -97,18 +78,29 @@ impl Check {
             Ok(pack) => pack,
             Err(code) => return code,
         };
+        // Collected before the outputs are made, which may lie in a folder that is reviewed.
+        let collected = collect(&self.paths);
+        let fail_on = self.fail_on.map(FailOn::name);
+        let sources = &collected.sources;
+        let loaded = self.configured.load(sources, &pack, self.stated(), fail_on);
+        let projects = match loaded {
+            Ok(projects) => projects,
+            Err(code) => return code,
+        };
+        let fail_on = match self.fail_on {
+            Some(level) => level,
+            None => projects.fail_on(),
+        };
         let options = Options {
             language: global.language(),
             width: width(),
             color: global.colored(),
             quiet: self.quiet,
             unfold: self.all,
-            fail_on: self.fail_on.severity(),
+            fail_on: fail_on.severity(),
         };
-        // Collected before the outputs are made, which may lie in a folder that is reviewed.
-        let collected = collect(&self.paths);
         match outputs::open(&self.asked(), &collected.sources, options) {
-            Ok(opened) => self.review(global, &pack, collected, opened),
+            Ok(opened) => self.review(global, &pack, collected, opened, &projects, options.fail_on),
             Err(message) => {
                 complain(&message);
                 UNUSABLE
@@ -132,9 +124,11 @@ impl Check {
         pack: &'p Pack,
         collected: Collected,
         opened: Opened,
+        projects: &Projects,
+        fail_on: Option<Severity>,
     ) -> u8 {
         let Opened { sinks, unwritable } = opened;
-        let stated = self.stated();
+        let stated = |source: &Source| projects.of(source).stated(&place(source));
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
             pack,
@@ -145,15 +139,19 @@ impl Check {
             },
             strict: self.strict,
         };
-        let mut tally = Tally::new(pack, sinks, self.fail_on.severity(), self.allow_empty);
+        let mut tally = Tally::new(pack, sinks, fail_on, self.allow_empty);
         tally.unwritable = unwritable;
         let bar = bar(&collected.sources);
-        let prepare = |review: Review<'p>| Prepared {
-            encoded: formats
-                .iter()
-                .map(|format| format.encode(&review).unwrap_or_default())
-                .collect(),
-            review,
+        let prepare = |source: &Source, mut review: Review<'p>| {
+            let path = place(source);
+            let applied = projects.of(source).apply(&mut review, pack, &path);
+            let encode = |format: &Format| format.encode(&review).unwrap_or_default();
+            Prepared {
+                encoded: formats.iter().map(encode).collect(),
+                review,
+                applied,
+                path,
+            }
         };
         tally.summary.skipped = collected.skipped;
         let absent = collected.absent.into_iter().map(Outcome::Unreviewed);
@@ -167,7 +165,12 @@ impl Check {
             })
         });
         bar.finish_and_clear();
-        match done.and_then(|()| tally.finish()) {
+        let said = done.map(|()| {
+            if let Ok(today) = self.configured.today() {
+                tally.settle(pack, global.language(), today);
+            }
+        });
+        match said.and_then(|()| tally.finish()) {
             Ok(()) => tally.status(),
             // The reader of standard output has what it wanted.
             Err(Closed) => CLEAN,
@@ -190,125 +193,7 @@ impl Check {
                 .and_then(Ownership::parse)
                 .map(flag),
             year: self.year.map(flag),
-        }
-    }
-}
-
-/// A review, and what the outputs made of it beside the others.
-struct Prepared<'p> {
-    review: Review<'p>,
-    encoded: Vec<Vec<u8>>,
-}
-
-/// Standard output was closed by its reader.
-struct Closed;
-
-/// What a run came to so far, and where it is written.
-struct Tally {
-    summary: Summary,
-    duplicates: Duplicates,
-    sinks: Vec<Sink>,
-    fail_on: Option<Severity>,
-    failing: bool,
-    allow_empty: bool,
-    unwritable: bool,
-}
-
-impl Tally {
-    fn new(pack: &Pack, sinks: Vec<Sink>, fail_on: Option<Severity>, allow_empty: bool) -> Self {
-        let summary = Summary {
-            rules_checked: pack.rules.len(),
-            items_checked: pack.items.len(),
-            pack_id: pack.id.id.clone(),
-            pack_version: pack.id.version.clone(),
-            ..Summary::default()
-        };
-        Self {
-            summary,
-            duplicates: Duplicates::default(),
-            sinks,
-            fail_on,
-            failing: false,
-            allow_empty,
-            unwritable: false,
-        }
-    }
-
-    fn begin(&mut self, pack: &Pack) -> Result<(), Closed> {
-        self.write(|sink, _| sink.begin(pack))
-    }
-
-    fn take(&mut self, outcome: Outcome<Prepared<'_>>) -> Result<(), Closed> {
-        match outcome {
-            Outcome::Reviewed(prepared) => self.reviewed(&prepared),
-            Outcome::Unreviewed(unreviewed) => {
-                complain(&format!(
-                    "错误：{}：{}\n  建议：{}",
-                    unreviewed.path, unreviewed.message, unreviewed.help
-                ));
-                self.summary.errors += 1;
-                self.write(|sink, _| sink.unreviewed(&unreviewed))
-            }
-            Outcome::Skipped(skipped) => {
-                self.summary.skipped.push(skipped);
-                Ok(())
-            }
-        }
-    }
-
-    fn reviewed(&mut self, prepared: &Prepared<'_>) -> Result<(), Closed> {
-        self.summary.reports += 1;
-        self.duplicates.add(&prepared.review);
-        for finding in &prepared.review.findings {
-            *match finding.severity {
-                Severity::Error => &mut self.summary.error_findings,
-                Severity::Warning => &mut self.summary.warning_findings,
-                Severity::Note => &mut self.summary.note_findings,
-            } += 1;
-            self.failing |= self.fail_on.is_some_and(|least| finding.severity >= least);
-        }
-        let mut encoded = prepared.encoded.iter();
-        self.write(|sink, _| {
-            sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice))
-        })
-    }
-
-    fn finish(&mut self) -> Result<(), Closed> {
-        self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
-        self.summary.exit_status = self.status();
-        self.write(Sink::finish)
-    }
-
-    /// Writes to every output; one that fails is complained of and leaves the others be.
-    fn write(
-        &mut self,
-        mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>,
-    ) -> Result<(), Closed> {
-        let alone = self.sinks.len() == 1 && !self.unwritable;
-        for sink in &mut self.sinks {
-            match step(sink, &self.summary) {
-                Ok(()) => {}
-                // The other outputs are still wanted; without any the run is over.
-                Err(Trouble::Closed) if alone => return Err(Closed),
-                Err(Trouble::Closed) => {}
-                Err(trouble) => {
-                    complain(&format!("错误：{trouble}"));
-                    self.unwritable = true;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn status(&self) -> u8 {
-        if self.unwritable {
-            UNUSABLE
-        } else if self.summary.errors > 0 || (self.summary.reports == 0 && !self.allow_empty) {
-            UNCHECKED
-        } else if self.failing {
-            FINDINGS
-        } else {
-            CLEAN
+            ..Stated::default()
         }
     }
 }

@@ -3,14 +3,18 @@
 //! Exit status: 0 nothing at or above `--fail-on`; 1 findings; 2 usage, configuration or pack error, or an output that
 //! could not be written; 3 something asked for was not checked. Where several hold: 2, then 3, then 1.
 
+mod baseline;
 mod check;
+mod configured;
 mod explain;
 mod options;
 mod outputs;
 mod pack;
 mod rules;
+mod tally;
 mod trace;
 mod usage;
+mod waiver;
 
 use crate::pack::{Pack, PackError};
 use clap::{ArgAction, Parser, Subcommand};
@@ -57,6 +61,12 @@ enum Command {
     Explain(explain::Explain),
     /// 列出规则包里的规则和清单事项
     Rules(rules::Rules),
+    /// 基线：记下现有的诊断，以后只为新的诊断失败
+    #[command(subcommand)]
+    Baseline(baseline::BaselineCommand),
+    /// 豁免：列出，或添一条
+    #[command(subcommand)]
+    Waiver(waiver::WaiverCommand),
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -73,6 +83,8 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(&arguments.global),
         Command::Explain(explain) => explain.run(&arguments.global),
         Command::Rules(rules) => rules.run(&arguments.global),
+        Command::Baseline(baseline) => baseline.run(&arguments.global),
+        Command::Waiver(waiver) => waiver.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
     };
     ExitCode::from(code)

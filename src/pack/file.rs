@@ -104,6 +104,8 @@ pub(super) struct AskData {
 pub(super) struct RuleData {
     pub(super) name: String,
     pub(super) group: String,
+    #[serde(default)]
+    pub(super) of_configuration: bool,
     pub(super) title: Text,
     pub(super) why: Text,
     pub(super) severity: Severity,

@@ -318,6 +318,7 @@ impl Loader {
         self.rules.push(Rule {
             name: data.name,
             group: data.group,
+            of_configuration: data.of_configuration,
             title: data.title,
             why: data.why,
             severity: data.severity,

@@ -12,6 +12,8 @@ pub struct Rule {
     pub name: String,
     /// Its group.
     pub group: String,
+    /// Whether it is about the configuration instead of a report: no check of a report finds it.
+    pub of_configuration: bool,
     /// What it says is wrong, in a few words.
     pub title: Text,
     /// Why that matters.

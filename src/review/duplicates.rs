@@ -14,6 +14,11 @@ pub struct Duplicate {
     pub paths: Vec<String>,
 }
 
+/// Whether a fact may have been stated for several reports at once.
+fn stated(origin: Origin) -> bool {
+    matches!(origin, Origin::Flag | Origin::Config)
+}
+
 /// The paths seen so far, by school and year. Nothing else of a review is kept, however many there are.
 #[derive(Debug, Default)]
 pub struct Duplicates {
@@ -26,8 +31,8 @@ impl Duplicates {
     pub fn add(&mut self, review: &Review<'_>) {
         let profile = &review.profile;
         if let (Some(name), Some(year)) = (&profile.name, &profile.year)
-            && name.origin != Origin::Flag
-            && year.origin != Origin::Flag
+            && !stated(name.origin)
+            && !stated(year.origin)
         {
             self.seen
                 .entry((name.value.clone(), year.value))

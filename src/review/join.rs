@@ -54,6 +54,7 @@ pub fn review<'p>(
         parts: joiner.parts(),
         gaps: joiner.gaps(),
         findings: joiner.findings(&items),
+        accepted: Vec::new(),
         items,
         coverage,
         categories,
@@ -129,6 +130,7 @@ impl<'p> Joiner<'_, 'p> {
                         .iter()
                         .map(|span| self.quote(*span))
                         .collect(),
+                    ruled: judged.ruled.clone(),
                 }
             })
             .collect()

@@ -3,21 +3,25 @@
 //! Outputs compute nothing: counts, places and words are all here. Everything that is quoted from a report has been
 //! masked where it holds personal data.
 
+mod accept;
 mod duplicates;
 mod fingerprint;
 mod join;
 mod quote;
+mod remark;
 mod trace;
 
+pub use accept::{Acceptance, Accepted};
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
+pub use remark::{Missed, Remark};
 pub use trace::{
     TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
 };
 
 pub use crate::check::{
-    Decided, Fact, Mark, Mode, Origin, PartStatus, Pointer, Profile, Remedy, Rule, Shortfall,
-    Status, Why,
+    Decided, Fact, Mark, Mode, Origin, PartStatus, Pointer, Profile, Remedy, Rule, Ruled,
+    Shortfall, Status, Why,
 };
 use crate::document::{Note, Place, Position};
 pub use crate::pack::{Applies, Language, Level, Ownership, Severity};
@@ -75,6 +79,8 @@ pub struct ItemReview<'p> {
     pub pointer: Pointer,
     /// The words that the judgement rests on.
     pub evidence: Vec<Quote>,
+    /// What a reviewer ruled in place of the words, where one did.
+    pub ruled: Option<Ruled>,
 }
 
 /// The judgement on one part.
@@ -174,6 +180,8 @@ pub struct Review<'p> {
     pub gaps: Vec<GapReview>,
     /// Every finding, in the order of the text.
     pub findings: Vec<Finding<'p>>,
+    /// Findings that do not count, in the order of the text: waived ones, and known ones.
+    pub accepted: Vec<Accepted<'p>>,
     /// Coverage of the whole list.
     pub coverage: Coverage,
     /// Coverage of each category, in order.
@@ -219,6 +227,14 @@ pub struct Summary {
     pub warning_findings: usize,
     /// Findings of severity note.
     pub note_findings: usize,
+    /// Findings that a waiver covers; they are in none of the counts before.
+    pub waived: usize,
+    /// Findings that the baseline holds; they are in none of the counts before.
+    pub known: usize,
+    /// What is wrong with the configuration.
+    pub remarks: Vec<Remark>,
+    /// Thresholds of the configuration that reports miss.
+    pub missed: Vec<Missed>,
     /// Rules of the pack that were checked.
     pub rules_checked: usize,
     /// Items of the pack that were checked.

@@ -1,6 +1,7 @@
 //! The integration tests, in one binary.
 
 mod cli;
+mod config;
 mod corpus;
 mod docx;
 mod figures;
@@ -20,3 +21,4 @@ mod schema;
 mod structured;
 mod support;
 mod trace;
+mod waiver;

@@ -163,7 +163,11 @@ fn example(language: Language) -> String {
         error_findings: count(Severity::Error),
         warning_findings: count(Severity::Warning),
         note_findings: count(Severity::Note),
-        rules_checked: pack.rules.len(),
+        rules_checked: pack
+            .rules
+            .iter()
+            .filter(|rule| !rule.of_configuration)
+            .count(),
         items_checked: pack.items.len(),
         pack_id: pack.id.id.clone(),
         pack_version: pack.id.version.clone(),

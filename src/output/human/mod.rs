@@ -16,6 +16,7 @@ mod coverage;
 mod excerpt;
 mod finding;
 mod fold;
+mod gate;
 mod layout;
 mod page;
 mod parts;
@@ -106,6 +107,8 @@ impl Human {
         if !self.options.quiet {
             summary::duplicates(page, &summary.duplicates)?;
         }
+        gate::show_remarks(page, &summary.remarks)?;
+        gate::show_missed(page, &summary.missed)?;
         // Whoever reads a saved review has not seen what went to standard error.
         summary::unreviewed(page, &self.unreviewed)?;
         if !self.options.quiet {
@@ -147,7 +150,9 @@ fn show(page: &mut Page<'_>, review: &Review<'_>, options: &Options) -> Result<(
         },
     )?;
     fold::show(page, review, options.unfold)?;
+    gate::show_aside(page, review)?;
     coverage::show(page, review)?;
+    gate::show_rulings(page, review)?;
     parts::show_parts(page, &review.parts)?;
     parts::show_gaps(page, review)?;
     school::show_notes(page, &review.notes)?;

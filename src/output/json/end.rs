@@ -1,5 +1,6 @@
 //! What stands behind the reports: the errors, the files passed over, possible duplicates, the counts.
 
+use super::accepted::{MissedView, RemarkView};
 use crate::output::escape::to_writer;
 use crate::review::{Duplicate, Skipped, Summary, Unreviewed};
 use serde::Serialize;
@@ -27,6 +28,9 @@ pub(in crate::output) fn outcome(out: &mut dyn Write, summary: &Summary) -> io::
     to_writer(out, &skipped)?;
     write!(out, ",\"duplicates\":")?;
     to_writer(out, &duplicates)?;
+    let remarks: Vec<_> = summary.remarks.iter().map(RemarkView::from).collect();
+    write!(out, ",\"configuration\":")?;
+    to_writer(out, &remarks)?;
     write!(out, ",\"summary\":")?;
     to_writer(out, &SummaryView::from(summary))
 }
@@ -88,11 +92,15 @@ impl<'v> From<&'v Duplicate> for DuplicateView<'v> {
 }
 
 #[derive(Serialize)]
-struct SummaryView {
+struct SummaryView<'v> {
     reports: usize,
     errors: usize,
     findings: Counts,
     checked: Checked,
+    waived: usize,
+    known: usize,
+    missed: Vec<MissedView<'v>>,
+    today: Option<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -108,8 +116,8 @@ struct Checked {
     items: usize,
 }
 
-impl From<&Summary> for SummaryView {
-    fn from(summary: &Summary) -> Self {
+impl<'v> From<&'v Summary> for SummaryView<'v> {
+    fn from(summary: &'v Summary) -> Self {
         Self {
             reports: summary.reports,
             errors: summary.errors,
@@ -122,6 +130,10 @@ impl From<&Summary> for SummaryView {
                 rules: summary.rules_checked,
                 items: summary.items_checked,
             },
+            waived: summary.waived,
+            known: summary.known,
+            missed: summary.missed.iter().map(MissedView::from).collect(),
+            today: summary.today.as_deref(),
         }
     }
 }

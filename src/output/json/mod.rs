@@ -2,6 +2,7 @@
 //!
 //! Reviews are written as they come, so a run over thousands of reports keeps none of them.
 
+mod accepted;
 mod end;
 
 pub(super) use end::{error, outcome};
@@ -10,7 +11,8 @@ use super::escape::to_writer;
 use super::render::Render;
 use crate::document::Place;
 use crate::pack::Pack;
-use crate::review::{Coverage, Quote, Review, Severity, Summary, Unreviewed};
+use crate::review::{Acceptance, Coverage, Finding, Quote, Review, Severity, Summary, Unreviewed};
+use accepted::{RuledView, WaivedView};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -133,6 +135,8 @@ struct ItemView<'v> {
     missing_elements: &'v [&'v str],
     pointer: &'static str,
     evidence: Vec<QuoteView<'v>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ruled: Option<RuledView<'v>>,
 }
 
 #[derive(Serialize)]
@@ -232,6 +236,10 @@ struct FindingView<'v> {
     fingerprint: &'v str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<QuoteView<'v>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<WaivedView<'v>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    known: bool,
 }
 
 #[derive(Serialize)]
@@ -325,6 +333,7 @@ fn items<'v>(review: &'v Review<'_>) -> Vec<ItemView<'v>> {
         missing_elements: &item.missing_elements,
         pointer: item.pointer.name(),
         evidence: item.evidence.iter().map(QuoteView::from).collect(),
+        ruled: item.ruled.as_ref().map(RuledView::from),
     };
     review.items.iter().map(view).collect()
 }
@@ -353,7 +362,7 @@ fn gaps<'v>(review: &'v Review<'_>) -> Vec<GapView<'v>> {
 }
 
 fn findings<'v>(review: &'v Review<'_>) -> Vec<FindingView<'v>> {
-    let view = |finding: &'v crate::review::Finding<'_>| FindingView {
+    let view = |(finding, why): (&'v Finding<'v>, Option<&'v Acceptance>)| FindingView {
         rule: finding.rule,
         item: finding.item,
         severity: Severity::name(finding.severity),
@@ -363,6 +372,8 @@ fn findings<'v>(review: &'v Review<'_>) -> Vec<FindingView<'v>> {
         quote: (&finding.quote).into(),
         fingerprint: &finding.fingerprint,
         related: finding.related.iter().map(QuoteView::from).collect(),
+        waived: accepted::waived(why),
+        known: why == Some(&Acceptance::Known),
     };
-    review.findings.iter().map(view).collect()
+    accepted::all(review).map(view).collect()
 }

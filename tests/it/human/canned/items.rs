@@ -105,6 +105,7 @@ pub(super) fn items(language: Language) -> Vec<ItemReview<'static>> {
                 missing_elements: Vec::new(),
                 pointer: Pointer::None,
                 evidence: Vec::new(),
+                ruled: None,
             }
         })
         .collect()

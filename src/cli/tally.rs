@@ -1,0 +1,171 @@
+//! What a run comes to: counts, outputs, and the exit status.
+
+use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain};
+use crate::batch::Outcome;
+use crate::config::{Applied, Day, Waivers};
+use crate::output::{Sink, Trouble};
+use crate::pack::{Language, Pack, Severity};
+use crate::review::{Acceptance, Duplicates, Review, Summary};
+use std::path::PathBuf;
+
+/// A review, and what the outputs made of it beside the others.
+pub(super) struct Prepared<'p> {
+    pub(super) review: Review<'p>,
+    pub(super) encoded: Vec<Vec<u8>>,
+    pub(super) applied: Applied,
+    pub(super) path: PathBuf,
+}
+
+/// Standard output was closed by its reader.
+pub(super) struct Closed;
+
+/// What a run came to so far, and where it is written.
+pub(super) struct Tally {
+    pub(super) summary: Summary,
+    duplicates: Duplicates,
+    sinks: Vec<Sink>,
+    fail_on: Option<Severity>,
+    failing: bool,
+    allow_empty: bool,
+    pub(super) unwritable: bool,
+    waivers: Waivers,
+    /// Rules that were checked on some report, in the order of the pack.
+    rules: Vec<bool>,
+}
+
+impl Tally {
+    pub(super) fn new(
+        pack: &Pack,
+        sinks: Vec<Sink>,
+        fail_on: Option<Severity>,
+        allow_empty: bool,
+    ) -> Self {
+        let summary = Summary {
+            rules_checked: pack
+                .rules
+                .iter()
+                .filter(|rule| !rule.of_configuration)
+                .count(),
+            items_checked: pack.items.len(),
+            pack_id: pack.id.id.clone(),
+            pack_version: pack.id.version.clone(),
+            ..Summary::default()
+        };
+        Self {
+            summary,
+            duplicates: Duplicates::default(),
+            sinks,
+            fail_on,
+            failing: false,
+            allow_empty,
+            unwritable: false,
+            waivers: Waivers::default(),
+            rules: Vec::new(),
+        }
+    }
+
+    pub(super) fn begin(&mut self, pack: &Pack) -> Result<(), Closed> {
+        self.write(|sink, _| sink.begin(pack))
+    }
+
+    pub(super) fn take(&mut self, outcome: Outcome<Prepared<'_>>) -> Result<(), Closed> {
+        match outcome {
+            Outcome::Reviewed(prepared) => self.reviewed(&prepared),
+            Outcome::Unreviewed(unreviewed) => {
+                complain(&format!(
+                    "错误：{}：{}\n  建议：{}",
+                    unreviewed.path, unreviewed.message, unreviewed.help
+                ));
+                self.summary.errors += 1;
+                self.write(|sink, _| sink.unreviewed(&unreviewed))
+            }
+            Outcome::Skipped(skipped) => {
+                self.summary.skipped.push(skipped);
+                Ok(())
+            }
+        }
+    }
+
+    fn reviewed(&mut self, prepared: &Prepared<'_>) -> Result<(), Closed> {
+        self.summary.reports += 1;
+        self.duplicates.add(&prepared.review);
+        for finding in &prepared.review.findings {
+            *match finding.severity {
+                Severity::Error => &mut self.summary.error_findings,
+                Severity::Warning => &mut self.summary.warning_findings,
+                Severity::Note => &mut self.summary.note_findings,
+            } += 1;
+            self.failing |= self.fail_on.is_some_and(|least| finding.severity >= least);
+        }
+        for accepted in &prepared.review.accepted {
+            *match accepted.why {
+                Acceptance::Waived { .. } => &mut self.summary.waived,
+                Acceptance::Known => &mut self.summary.known,
+            } += 1;
+        }
+        let applied = &prepared.applied;
+        self.waivers.add(prepared.path.clone(), applied);
+        self.failing |= !applied.missed.is_empty();
+        self.summary.missed.extend(applied.missed.iter().cloned());
+        self.rules.resize(applied.rules.len(), false);
+        let rules = self.rules.iter_mut().zip(&applied.rules);
+        rules.for_each(|(checked, now)| *checked |= now);
+        let mut encoded = prepared.encoded.iter();
+        self.write(|sink, _| {
+            sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice))
+        })
+    }
+
+    /// Says what is to be said of the settings, once all reports are there.
+    pub(super) fn settle(&mut self, pack: &Pack, language: Language, today: Day) {
+        self.summary.remarks = self.waivers.remarks(pack, language, today);
+        if self.waivers.are_dated() {
+            self.summary.today = Some(today.to_string());
+        }
+        if !self.rules.is_empty() {
+            self.summary.rules_checked = self.rules.iter().filter(|checked| **checked).count();
+        }
+        for remark in &self.summary.remarks {
+            self.failing |= self.fail_on.is_some_and(|least| remark.severity >= least);
+        }
+    }
+
+    pub(super) fn finish(&mut self) -> Result<(), Closed> {
+        self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
+        self.summary.exit_status = self.status();
+        self.write(Sink::finish)
+    }
+
+    /// Writes to every output; one that fails is complained of and leaves the others be.
+    fn write(
+        &mut self,
+        mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>,
+    ) -> Result<(), Closed> {
+        let alone = self.sinks.len() == 1 && !self.unwritable;
+        for sink in &mut self.sinks {
+            match step(sink, &self.summary) {
+                Ok(()) => {}
+                // The other outputs are still wanted; without any the run is over.
+                Err(Trouble::Closed) if alone => return Err(Closed),
+                Err(Trouble::Closed) => {}
+                Err(trouble) => {
+                    complain(&format!("错误：{trouble}"));
+                    self.unwritable = true;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn status(&self) -> u8 {
+        if self.unwritable {
+            UNUSABLE
+        } else if self.summary.errors > 0 || (self.summary.reports == 0 && !self.allow_empty) {
+            UNCHECKED
+        } else if self.failing {
+            FINDINGS
+        } else {
+            CLEAN
+        }
+    }
+}

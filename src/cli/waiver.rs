@@ -1,0 +1,170 @@
+//! `xxgk waiver list | add`: the waivers in force for a folder, and a new one written with the least change to the file.
+
+use super::configured::{Configured, unusable};
+use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack};
+use crate::batch::Source;
+use crate::check::Stated;
+use crate::config::{Day, NAME};
+use crate::output::standard_output;
+use clap::Subcommand;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+/// 豁免
+#[derive(Debug, Subcommand)]
+pub(super) enum WaiverCommand {
+    /// 列出当前文件夹适用的豁免
+    List {
+        #[command(flatten)]
+        configured: Configured,
+    },
+    /// 在 xxgk.toml 里添一条豁免
+    Add {
+        /// 规则名、规则组或 rule/NN
+        rule: String,
+        /// 报告：文件名或通配符
+        file: String,
+        /// 理由
+        #[arg(long)]
+        reason: String,
+        /// 批准人
+        #[arg(long, value_name = "WHO")]
+        approved_by: Option<String>,
+        /// 最后一日，不能是过去
+        #[arg(long, value_name = "DATE")]
+        expires: Option<String>,
+        #[command(flatten)]
+        configured: Configured,
+    },
+}
+
+impl WaiverCommand {
+    /// Runs the command; the exit status.
+    pub(super) fn run(&self, global: &Global) -> u8 {
+        match self {
+            Self::List { configured } => list(global, configured),
+            Self::Add { configured, .. } => match self.added(configured) {
+                Ok((old, new)) => write(global, configured, old.as_deref(), &new),
+                Err(message) => {
+                    complain(&format!("错误：{message}"));
+                    UNUSABLE
+                }
+            },
+        }
+    }
+
+    /// The file as it is, where there is one, and with the waiver.
+    fn added(&self, configured: &Configured) -> Result<(Option<String>, String), String> {
+        let Self::Add {
+            rule,
+            file,
+            reason,
+            approved_by,
+            expires,
+            ..
+        } = self
+        else {
+            return Err("没有可添的豁免".to_owned());
+        };
+        let mut waiver = Table::new();
+        waiver["rule"] = value(rule);
+        waiver["file"] = value(file);
+        waiver["reason"] = value(reason);
+        if let Some(who) = approved_by {
+            waiver["approved-by"] = value(who);
+        }
+        if let Some(text) = expires {
+            let day = Day::parse(text).ok_or(format!("“{text}”不是日期，应如 2026-12-31"))?;
+            if day < configured.today().map_err(|error| error.to_string())? {
+                return Err(format!("到期日 {day} 已经过去"));
+            }
+            waiver["expires"] = value(text);
+        }
+        let old = std::fs::read_to_string(NAME).ok();
+        let mut document: DocumentMut = old
+            .as_deref()
+            .unwrap_or_default()
+            .parse()
+            .map_err(|error| format!("{NAME}：{error}"))?;
+        let waivers = document
+            .entry("waiver")
+            .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+        let tables = waivers.as_array_of_tables_mut();
+        tables
+            .ok_or(format!("{NAME} 里的 waiver 不是 [[waiver]]"))?
+            .push(waiver);
+        Ok((old, document.to_string()))
+    }
+}
+
+/// Writes the file, and takes it back where the program itself could not follow it.
+fn write(global: &Global, configured: &Configured, old: Option<&str>, new: &str) -> u8 {
+    let pack = match load_pack(global) {
+        Ok(pack) => pack,
+        Err(code) => return code,
+    };
+    if let Err(error) = std::fs::write(NAME, new) {
+        complain(&format!("错误：无法写入 {NAME}：{error}"));
+        return UNUSABLE;
+    }
+    if let Err(code) = configured.load(&[here()], &pack, Stated::default(), None) {
+        let restored = match old {
+            Some(old) => std::fs::write(NAME, old),
+            None => std::fs::remove_file(NAME),
+        };
+        if let Err(error) = restored {
+            complain(&format!("错误：无法恢复 {NAME}：{error}"));
+        }
+        return code;
+    }
+    CLEAN
+}
+
+/// A file of the current folder, by which its settings are found.
+fn here() -> Source {
+    Source {
+        shown: "-".to_owned(),
+        path: Some(PathBuf::from(Path::new("-"))),
+        named: true,
+    }
+}
+
+fn list(global: &Global, configured: &Configured) -> u8 {
+    let pack = match load_pack(global) {
+        Ok(pack) => pack,
+        Err(code) => return code,
+    };
+    let today = match configured.today() {
+        Ok(today) => today,
+        Err(error) => return unusable(error),
+    };
+    let source = here();
+    let sources = [source.clone()];
+    let projects = match configured.load(&sources, &pack, Stated::default(), None) {
+        Ok(projects) => projects,
+        Err(code) => return code,
+    };
+    ends(standard_output().and_then(|mut out| {
+        for waiver in projects.of(&source).waivers() {
+            let end = waiver.expires.map(|day| day.to_string());
+            let sign = if waiver.expires.is_some_and(|day| day < today) {
+                "!"
+            } else {
+                " "
+            };
+            writeln!(
+                out,
+                "{sign} {}:{}  {}  {}  {}  {}",
+                waiver.path,
+                waiver.line,
+                waiver.rule,
+                waiver.file.as_str(),
+                end.as_deref().unwrap_or("-"),
+                waiver.reason
+            )?;
+        }
+        out.flush()?;
+        Ok(CLEAN)
+    }))
+}

@@ -1,0 +1,155 @@
+//! `xxgk.toml`: where it is found, what it changes, and what is said of one that cannot be followed.
+
+use crate::support;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder with one report below it, and these settings beside it.
+fn project(name: &str, settings: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("config")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("2024/省属")).expect("it can be made");
+    fs::copy(
+        support::fixture("reports/mingde.txt"),
+        folder.join("2024/省属/a.txt"),
+    )
+    .expect("it can be copied");
+    fs::write(folder.join("xxgk.toml"), settings).expect("it can be written");
+    folder
+}
+
+fn xxgk(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_xxgk"));
+    program
+        .current_dir(folder)
+        .args(["check", "2024", "--format", "json"]);
+    program.args(arguments).envs(variables.iter().copied());
+    program.output().expect("the program runs")
+}
+
+fn status(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("it writes JSON")
+}
+
+/// The names of the rules that speak up.
+fn rules(output: &Output) -> Vec<String> {
+    let review = json(output);
+    let findings = review["reports"][0]["findings"].as_array().expect("a list");
+    let mut rules: Vec<String> = findings
+        .iter()
+        .map(|one| one["rule"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    rules.sort();
+    rules.dedup();
+    rules
+}
+
+#[test]
+fn the_later_source_has_the_last_word() {
+    let folder = project("order", "select = [\"parts\"]\n");
+    assert!(
+        rules(&xxgk(&folder, &[], &[]))
+            .iter()
+            .all(|one| one.starts_with("part-"))
+    );
+    let environment = [("XXGK_SELECT", "item-missing")];
+    assert_eq!(rules(&xxgk(&folder, &[], &environment)), ["item-missing"]);
+    let flag = ["--select", "gap-admitted"];
+    assert_eq!(rules(&xxgk(&folder, &flag, &environment)), ["gap-admitted"]);
+    let flag = ["--config", "select=[\"gap-admitted\"]"];
+    assert_eq!(rules(&xxgk(&folder, &flag, &environment)), ["gap-admitted"]);
+    assert!(rules(&xxgk(&folder, &["--isolated"], &environment)).len() > 3);
+}
+
+#[test]
+fn facts_of_the_school_are_the_configurations() {
+    let settings = "[school]\nlevel = \"undergraduate\"\nauthority = \"教育部\"\n";
+    let folder = project("school", settings);
+    let school = &json(&xxgk(&folder, &[], &[]))["reports"][0]["school"];
+    assert_eq!(school["level"], "undergraduate");
+    assert_eq!(school["origin"], "config");
+    assert_eq!(school["authority"], "教育部");
+    let flagged = xxgk(&folder, &["--level", "graduate"], &[]);
+    assert_eq!(json(&flagged)["reports"][0]["school"]["origin"], "flag");
+}
+
+#[test]
+fn severities_and_ignored_items_follow_the_file() {
+    let settings = "extend = \"base.toml\"\nselect = [\"items\"]\n[[override]]\nfiles = [\"2024/**/*.txt\"]\n\
+                    ignore = [\"item-missing/10\"]\n[severity]\n\"item-missing/15\" = \"note\"\n";
+    let folder = project("severity", settings);
+    let base = "fail-on = \"warning\"\n[severity]\nitem-missing = \"warning\"\nitem-underspecified = \"off\"\n";
+    fs::write(folder.join("base.toml"), base).expect("it can be written");
+    let output = xxgk(&folder, &[], &[]);
+    assert_eq!(status(&output), Some(1));
+    assert!(!rules(&output).contains(&"item-underspecified".to_owned()));
+    let review = json(&output);
+    let findings = review["reports"][0]["findings"].as_array().expect("a list");
+    let of = |item: u64| findings.iter().find(|one| one["item"] == item);
+    assert!(of(10).is_none());
+    assert_eq!(of(15).expect("it is there")["severity"], "note");
+    assert_eq!(of(29).expect("it is there")["severity"], "warning");
+    assert_eq!(review["summary"]["findings"]["error"], 0);
+    let least = xxgk(&folder, &["--min-severity", "warning"], &[]);
+    assert_eq!(json(&least)["summary"]["findings"]["note"], 0);
+}
+
+#[test]
+fn a_missed_threshold_fails() {
+    for (setting, wanted) in [
+        ("min-disclosed = 60", 1),
+        ("min-disclosed = \"10%\"", 0),
+        ("max-missing = 2", 1),
+        ("max-missing = 50", 0),
+    ] {
+        let folder = project("threshold", &format!("fail-on = \"never\"\n{setting}\n"));
+        let output = xxgk(&folder, &[], &[]);
+        assert_eq!(status(&output), Some(wanted), "{setting}");
+        let missed = json(&output)["summary"]["missed"].as_array().map(Vec::len);
+        assert_eq!(missed, Some(wanted as usize), "{setting}");
+    }
+}
+
+#[test]
+fn what_cannot_be_followed_is_told_with_its_place() {
+    for (settings, words) in [
+        ("fial-on = \"error\"\n", "是不是：fail-on"),
+        ("select = [\"item-mising\"]\n", "是不是：item-missing"),
+        ("[severity]\nitem-missing = \"eror\"\n", "是不是：error"),
+        ("ignore = [\"item-missing/99\"]\n", "99"),
+        ("pack-version = \"0.9\"\n", "0.9"),
+        ("pack = \"moe-2030\"\n", "moe-2030"),
+        ("[school]\nprovince = \"江\"\n", "province"),
+        ("[school]\nlevel = \"college\"\n", "college"),
+        (
+            "[[ruling]]\nreport = \"*\"\nitem = 51\nstatus = \"nil\"\nreason = \"x\"\n",
+            "51",
+        ),
+        ("extend = \"xxgk.toml\"\n", "extend"),
+        ("extend = \"gone.toml\"\n", "gone.toml"),
+        ("baseline = \"gone.json\"\n", "gone.json"),
+        ("min-disclosed = \"many\"\n", "min-disclosed"),
+    ] {
+        let output = xxgk(&project("wrong", settings), &[], &[]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(status(&output), Some(2), "{settings}");
+        assert!(told.contains(words), "{settings}: {told}");
+    }
+    let folder = project("wrong", "");
+    assert_eq!(
+        status(&xxgk(&folder, &[], &[("XXGK_SELCT", "items")])),
+        Some(2)
+    );
+    assert_eq!(
+        status(&xxgk(&folder, &["--severity", "item-missing"], &[])),
+        Some(2)
+    );
+}

@@ -1,0 +1,197 @@
+//! The gate: waivers that hold until their day, a baseline that only gets shorter. `fixtures/gate` is the repository.
+
+use crate::support;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use xxgk::pack::Pack;
+
+/// A copy of the gate for a test of its own.
+fn gate(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("gate")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for (path, bytes) in support::tree(&support::fixture("gate")) {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+        fs::write(path, bytes).expect("it can be written");
+    }
+    folder
+}
+
+fn xxgk(folder: &Path, arguments: &[&str]) -> Output {
+    let program = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .args(arguments)
+        .output();
+    program.expect("the program runs")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn json(folder: &Path, arguments: &[&str]) -> Value {
+    let all = [&["check", "--format", "json", "reports"], arguments].concat();
+    serde_json::from_slice(&xxgk(folder, &all).stdout).expect("it writes JSON")
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_waiver_holds_until_the_end_of_its_day() {
+    let folder = gate("waiver");
+    let check =
+        |arguments: &[&str]| status(&xxgk(&folder, &[&["check", "reports"], arguments].concat()));
+    assert_eq!(check(&["--today", "2026-06-30"]), 0);
+    assert_eq!(check(&["--today", "2026-07-01"]), 1);
+    assert_eq!(check(&["--today", "2026-06-30", "--no-waivers"]), 1);
+    assert_eq!(check(&["--today", "2026-6-30"]), 2);
+    let waived = json(&folder, &["--today", "2026-06-30"]);
+    let findings = waived["reports"][0]["findings"].as_array().expect("a list");
+    let covered = |one: &&Value| one["waived"]["approved_by"] == "信息公开办公室";
+    assert_eq!(findings.iter().filter(covered).count(), 18);
+    assert_eq!(waived["summary"]["waived"], 18);
+    assert_eq!(waived["summary"]["findings"]["error"], 0);
+    assert_eq!(waived["summary"]["today"], "2026-06-30");
+    assert!(waived["reports"][0]["coverage"]["waived"].as_u64() > Some(0));
+    let expired = json(&folder, &["--today", "2026-07-01"]);
+    assert_eq!(expired["configuration"][0]["rule"], "waiver-expired");
+    assert_eq!(expired["configuration"][0]["line"], 22);
+    assert_eq!(expired["summary"]["waived"], 0);
+}
+
+#[test]
+fn a_ruling_overrides_a_status_and_is_shown() {
+    let review = json(&gate("ruling"), &["--today", "2026-06-30"]);
+    let item = &review["reports"][0]["items"][5];
+    assert_eq!(
+        (&item["status"], &item["ruled"]["was"]),
+        (&"disclosed".into(), &"missing".into())
+    );
+    let findings = review["reports"][0]["findings"].as_array().expect("a list");
+    assert!(findings.iter().all(|one| one["item"] != 6));
+}
+
+#[test]
+fn a_baseline_only_gets_shorter() {
+    let folder = gate("baseline");
+    let run = |line: &str| xxgk(&folder, &line.split(' ').collect::<Vec<_>>());
+    let known = "--no-waivers --baseline known.json";
+    assert_eq!(status(&run(&format!("check reports {known}"))), 2);
+    let written = run("baseline write reports --no-waivers -o known.json");
+    assert_eq!(status(&written), 0, "{}", told(&written));
+    assert_eq!(status(&run(&format!("check reports {known}"))), 0);
+    assert_eq!(status(&run("check reports --no-waivers")), 1);
+    let report = folder.join("reports/mingde.txt");
+    let old = fs::read_to_string(&report).expect("it is there");
+    let mended = format!(
+        "{old}\n毕业生的规模、结构和就业情况已在学校就业网公开，见 https://www.mdzy.edu.cn/jy/ 。\n"
+    );
+    fs::write(&report, &mended).expect("it can be written");
+    assert_eq!(status(&run(&format!("check reports {known}"))), 0);
+    let before = fs::read_to_string(folder.join("known.json")).expect("it is there");
+    assert_eq!(status(&run(&format!("baseline prune reports {known}"))), 0);
+    let after = fs::read_to_string(folder.join("known.json")).expect("it is there");
+    assert!(after.len() < before.len());
+    // What was mended and comes back is new.
+    fs::write(&report, &old).expect("it can be written");
+    assert_eq!(status(&run(&format!("check reports {known}"))), 1);
+    assert_eq!(status(&run(&format!("baseline prune reports {known}"))), 0);
+    let again = fs::read_to_string(folder.join("known.json")).expect("it is there");
+    assert_eq!(after, again);
+    fs::write(folder.join("known.json"), "{\"schema\": 1").expect("it can be written");
+    assert_eq!(status(&run(&format!("check reports {known}"))), 2);
+}
+
+#[test]
+fn the_examples_of_the_rules_on_waivers_are_true() {
+    let pack = Pack::builtin().expect("the built-in pack loads");
+    let rules = pack.rules.iter().filter(|rule| rule.of_configuration);
+    let mut run = 0;
+    for rule in rules {
+        let examples = &rule.examples;
+        let bad = examples.bad.iter().map(|one| (one, true));
+        for (example, wanted) in bad.chain(examples.good.iter().map(|one| (one, false))) {
+            let folder = gate("examples");
+            fs::write(folder.join("xxgk.toml"), example).expect("it can be written");
+            let review = json(&folder, &["--today", "2026-01-01"]);
+            let remarks = review["configuration"].as_array().expect("a list");
+            let found = remarks.iter().any(|one| one["rule"] == rule.name.as_str());
+            assert_eq!(found, wanted, "{}: {example}", rule.name);
+            run += 1;
+        }
+    }
+    assert_eq!(run, 4);
+}
+
+#[test]
+fn a_waiver_needs_a_reason_and_a_day_of_the_calendar() {
+    let folder = gate("malformed");
+    for (waiver, words) in [
+        ("rule = \"item-missing\"\nfile = \"*.txt\"\n", "reason"),
+        (
+            "rule = \"item-missing\"\nfile = \"*.txt\"\nreason = \" \"\n",
+            "reason",
+        ),
+        (
+            "rule = \"item-missing\"\nfile = \"*.txt\"\nreason = \"改版\"\nexpires = \"明年\"\n",
+            "明年",
+        ),
+        (
+            "rule = \"item-misssing\"\nfile = \"*.txt\"\nreason = \"改版\"\n",
+            "是不是：item-missing",
+        ),
+        (
+            "rule = \"item-missing/51\"\nfile = \"*.txt\"\nreason = \"改版\"\n",
+            "51",
+        ),
+    ] {
+        fs::write(folder.join("xxgk.toml"), format!("[[waiver]]\n{waiver}")).expect("written");
+        let output = xxgk(&folder, &["check", "reports"]);
+        assert_eq!(status(&output), 2, "{waiver}");
+        assert!(told(&output).contains(words), "{}", told(&output));
+    }
+}
+
+#[test]
+fn a_waiver_is_added_with_the_least_change() {
+    let folder = gate("add");
+    let file = folder.join("xxgk.toml");
+    let old = fs::read_to_string(&file).expect("it is there");
+    let add = |rule: &str, day: &str| {
+        let waiver = [
+            "waiver",
+            "add",
+            rule,
+            "a.txt",
+            "--reason",
+            "已核",
+            "--expires",
+            day,
+        ];
+        status(&xxgk(
+            &folder,
+            &[waiver.as_slice(), &["--today", "2026-05-01"]].concat(),
+        ))
+    };
+    assert_eq!(add("part-missing", "2026-04-30"), 2);
+    assert_eq!(add("part-mising", "2026-05-01"), 2);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), old);
+    assert_eq!(add("part-missing", "2026-05-01"), 0);
+    let new = fs::read_to_string(&file).expect("it is there");
+    assert!(
+        new.starts_with(&old) && new.contains("expires = \"2026-05-01\""),
+        "{new}"
+    );
+    let listed = told(&xxgk(&folder, &["waiver", "list", "--today", "2026-06-01"]));
+    assert!(
+        listed.contains("! xxgk.toml:29  part-missing  a.txt"),
+        "{listed}"
+    );
+}
