@@ -260,11 +260,12 @@ fn in_order(
         .iter()
         .filter(|index| !owners[**index].is_empty())
         .count();
-    // Nothing answers another than its own place.
-    let clean = counted
-        .iter()
-        .zip(&places)
-        .all(|(index, place)| owners[*index].iter().all(|owner| owner == place));
+    // Something answers its own place, and nothing another.
+    let clean = straight > 0
+        && counted
+            .iter()
+            .zip(&places)
+            .all(|(index, place)| owners[*index].iter().all(|owner| owner == place));
     eliminate(reader, &places, &counted, measures, owners, found);
     if straight * 3 < told * 2 {
         return;
@@ -313,7 +314,8 @@ fn by_statement(
     let said: Vec<&Statement> = measures
         .iter()
         .flat_map(|measure| &measure.statements)
-        .filter(|said| !said.phrase.has(Class::MeasureLead))
+        // 空白栏目清零，由宣传部验收 is one measure.
+        .filter(|said| !said.phrase.has(Class::MeasureLead) && (said.opens || !said.phrase.turns))
         .take(MOST_IN_ORDER + 1)
         .collect();
     if told || said.len() != places.len() || said.len() > MOST_IN_ORDER {
@@ -336,7 +338,8 @@ fn by_statement(
         .map(|(said, about)| about.is_empty() && !said.phrase.has(Class::Slogan))
         .collect();
     let sole = |of: &[bool]| of.iter().filter(|&&one| one).count() == 1;
-    let ordered = straight > 0 && straight == named;
+    // One of two in its place proves no order.
+    let ordered = straight == named && (straight > 1 || (straight == 1 && places.len() > 2));
     // In whatever order, the last one left answers the last one left.
     let left = !ordered && named > 1 && sole(&open) && sole(&free);
     for (at, said) in said.iter().enumerate().filter(|(at, _)| free[*at]) {
