@@ -246,6 +246,13 @@ impl<'r> Reader<'r> {
             self.settle(Mode::Disclosed, Pointer::Document, grounds);
             return;
         }
+        // "……人数、最低分。已公开，“招生网—录取查询”。": the answer may name the column by the title's own words.
+        if same && !names.is_empty() && answers(&self.hits, sentence) {
+            let (mode, pointer, mut grounds) = said_of_title(text, sentence, &self.hits);
+            grounds.place(normal);
+            self.settle(mode, pointer, grounds);
+            return;
+        }
         if !names.is_empty() {
             if is_bare(text, sentence, &self.hits) {
                 let span = normal.source(sentence.range.start, sentence.range.end);
@@ -293,6 +300,16 @@ fn goes_on(hits: &[Hit], start: usize) -> bool {
     hits.iter()
         .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
 }
+
+/// Whether a sentence begins with its verb, so that the title before it is what it speaks of: 已公开, 均公布于.
+fn answers(hits: &[Hit], sentence: &Sentence) -> bool {
+    let start = sentence.range.start as u32;
+    hits.iter()
+        .any(|hit| hit.owner == Owner::Class(Class::Publish) && hit.start <= start + ANSWER_LEAD)
+}
+
+/// The most bytes before the verb of an answer: 已, 均已.
+const ANSWER_LEAD: u32 = 6;
 
 /// The first words of a sentence or heading that announce what is public.
 fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {

@@ -55,6 +55,8 @@ pub(super) struct Marks {
     pub(super) figures: Vec<Range<usize>>,
     /// Counts of nothing: 0人次.
     pub(super) zeros: Vec<Range<usize>>,
+    /// Counts of acts, as part of a figure or around it.
+    pub(super) occasions: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
     pub(super) vague: Vec<Range<usize>>,
     pub(super) hedge: Vec<Range<usize>>,
@@ -152,6 +154,7 @@ impl Marks {
             laws,
             figures,
             zeros: zeros(text, &rest),
+            occasions: of(Class::Occasion),
             columns: columns(
                 text,
                 sentence,
@@ -346,8 +349,10 @@ fn with_bare_none(
     mut found: Vec<Range<usize>>,
     not: &[Range<usize>],
 ) -> Vec<Range<usize>> {
+    found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦', '故', '但', '而']);
+        let words =
+            text[clause.range.clone()].trim_start_matches(['也', '均', '亦', '故', '但', '而']);
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());
@@ -383,14 +388,16 @@ fn columns(
                 && !everything
                     .iter()
                     .any(|all| quotation.start <= all.start && all.end <= quotation.end)
-                && (channels.iter().any(|channel| channel.end == quotation.start)
+                && (channels
+                    .iter()
+                    .any(|channel| channel.end == quotation.start)
                     || words.iter().any(|word| {
-                    (word.start >= quotation.end && word.start - quotation.end <= 6)
-                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
-                        || (quotation.start < word.start
-                            && word.end + 3 == quotation.end
-                            && word.len() > 3)
-                }))
+                        (word.start >= quotation.end && word.start - quotation.end <= 6)
+                            || (word.end <= quotation.start && quotation.start - word.end <= 3)
+                            || (quotation.start < word.start
+                                && word.end + 3 == quotation.end
+                                && word.len() > 3)
+                    }))
         })
         .cloned()
         .collect()

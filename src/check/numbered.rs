@@ -15,9 +15,6 @@ use std::ops::Range;
 /// What `sentence` says of items named by number, from the hits in it.
 pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], out: &mut Vec<Said>) {
     let words = &text[sentence.range.clone()];
-    if !words.contains('第') || !words.contains('项') {
-        return;
-    }
     let found = numbers(words);
     if found.is_empty() {
         return;
@@ -44,8 +41,31 @@ pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], out: &mut Vec<
     }));
 }
 
+/// That there is none of an item, said by a row of a table that stands at `row`, in its cell at `cell`.
+pub(super) fn none_of(item: u8, row: Span, cell: Span) -> Said {
+    Said {
+        item,
+        element: None,
+        mode: Mode::Nil,
+        pointer: Pointer::None,
+        range: 0..0,
+        grounds: Grounds {
+            words: row,
+            statement: row,
+            by: Ground {
+                mark: Mark::Number,
+                at: Some(cell),
+            },
+            pointer_at: None,
+        },
+    }
+}
+
 /// The numbers of items in a text: 第43、44项, 第43至46项, 第四十三项至第四十六项.
-fn numbers(text: &str) -> Vec<u8> {
+pub(super) fn numbers(text: &str) -> Vec<u8> {
+    if !text.contains('第') || !text.contains('项') {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (at, sign) in text.match_indices('第') {
         let list = &text[at + sign.len()..];

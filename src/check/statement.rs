@@ -107,7 +107,7 @@ pub(super) fn said_of_title(
         (_, Some(by), None) => (Mode::Disclosed, by),
         (_, _, by) => (Mode::Touched, by.unwrap_or(Ground::bare(Mark::Nothing))),
     };
-    let (pointer, pointer_at) = view.pointer_of(mode, start, end);
+    let (pointer, pointer_at) = view.pointer_of(mode, None, start, end);
     let statement = Span::new(start, end);
     let grounds = Grounds {
         words: statement,
@@ -144,9 +144,11 @@ impl View<'_> {
         let Owner::Absent(field) = mention.owner else {
             return false;
         };
+        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name.
+        let within = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
         mentions.iter().any(|one| {
             matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
-                if self.setting.categories.share(item, field))
+                if self.setting.categories.share(item, field) || within(one))
                 && self.holds(one)
         })
     }
@@ -184,7 +186,9 @@ impl View<'_> {
         let other_member = |hit: &Hit| {
             let (from, to) = (hit.start as usize, hit.end as usize);
             let lists = |range: Range<usize>| {
-                self.text.get(range).is_some_and(|words| words.contains('、'))
+                self.text
+                    .get(range)
+                    .is_some_and(|words| words.contains('、'))
             };
             from > start && (lists(to..end) || lists(end..from))
         };
@@ -240,7 +244,7 @@ impl View<'_> {
         } else {
             (Mode::Touched, self.silence())
         };
-        let (pointer, pointer_at) = self.pointer_of(mode, start, end);
+        let (pointer, pointer_at) = self.pointer_of(mode, Some(item), start, end);
         let statement = self.range();
         Ok(Said {
             item,
@@ -326,7 +330,7 @@ impl View<'_> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let found = self
             .none_before(start, end)
-            .or_else(|| self.none_behind(start, end))
+            .or_else(|| self.none_behind(end))
             .or_else(|| self.none_later(start, end, hits))
             .or_else(|| self.zero(start, end))?;
         // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
@@ -362,14 +366,11 @@ impl View<'_> {
     }
 
     /// "……没有" behind a mention, at the end of its clause.
-    fn none_behind(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+    fn none_behind(&self, end: usize) -> Option<&Range<usize>> {
         self.here(&self.marks.none_after).find(|none| {
             let clause = &self.clause_of(none.start).range;
             let rest = clause.end.saturating_sub(none.end);
-            let around = start < none.start && none.end <= end;
-            (none.start >= end || around)
-                && !self.publishes(start.min(end), none.start)
-                && rest <= NONE_TAIL
+            none.start >= end && !self.publishes(end, none.start) && rest <= NONE_TAIL
         })
     }
 
@@ -416,18 +417,29 @@ impl View<'_> {
     }
 
     /// How what is said so leads the reader to the thing, and by which words.
-    fn pointer_of(&self, mode: Mode, start: usize, end: usize) -> (Pointer, Option<Span>) {
+    fn pointer_of(
+        &self,
+        mode: Mode,
+        item: Option<u8>,
+        start: usize,
+        end: usize,
+    ) -> (Pointer, Option<Span>) {
         if mode != Mode::Disclosed {
             return (Pointer::None, None);
         }
-        let (pointer, range) = self.pointer(start, end);
+        let (pointer, range) = self.pointer(item, start, end);
         (
             pointer,
             range.map(|range| Span::new(range.start, range.end)),
         )
     }
 
-    fn pointer(&self, start: usize, end: usize) -> (Pointer, Option<&Range<usize>>) {
+    fn pointer(
+        &self,
+        item: Option<u8>,
+        start: usize,
+        end: usize,
+    ) -> (Pointer, Option<&Range<usize>>) {
         if let Some(link) = self.here(&self.sentence.links).next() {
             return (Pointer::Link, Some(link));
         }
@@ -440,7 +452,12 @@ impl View<'_> {
         if let Some(column) = self.here(&self.marks.columns).next() {
             return (Pointer::Column, Some(column));
         }
-        match self.figure_at(start, end, FIGURE_REACH) {
+        // "评审结果公示4次" counts what was done, and is no figure of an item that asks for rules.
+        let asks = item.is_some_and(|item| self.setting.figures & (1 << item) != 0);
+        let counts = |figure: &&Range<usize>| {
+            asks || !self.marks.occasions.iter().any(|one| one.end == figure.end)
+        };
+        match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
             Some(figure) => (Pointer::Figure, Some(figure)),
             None => (Pointer::None, None),
         }

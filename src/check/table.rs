@@ -3,6 +3,8 @@
 //! The cells that name an item are its subject; what the other cells hold (a date, 已公开, an address, 不涉及, nothing)
 //! says how it stands with the item.
 
+use super::marks::Marks;
+use super::numbered;
 use super::said::{Heard, Mode, Said, Setting};
 use super::sentence::{Clause, Sentence, sentences};
 use super::statement::said;
@@ -36,6 +38,8 @@ pub(super) fn judge(
 struct CellReading {
     span: Span,
     said: Vec<Said>,
+    /// Items that it names by their numbers on the list.
+    numbers: Vec<u8>,
     kind: Kind,
     pointer: Pointer,
     /// Whether it is a sign of absence and no word: —, /.
@@ -83,13 +87,7 @@ impl CellReading {
             let range = sentence.range.clone();
             pack.lexicon
                 .scan(scan, &text[range.clone()], range.start as u32, &mut hits);
-            said(
-                text,
-                &sentence,
-                &hits,
-                setting,
-                &mut heard,
-            );
+            said(text, &sentence, &hits, setting, &mut heard);
             kind = kind.max(of_sentence(&hits, &sentence));
             pointer = pointer.max(pointer_of(text, &sentence, &hits));
         }
@@ -107,6 +105,7 @@ impl CellReading {
         Self {
             span,
             said: heard.said,
+            numbers: numbered::numbers(text),
             kind,
             pointer,
             dash: kind == Kind::Nil && !text.contains(is_ideograph),
@@ -175,21 +174,14 @@ fn is_short_none(hits: &[Hit], sentence: &Sentence) -> bool {
 }
 
 /// The longest cell, in bytes, that can be a word of absence by itself.
-const LONGEST_NONE: usize = 24;
+const LONGEST_NONE: usize = 30;
 
 fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
-    let column = |hit: &&Hit| hit.owner == Owner::Class(Class::Column);
     if !sentence.links.is_empty() {
         Pointer::Link
     } else if !sentence.titles.is_empty() {
         Pointer::Document
-    } else if hits.iter().filter(column).any(|hit| {
-        sentence.quotations.iter().any(|q| {
-            q.end <= hit.start as usize
-                && hit.start as usize - q.end <= 6
-                && !text[q.clone()].contains("信息公开")
-        })
-    }) {
+    } else if !Marks::read(text, sentence, hits).columns.is_empty() {
         Pointer::Column
     } else {
         Pointer::None
@@ -197,7 +189,8 @@ fn pointer_of(text: &str, sentence: &Sentence, hits: &[Hit]) -> Pointer {
 }
 
 fn judge_row(row: &Row, cells: &[CellReading], tallies: &mut Tallies<'_>) {
-    let Some(subject) = cells.iter().position(|cell| !cell.said.is_empty()) else {
+    let names = |cell: &CellReading| !cell.said.is_empty() || !cell.numbers.is_empty();
+    let Some(subject) = cells.iter().position(names) else {
         return;
     };
     let others = || {
@@ -224,6 +217,12 @@ fn judge_row(row: &Row, cells: &[CellReading], tallies: &mut Tallies<'_>) {
     let leads = others().max_by_key(|cell| cell.pointer);
     let decides = others().find(|cell| cell.kind == kind && !(cell.dash && told));
     let span = whole(row).unwrap_or(cells[subject].span);
+    if kind == Kind::Nil {
+        let at = decides.map_or(span, |cell| cell.span);
+        for &item in &cells[subject].numbers {
+            tallies.count(&numbered::none_of(item, span, at), span);
+        }
+    }
     for one in cells.iter().flat_map(|cell| &cell.said) {
         let mode = match kind {
             Kind::Public => Mode::Disclosed,

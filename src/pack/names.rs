@@ -21,6 +21,7 @@ impl Class {
         (Self::Column, "column"),
         (Self::Channel, "channel"),
         (Self::Counter, "counter"),
+        (Self::Occasion, "occasion"),
         (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
