@@ -41,21 +41,18 @@ pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], out: &mut Vec<
     }));
 }
 
-/// That there is none of an item, said by a row of a table that stands at `row`, in its cell at `cell`.
-pub(super) fn none_of(item: u8, row: Span, cell: Span) -> Said {
+/// That a row which stands at `row` is about an item, and nothing more.
+pub(super) fn named(item: u8, row: Span) -> Said {
     Said {
         item,
         element: None,
-        mode: Mode::Nil,
+        mode: Mode::Touched,
         pointer: Pointer::None,
         range: 0..0,
         grounds: Grounds {
             words: row,
             statement: row,
-            by: Ground {
-                mark: Mark::Number,
-                at: Some(cell),
-            },
+            by: Ground::bare(Mark::Number),
             pointer_at: None,
         },
     }
@@ -97,7 +94,7 @@ fn goes_on(before: &str) -> bool {
 }
 
 /// The numbers of `43、44`, `43至46` or `四十三`; `None` where anything else stands among them.
-fn numbers_of_list(list: &str) -> Option<Vec<u8>> {
+pub(super) fn numbers_of_list(list: &str) -> Option<Vec<u8>> {
     let mut found: Vec<u8> = Vec::new();
     for piece in list.split(['、', '，', ',', '和', '及', '与']) {
         let ends: Vec<&str> = piece.split(['至', '到', '—', '-', '～', '~']).collect();
