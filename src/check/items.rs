@@ -112,6 +112,7 @@ impl<'r> Reader<'r> {
     /// The words of a heading by which it announces that the lines under it are public.
     fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
         let normal = self.survey_whole(index, block);
+        self.row.clear();
         self.name(named(&self.hits), block.span);
         self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
         announcement(&self.hits, &normal)

@@ -23,7 +23,7 @@ pub(super) fn with_pointers(
         let silent = !mentions
             .iter()
             .any(|mention| range.contains(&(mention.start as usize)));
-        let points = sentence
+        let points = marks
             .links
             .iter()
             .any(|link| range.contains(&link.start));
@@ -55,6 +55,8 @@ pub(super) struct Marks {
     pub(super) figures: Vec<Range<usize>>,
     /// Counts of nothing: 0人次.
     pub(super) zeros: Vec<Range<usize>>,
+    /// Addresses, and references to a list of them: 链接14.
+    pub(super) links: Vec<Range<usize>>,
     /// Counts of acts, as part of a figure or around it.
     pub(super) occasions: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
@@ -92,6 +94,9 @@ impl Marks {
                     .iter()
                     .any(|d| d.start <= range.start && range.end <= d.end)
         });
+        let mut links = sentence.links.clone();
+        links.extend(of(Class::Reference));
+        links.sort_unstable_by_key(|range| range.start);
         let channels = of(Class::Channel);
         publish.extend(places(text, sentence, &channels));
         publish.sort_by_key(|range| range.start);
@@ -154,6 +159,7 @@ impl Marks {
             laws,
             figures,
             zeros: zeros(text, &rest),
+            links,
             occasions: of(Class::Occasion),
             columns: columns(
                 text,
@@ -177,7 +183,7 @@ impl Marks {
         let gathers = clauses.last().is_some_and(|last| self.gathers(last));
         let mut first = 0;
         for (index, clause) in clauses.iter().enumerate() {
-            if self.closes(clause, sentence) {
+            if self.closes(clause) {
                 statements.push(first..index + 1);
                 first = index + 1;
             } else if clause.semicolon && !gathers {
@@ -208,7 +214,7 @@ impl Marks {
             let pointed = |verb: &Range<usize>| {
                 let behind =
                     |link: &Range<usize>| within(link, &clause.range) && link.start >= verb.start;
-                sentence.links.iter().any(behind)
+                self.links.iter().any(behind)
             };
             let listing = verb
                 .is_some_and(|verb| clause.range.end > verb.end + 12 && !pointed(verb))
@@ -251,20 +257,20 @@ impl Marks {
             && self.publish.iter().any(|word| within(word, range))
     }
 
-    fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
+    fn closes(&self, clause: &Clause) -> bool {
         let here =
             |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
         here(&self.publish)
             || here(&self.deny)
             || here(&self.none_after)
             || here(&self.none_before)
-            || here(&sentence.links)
+            || here(&self.links)
             || here(&self.columns)
     }
 
     /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
     fn gathers(&self, clause: &Clause) -> bool {
-        self.closes(clause, &Sentence::default())
+        self.closes(clause)
             && self.gather.iter().any(|word| within(word, &clause.range))
     }
 }

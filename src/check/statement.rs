@@ -79,7 +79,7 @@ pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
         &marks.columns,
     ];
     silent.iter().all(|found| found.is_empty())
-        && sentence.links.is_empty()
+        && marks.links.is_empty()
         && marks.figures.is_empty()
 }
 
@@ -279,7 +279,7 @@ impl View<'_> {
     fn public(&self) -> Option<Ground> {
         let marked = self
             .first(Mark::Publish, &self.marks.publish)
-            .or_else(|| self.first(Mark::Link, &self.sentence.links))
+            .or_else(|| self.first(Mark::Link, &self.marks.links))
             .or_else(|| self.first(Mark::Column, &self.marks.columns));
         marked.or_else(|| {
             let denied = self.here(&self.marks.deny).next().is_some();
@@ -303,7 +303,7 @@ impl View<'_> {
                 && vague.start - end <= VAGUE_REACH
                 && !self.text[end..vague.start].contains('等')
         });
-        let pointed = self.here(&self.sentence.links).next().is_some()
+        let pointed = self.here(&self.marks.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
         if pointed {
             return None;
@@ -317,7 +317,7 @@ impl View<'_> {
         let word = self.here(&self.marks.unchanged).next()?;
         let behind = |range: &Range<usize>| range.start >= word.end;
         let led = self.here(&self.marks.publish).any(behind)
-            || self.here(&self.sentence.links).any(behind);
+            || self.here(&self.marks.links).any(behind);
         led.then(|| Ground::new(Mark::Unchanged, word))
     }
 
@@ -440,7 +440,7 @@ impl View<'_> {
         start: usize,
         end: usize,
     ) -> (Pointer, Option<&Range<usize>>) {
-        if let Some(link) = self.here(&self.sentence.links).next() {
+        if let Some(link) = self.here(&self.marks.links).next() {
             return (Pointer::Link, Some(link));
         }
         let own_title = self
@@ -469,7 +469,7 @@ impl View<'_> {
         let predicate = self
             .here(&self.marks.publish)
             .chain(self.here(&self.marks.none_after))
-            .chain(self.here(&self.sentence.links))
+            .chain(self.here(&self.marks.links))
             .map(|range| self.clause_of(range.start).range.clone())
             .min_by_key(|range| range.start.abs_diff(clause.start));
         let joined = match predicate {

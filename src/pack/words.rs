@@ -35,6 +35,8 @@ pub enum Class {
     Channel,
     /// What is counted: 份, 项.
     Counter,
+    /// References to a list of addresses: 链接14.
+    Reference,
     /// Counts of acts, not of things: 次, 人次.
     Occasion,
     /// What goes on about the thing before: 内容包括, 其中有.
