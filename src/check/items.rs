@@ -198,7 +198,8 @@ impl<'r> Reader<'r> {
             }
             self.tallies.recorder.take(&mut self.heard.aside, &normal);
         }
-        let just_named = self.cells == MOST_CELLS;
+        // A title may be long, a whole sentence is none.
+        let just_named = self.cells == MOST_CELLS && !text.trim_end().ends_with('。');
         if (text.len() > LONGEST_CELL && !just_named) || self.cells == 0 {
             self.title.clear();
         }

@@ -105,6 +105,9 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
     let (status, rule) = if covered >= enough(item) {
         (Status::Disclosed, Rule::Elements)
+    } else if tally.disclosed != 0 && has(Mode::Nil) {
+        // What is public of it is all that there is: 预案已公布，没有发生突发事件.
+        (Status::Disclosed, Rule::Elements)
     } else if has(Mode::Disclosed) && pointed {
         (Status::Disclosed, Rule::Pointer)
     } else if has(Mode::Nil) {
