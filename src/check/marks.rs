@@ -302,7 +302,7 @@ fn places(text: &str, sentence: &Sentence, channels: &[Range<usize>]) -> Vec<Ran
             return false;
         }
         let before = &text[clause.range.start..channel.start];
-        let at = before.rfind(['在', '于']);
+        let at = before.rfind(['在', '于', '见']);
         at.is_some_and(|at| before.len() - at <= PLACE_REACH)
             || (clause.colon && rest.is_empty() && before.len() <= PLACE_REACH)
     };

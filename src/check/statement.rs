@@ -118,6 +118,14 @@ pub(super) fn said_of_title(
     (mode, pointer, grounds)
 }
 
+/// The item that a mention names; 0 for no mention.
+const fn item_of(mention: &Hit) -> u8 {
+    match mention.owner {
+        Owner::Element(item, _) | Owner::About(item) | Owner::Absent(item) => item,
+        _ => 0,
+    }
+}
+
 /// A statement, and all that is needed to judge a mention in it.
 struct View<'v> {
     text: &'v str,
@@ -148,7 +156,7 @@ impl View<'_> {
         let within = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
         mentions.iter().any(|one| {
             matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
-                if self.setting.categories.share(item, field) || within(one))
+                if self.setting.fields.share(item, field) || within(one))
                 && self.holds(one)
         })
     }
@@ -329,7 +337,7 @@ impl View<'_> {
     fn none(&self, mention: &Hit, hits: &[Hit]) -> Option<Ground> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let found = self
-            .none_before(start, end)
+            .none_before(item_of(mention), start, end, hits)
             .or_else(|| self.none_behind(end))
             .or_else(|| self.none_later(start, end, hits))
             .or_else(|| self.zero(start, end))?;
@@ -353,7 +361,13 @@ impl View<'_> {
     }
 
     /// "没有……" in front of a mention in its clause, or within it: 校级领导没有在企业兼职.
-    fn none_before(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+    fn none_before(
+        &self,
+        item: u8,
+        start: usize,
+        end: usize,
+        hits: &[Hit],
+    ) -> Option<&Range<usize>> {
         let clause = &self.clause_of(start).range;
         self.here(&self.marks.none_before).find(|none| {
             let before = none.start <= start
@@ -361,7 +375,19 @@ impl View<'_> {
                 && start.saturating_sub(none.end) <= NONE_REACH
                 && !self.publishes(none.end, start);
             let around = start < none.start && none.end <= end && !self.publishes(start, end);
-            before || around
+            before || (around && !self.names_another(item, none, hits))
+        })
+    }
+
+    /// Whether words of absence have an object of their own in their clause, another item than `item`.
+    fn names_another(&self, item: u8, none: &Range<usize>, hits: &[Hit]) -> bool {
+        let rest = none.end..self.clause_of(none.start).range.end;
+        hits.iter().any(|hit| {
+            let other = matches!(
+                hit.owner,
+                Owner::Element(of, _) | Owner::About(of) if of != item
+            );
+            other && rest.contains(&(hit.start as usize))
         })
     }
 
