@@ -327,6 +327,10 @@ impl<'r> Reader<'r> {
             return;
         }
         let is_cell = text.len() <= LONGEST_CELL;
+        if !is_cell && !replies(&self.hits, sentence) {
+            self.title.clear();
+            return;
+        }
         let by_cell = Grounds::whole(&sentence.range, Mark::Cell);
         let (mode, pointer, mut grounds) = match table::bare(self.pack, text) {
             Kind::Public => (Mode::Disclosed, Pointer::None, by_cell),
@@ -364,6 +368,31 @@ fn goes_on(hits: &[Hit], start: usize) -> bool {
     hits.iter()
         .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
 }
+
+/// Whether a sentence that names nothing can be about the title before it: what has a subject of its own is not.
+fn replies(hits: &[Hit], sentence: &Sentence) -> bool {
+    let near = sentence.range.start + REPLY_LEAD;
+    let says = |hit: &&Hit| {
+        let predicate = matches!(
+            hit.owner,
+            Owner::Class(
+                Class::Publish
+                    | Class::PublishNot
+                    | Class::Plan
+                    | Class::Deny
+                    | Class::NoneBefore
+                    | Class::NoneAfter
+                    | Class::Unchanged
+                    | Class::Done
+            )
+        );
+        predicate && (hit.start as usize) <= near
+    };
+    hits.iter().any(|hit| says(&hit)) || sentence.links.iter().any(|link| link.start <= near)
+}
+
+/// The most bytes before the predicate of a reply: 本学年均已.
+const REPLY_LEAD: usize = 30;
 
 /// Whether a sentence begins with its verb, so that the title before it is what it speaks of: 已公开, 均公布于.
 fn answers(hits: &[Hit], sentence: &Sentence) -> bool {

@@ -152,12 +152,14 @@ impl View<'_> {
         let Owner::Absent(field) = mention.owner else {
             return false;
         };
-        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name.
-        let within = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
+        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name; 学位授予 may be a field's and an item's.
+        let around = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
+        let same = |one: &Hit| mention.start <= one.start && one.end <= mention.end;
         mentions.iter().any(|one| {
             matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
-                if self.setting.fields.share(item, field) || within(one))
+                if self.setting.fields.share(item, field) || around(one))
                 && self.holds(one)
+                && !same(one)
         })
     }
 
@@ -309,7 +311,7 @@ impl View<'_> {
             within(vague, clause)
                 && vague.start >= end
                 && vague.start - end <= VAGUE_REACH
-                && !self.text[end..vague.start].contains('等')
+                && !self.enumerates(end..vague.start)
         });
         let pointed = self.here(&self.marks.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
@@ -318,6 +320,13 @@ impl View<'_> {
         }
         let vague = vague.map(|vague| Ground::new(Mark::Vague, vague));
         vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
+    }
+
+    /// Whether a list is closed by 等 between a mention and general words, so that they sum it up: 等相关信息, but not
+    /// 等方面的有关情况.
+    fn enumerates(&self, range: Range<usize>) -> bool {
+        let words = &self.text[range];
+        words.contains('等') && !words.contains("等方面")
     }
 
     /// By what the statement says that a thing was not changed and where it is.
@@ -371,12 +380,26 @@ impl View<'_> {
         let clause = &self.clause_of(start).range;
         self.here(&self.marks.none_before).find(|none| {
             let before = none.start <= start
-                && within(none, clause)
+                && (within(none, clause) || self.heads(none, start))
                 && start.saturating_sub(none.end) <= NONE_REACH
                 && !self.publishes(none.end, start);
             let around = start < none.start && none.end <= end && !self.publishes(start, end);
             before || (around && !self.names_another(item, none, hits))
         })
+    }
+
+    /// Whether words of absence stand before the colon of the list in which a mention stands: "不涉及的事项：A、B".
+    fn heads(&self, none: &Range<usize>, mention: usize) -> bool {
+        let clauses = &self.sentence.clauses;
+        let head = clauses.iter().position(|clause| within(none, &clause.range));
+        let Some(head) = head.filter(|&head| clauses[head].colon) else {
+            return false;
+        };
+        clauses[head + 1..]
+            .iter()
+            .take_while(|clause| clause.range.start <= mention)
+            .count()
+            == 1
     }
 
     /// Whether words of absence have an object of their own in their clause, another item than `item`.
@@ -408,7 +431,8 @@ impl View<'_> {
                 matches!(
                     hit.owner,
                     Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
-                ) && (from..to).contains(&(hit.start as usize))
+                ) && hit.end as usize > from
+                    && (hit.start as usize) < to
             })
         };
         self.here(&self.marks.none_before).find(|none| {
