@@ -54,6 +54,8 @@ pub(super) struct Setting {
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.
     pub(super) figures: u64,
+    /// Items whose things are counted, and those that ask for figures, one bit a number: a figure leads to them.
+    pub(super) counted: u64,
     /// Which items are told together.
     pub(super) fields: Fields,
 }
@@ -61,9 +63,13 @@ pub(super) struct Setting {
 impl Setting {
     /// What the pack alone says of it.
     pub(super) fn of(pack: &Pack) -> Self {
-        let asks = pack.items.iter().filter(|item| item.figures);
+        let bits = |of: fn(&Item) -> bool| {
+            let items = pack.items.iter().filter(|item| of(item));
+            items.fold(0, |bits, item| bits | 1 << item.number)
+        };
         Self {
-            figures: asks.fold(0, |bits, item| bits | 1 << item.number),
+            figures: bits(|item| item.figures),
+            counted: bits(|item| item.figures || item.counted),
             fields: Fields::of(pack),
             ..Self::default()
         }

@@ -264,6 +264,7 @@ impl Loader {
             basis_sure: data.basis_sure,
             expected: data.expected,
             figures: data.figures,
+            counted: data.counted,
             absent: data
                 .absent
                 .into_iter()
