@@ -41,6 +41,8 @@ pub(super) struct Said {
 #[derive(Debug, Default)]
 pub(super) struct Heard {
     pub(super) said: Vec<Said>,
+    /// The document of the school's own that the paragraph named last, in its normal text.
+    pub(super) document: Option<Span>,
     /// What was set aside, of the items that are traced.
     pub(super) aside: Recorder,
 }
@@ -50,6 +52,8 @@ pub(super) struct Heard {
 pub(super) struct Setting {
     /// The heading or sentence above that announces what is public.
     pub(super) announced: Option<Span>,
+    /// The document that the paragraph named before: what it holds is found there.
+    pub(super) document: Option<Span>,
     /// The sentence admits or promises: nothing in it discloses, and general words do not count.
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.

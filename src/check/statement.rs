@@ -38,10 +38,13 @@ pub(super) fn said(
         })
         .collect();
     if mentions.is_empty() {
+        out.document = None;
         return;
     }
     let marks = Marks::read(text, sentence, hits);
     let statements = with_pointers(&marks, sentence, &mentions);
+    let own = |title: &&Range<usize>| !marks.laws.contains(title);
+    let named = sentence.titles.iter().rfind(own);
     for statement in statements {
         let view = View {
             text,
@@ -62,6 +65,8 @@ pub(super) fn said(
             }
         }
     }
+    let named = named.map(|title| Span::new(title.start, title.end));
+    out.document = named.or(out.document);
 }
 
 /// Whether a sentence only names things and says nothing of them: a title of the list, standing by itself.
@@ -367,10 +372,25 @@ impl View<'_> {
             return (Pointer::None, None);
         }
         let (pointer, range) = self.pointer(item, start, end);
+        if pointer <= Pointer::Figure
+            && let Some(document) = self.container()
+        {
+            return (Pointer::Document, Some(document));
+        }
         (
             pointer,
             range.map(|range| Span::new(range.start, range.end)),
         )
+    }
+
+    /// The document named before the statement, where the statement says what it holds: 手册收录了学籍、奖惩规定.
+    fn container(&self) -> Option<Span> {
+        self.here(&self.marks.contain).next()?;
+        let start = self.range().start;
+        let own = |title: &&Range<usize>| title.end <= start && !self.marks.laws.contains(title);
+        let before = self.sentence.titles.iter().rfind(own);
+        let before = before.map(|title| Span::new(title.start, title.end));
+        before.or(self.setting.document)
     }
 
     fn pointer(

@@ -21,6 +21,7 @@ impl Class {
         (Self::Column, "column"),
         (Self::Channel, "channel"),
         (Self::Counter, "counter"),
+        (Self::Contain, "contain"),
         (Self::Reference, "reference"),
         (Self::Occasion, "occasion"),
         (Self::GoesOn, "goes-on"),

@@ -35,6 +35,8 @@ pub enum Class {
     Channel,
     /// What is counted: 份, 项.
     Counter,
+    /// By what a document holds a thing: 收录, 载有, 手册里.
+    Contain,
     /// References to a list of addresses: 链接14.
     Reference,
     /// Counts of acts, not of things: 次, 人次.
