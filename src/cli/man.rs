@@ -21,6 +21,9 @@ const HEADINGS: [(&str, &str); 7] = [
     ("VERSION", "版本"),
 ];
 
+/// What stands before the values of an option.
+const VALUES: (&str, &str) = ("Possible values:", "可选值：");
+
 /// 生成手册页
 #[derive(Debug, Args)]
 pub(super) struct ManPages {
@@ -35,7 +38,7 @@ impl ManPages {
         let mut command = command.disable_help_subcommand(true);
         command.build();
         let Some(folder) = &self.folder else {
-            let rendered = render(&Man::new(command), lang);
+            let rendered = render(&page(command), lang);
             return rendered
                 .map_or_else(|error| failed(Path::new("-"), &error), |page| print(&page));
         };
@@ -57,25 +60,37 @@ fn write_all(command: &Command, folder: &Path, lang: Lang) -> Result<(), (PathBu
     for below in command.get_subcommands().filter(|one| !one.is_hide_set()) {
         write_all(below, folder, lang)?;
     }
-    let man = Man::new(command.clone());
+    let man = page(command.clone());
     let path = folder.join(man.get_filename());
     render(&man, lang)
         .and_then(|page| std::fs::write(&path, page))
         .map_err(|error| (path, error))
 }
 
+/// The page of a command, which bears the program's name and version.
+fn page(command: Command) -> Man {
+    Man::new(command).source(concat!("xxgk ", env!("CARGO_PKG_VERSION")))
+}
+
+/// The page as text. Its lines are not stretched to the margin: Chinese has few spaces, which would become wide.
 fn render(man: &Man, lang: Lang) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     man.render(&mut page)?;
-    if lang == Lang::En {
-        return Ok(page);
-    }
     let page = String::from_utf8_lossy(&page);
-    let lines = page.lines().map(|line| match heading(line) {
-        Some(chinese) => format!(".SH {chinese}\n"),
-        None => format!("{line}\n"),
-    });
-    Ok(lines.collect::<String>().into_bytes())
+    let mut text = String::with_capacity(page.len());
+    for line in page.lines() {
+        let heading = (lang == Lang::Zh).then(|| heading(line)).flatten();
+        match heading {
+            Some(chinese) => text.push_str(&format!(".SH {chinese}")),
+            None if lang == Lang::Zh => text.push_str(&line.replace(VALUES.0, VALUES.1)),
+            None => text.push_str(line),
+        }
+        text.push('\n');
+        if line.starts_with(".TH ") {
+            text.push_str(".ad l\n");
+        }
+    }
+    Ok(text.into_bytes())
 }
 
 /// The Chinese heading for a line that begins a section which every page may have.
