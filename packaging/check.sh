@@ -22,13 +22,13 @@ ends() {
   if [[ $status == "$expected" ]]; then ok "$name"; else echo "status $status, not $expected" >> "$work/log"; bad "$name"; fi
 }
 # holds NAME PATTERN FILE: the file has such a line.
-holds() { try "$1" grep -q -- "$2" "$3"; }
+holds() { if grep -q -- "$2" "$3"; then ok "$1"; else echo "no $2 in $3" > "$work/log"; bad "$1"; fi; }
 has() { command -v "$1" > /dev/null; }
 # Debian's packages, where they can be had.
 debian() { has apt-get && [[ $(id -u) == 0 ]] && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" > "$work/apt" 2>&1; }
 
 if [[ ${PACKAGING_FULL:-} != 1 ]]; then
-  export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
+  export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0
 fi
 export CARGO_TARGET_DIR=${PACKAGING_TARGET:-$root/target/packaging}
 unset GITHUB_STEP_SUMMARY GITHUB_OUTPUT || true
@@ -77,7 +77,10 @@ else
   cargo build --release --locked
   xxgk=$CARGO_TARGET_DIR/release/xxgk
 fi
-export PATH=${xxgk%/*}:$PATH
+# Alone in a folder, so that no other program of the environment comes with it.
+mkdir "$work/bin"
+ln -s "$xxgk" "$work/bin/xxgk"
+export PATH=$work/bin:$PATH
 
 if [[ $python ]]; then
   echo "== pre-commit"
@@ -113,11 +116,12 @@ EOF
   export GITHUB_STEP_SUMMARY=$work/summary RUNNER_TEMP=$work/runner
   mkdir -p "$RUNNER_TEMP"
   ends 1 "the action fails on findings" env -C "$reports" "${action[@]}" "binary=$xxgk" sarif=xxgk.sarif lang=en paths=reports
-  holds "it annotates" '^::error ' "$work/log"
-  holds "it tells the status" '^output exit-status=1$' "$work/log"
+  cp "$work/log" "$work/said"
+  holds "it annotates" '^::error ' "$work/said"
+  holds "it tells the status" '^output exit-status=1$' "$work/said"
   holds "it writes SARIF" '"2.1.0"' "$reports/xxgk.sarif"
   holds "it writes the job's summary" 'mingde' "$GITHUB_STEP_SUMMARY"
-  rm "$GITHUB_STEP_SUMMARY" "$reports/xxgk.sarif"
+  rm -f "$GITHUB_STEP_SUMMARY" "$reports/xxgk.sarif"
   try "it passes where nothing fails" env -C "$reports" "${action[@]}" "binary=$xxgk" fail-on=never summary=false
   try "without a summary where none is wanted" test ! -s "$GITHUB_STEP_SUMMARY"
   ends 3 "it says where nothing was checked" env -C "$reports" "${action[@]}" "binary=$xxgk" paths=nowhere
@@ -138,7 +142,7 @@ for target in x86_64-unknown-linux-musl x86_64-pc-windows-gnu; do
   if [[ $target == *windows* ]] && ! has x86_64-w64-mingw32-gcc; then skip "archive for $target (no linker for it)"; continue; fi
   try "the archive for $target" bash packaging/archive.sh "$target" "$work/dist"
 done
-musl=xxgk-x86_64-unknown-linux-musl
+musl='xxgk-x86_64-unknown-linux-musl'
 if [[ -e $work/dist/$musl.tar.gz ]]; then
   tar -xzf "$work/dist/$musl.tar.gz" -C "$work"
   try "the Linux program is static" bash -c "! readelf -l '$work/$musl/xxgk' | grep -q INTERP"
@@ -159,6 +163,7 @@ fi
 # The action takes a released archive; gh is stood in for by a copy from the folder just made.
 if [[ $python && -e $work/dist/$musl.tar.gz && $(uname -sm) == "Linux x86_64" ]]; then
   mkdir -p "$work/stub"
+  # shellcheck disable=SC2016 # The stand-in expands it.
   printf '#!/bin/sh\ncp %s/dist/%s.tar.gz* "$RUNNER_TEMP/xxgk/"\n' "$work" "$musl" > "$work/stub/gh"
   chmod +x "$work/stub/gh"
   released=(env -C "$reports" PATH="$work/stub:$PATH" STUB_ACTION_REPOSITORY=owner/xxgk STUB_ACTION_REF="v$version" "${action[@]}" fail-on=never)
