@@ -1,7 +1,8 @@
 //! The grammar of disclosure: what a sentence says of the items that it mentions.
 //!
 //! A sentence is cut into statements, each with its predicate; the statement decides what its mentions are worth. The
-//! words come from the pack; summing up over a report is left to `items.rs`.
+//! words come from the pack; what says that there is none, `absence.rs` knows; summing up over a report is left to
+//! `items.rs`.
 
 use super::marks::{Marks, text_is, with_pointers, within};
 use super::said::{Heard, Mode, Said, Setting};
@@ -12,14 +13,8 @@ use crate::pack::{Hit, Owner};
 use crate::span::Span;
 use std::ops::Range;
 
-/// The most bytes between "there is none" and what there is none of.
-const NONE_REACH: usize = 75;
-/// The most bytes behind "does not concern us" to the end of its clause.
-const NONE_TAIL: usize = 27;
 /// The most bytes between a mention and the general words that empty it.
 const VAGUE_REACH: usize = 15;
-/// The most bytes between a mention and the count that says there is none of it.
-const ZERO_REACH: usize = 12;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -118,19 +113,11 @@ pub(super) fn said_of_title(
     (mode, pointer, grounds)
 }
 
-/// The item that a mention names; 0 for no mention.
-const fn item_of(mention: &Hit) -> u8 {
-    match mention.owner {
-        Owner::Element(item, _) | Owner::About(item) | Owner::Absent(item) => item,
-        _ => 0,
-    }
-}
-
 /// A statement, and all that is needed to judge a mention in it.
-struct View<'v> {
-    text: &'v str,
-    sentence: &'v Sentence,
-    marks: &'v Marks,
+pub(super) struct View<'v> {
+    pub(super) text: &'v str,
+    pub(super) sentence: &'v Sentence,
+    pub(super) marks: &'v Marks,
     statement: Range<usize>,
     setting: Setting,
 }
@@ -152,16 +139,18 @@ impl View<'_> {
         let Owner::Absent(field) = mention.owner else {
             return false;
         };
-        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name.
-        let within = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
+        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name; 学位授予 may be a field's and an item's.
+        let around = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
+        let same = |one: &Hit| mention.start <= one.start && one.end <= mention.end;
         mentions.iter().any(|one| {
             matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
-                if self.setting.fields.share(item, field) || within(one))
+                if self.setting.fields.share(item, field) || around(one))
                 && self.holds(one)
+                && !same(one)
         })
     }
 
-    fn clause_of(&self, at: usize) -> &Clause {
+    pub(super) fn clause_of(&self, at: usize) -> &Clause {
         let clauses = &self.sentence.clauses[self.statement.clone()];
         let index = clauses
             .partition_point(|clause| clause.range.start <= at)
@@ -269,7 +258,7 @@ impl View<'_> {
         })
     }
 
-    fn here<'r>(
+    pub(super) fn here<'r>(
         &'r self,
         ranges: &'r [Range<usize>],
     ) -> impl DoubleEndedIterator<Item = &'r Range<usize>> {
@@ -308,8 +297,9 @@ impl View<'_> {
         let vague = self.marks.vague.iter().find(|vague| {
             within(vague, clause)
                 && vague.start >= end
-                && vague.start - end <= VAGUE_REACH
-                && !self.text[end..vague.start].contains('等')
+                && (vague.start - end <= VAGUE_REACH
+                    || self.text[end..vague.start].ends_with("等方面的"))
+                && !self.enumerates(end..vague.start)
         });
         let pointed = self.here(&self.marks.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
@@ -320,111 +310,24 @@ impl View<'_> {
         vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
     }
 
+    /// Whether a list is closed by 等 between a mention and general words, so that they sum it up: 等相关信息, but not
+    /// 等方面的有关情况.
+    fn enumerates(&self, range: Range<usize>) -> bool {
+        let words = &self.text[range];
+        words.contains('等') && !words.contains("等方面")
+    }
+
     /// By what the statement says that a thing was not changed and where it is.
     fn kept(&self) -> Option<Ground> {
         let word = self.here(&self.marks.unchanged).next()?;
         let behind = |range: &Range<usize>| range.start >= word.end;
-        let led = self.here(&self.marks.publish).any(behind)
-            || self.here(&self.marks.links).any(behind);
+        let led =
+            self.here(&self.marks.publish).any(behind) || self.here(&self.marks.links).any(behind);
         led.then(|| Ground::new(Mark::Unchanged, word))
     }
 
     fn planned(&self) -> Option<Ground> {
         self.first(Mark::Plan, &self.marks.plan)
-    }
-
-    /// By what the statement says that there is none of a mention.
-    fn none(&self, mention: &Hit, hits: &[Hit]) -> Option<Ground> {
-        let (start, end) = (mention.start as usize, mention.end as usize);
-        let found = self
-            .none_before(item_of(mention), start, end, hits)
-            .or_else(|| self.none_behind(end))
-            .or_else(|| self.none_later(start, end, hits))
-            .or_else(|| self.zero(start, end))?;
-        // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
-        let of_publishing = matches!(mention.owner, Owner::Absent(_))
-            && self
-                .text
-                .get(end..found.start)
-                .is_some_and(|between| between.contains("公开"));
-        (!of_publishing).then(|| Ground::new(Mark::Absence, found))
-    }
-
-    /// Whether something is made public between two places. 可公布的, 应公开的 only say what kind of thing there is none of.
-    fn publishes(&self, from: usize, to: usize) -> bool {
-        let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
-        self.marks
-            .publish
-            .iter()
-            .filter(acts)
-            .any(|p| from <= p.start && p.end <= to)
-    }
-
-    /// "没有……" in front of a mention in its clause, or within it: 校级领导没有在企业兼职.
-    fn none_before(
-        &self,
-        item: u8,
-        start: usize,
-        end: usize,
-        hits: &[Hit],
-    ) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        self.here(&self.marks.none_before).find(|none| {
-            let before = none.start <= start
-                && within(none, clause)
-                && start.saturating_sub(none.end) <= NONE_REACH
-                && !self.publishes(none.end, start);
-            let around = start < none.start && none.end <= end && !self.publishes(start, end);
-            before || (around && !self.names_another(item, none, hits))
-        })
-    }
-
-    /// Whether words of absence have an object of their own in their clause, another item than `item`.
-    fn names_another(&self, item: u8, none: &Range<usize>, hits: &[Hit]) -> bool {
-        let rest = none.end..self.clause_of(none.start).range.end;
-        hits.iter().any(|hit| {
-            let other = matches!(
-                hit.owner,
-                Owner::Element(of, _) | Owner::About(of) if of != item
-            );
-            other && rest.contains(&(hit.start as usize))
-        })
-    }
-
-    /// "……没有" behind a mention, at the end of its clause.
-    fn none_behind(&self, end: usize) -> Option<&Range<usize>> {
-        self.here(&self.marks.none_after).find(|none| {
-            let clause = &self.clause_of(none.start).range;
-            let rest = clause.end.saturating_sub(none.end);
-            none.start >= end && !self.publishes(end, none.start) && rest <= NONE_TAIL
-        })
-    }
-
-    /// "教代会尚在筹建，本年度没有召开": none of what the clauses before it named, where it names nothing itself.
-    fn none_later(&self, start: usize, end: usize, hits: &[Hit]) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        let names = |from: usize, to: usize| {
-            hits.iter().any(|hit| {
-                matches!(
-                    hit.owner,
-                    Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
-                ) && (from..to).contains(&(hit.start as usize))
-            })
-        };
-        self.here(&self.marks.none_before).find(|none| {
-            none.start >= end
-                && !within(none, clause)
-                && !names(none.end, self.clause_of(none.start).range.end)
-                && self.here(&self.marks.publish).next().is_none()
-        })
-    }
-
-    /// "因公出国（境）0人次": a count of none right behind the mention.
-    fn zero(&self, start: usize, end: usize) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        self.marks.zeros.iter().find(|zero| {
-            within(zero, clause) && zero.start >= end && zero.start - end <= ZERO_REACH
-        })
     }
 
     /// The figure by which the words set out the information itself: 毕业去向落实率为94.2%.

@@ -11,6 +11,7 @@ mod human;
 mod integration;
 mod markdown;
 mod messages;
+mod numbered;
 mod outline;
 mod parity;
 mod profile;
