@@ -53,6 +53,15 @@ if [[ $python ]]; then
   try "release.yml, by its schema" check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/release.yml
   try "the GitLab template, by its schema" check-jsonschema --builtin-schema vendor.gitlab-ci packaging/gitlab/xxgk.yml
   try ".pre-commit-hooks.yaml, by pre-commit" pre-commit validate-manifest .pre-commit-hooks.yaml
+  python3 - "$work" << 'EOF'
+import pathlib, re, sys
+guide = pathlib.Path("docs/integrations.md").read_text(encoding="utf-8")
+for name, text in re.findall(r"```yaml\n# (\S+)\n(.*?)```", guide, re.S):
+    pathlib.Path(sys.argv[1], "guide-" + pathlib.Path(name).name).write_text(text, encoding="utf-8")
+EOF
+  try "the guide's pre-commit settings" pre-commit validate-config "$work/guide-.pre-commit-config.yaml"
+  try "the guide's workflow" check-jsonschema --builtin-schema vendor.github-workflows "$work/guide-reports.yml"
+  try "the guide's GitLab settings" check-jsonschema --builtin-schema vendor.gitlab-ci "$work/guide-.gitlab-ci.yml"
 fi
 if has actionlint; then try "release.yml under actionlint" actionlint .github/workflows/release.yml; else skip "actionlint (not to be had)"; fi
 

@@ -104,12 +104,60 @@ fn every_input_of_the_action_reaches_an_option() {
     }
 }
 
+/// The guide's blocks of code in a language.
+fn snippets(language: &str) -> Vec<&'static str> {
+    let blocks = GUIDE.split("\n```").skip(1).step_by(2);
+    blocks
+        .filter_map(|block| block.strip_prefix(language)?.strip_prefix('\n'))
+        .collect()
+}
+
+#[test]
+fn the_guide_names_what_there_is() {
+    let yaml = snippets("yaml").concat();
+    let hook = yaml
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("- id: "));
+    let hook = hook.expect("the guide shows a hook");
+    assert!(HOOKS.contains(&format!("- id: {hook}\n")));
+    let inputs = keys(ACTION, "inputs:");
+    let with = yaml
+        .lines()
+        .skip_while(|line| line.trim() != "with:")
+        .skip(1);
+    let given = with.take_while(|line| line.starts_with("          "));
+    let given: Vec<_> = given
+        .filter_map(|line| line.trim().split_once(':'))
+        .collect();
+    assert!(!given.is_empty(), "the guide shows no input");
+    for (input, _) in given {
+        assert!(inputs.contains(&input), "there is no input {input}");
+    }
+    for line in yaml.lines().filter(|line| line.starts_with("  GATE_")) {
+        let variable = line.split(':').next().unwrap_or_default();
+        assert!(
+            GITLAB.contains(&format!("\n{variable}:")),
+            "there is no {variable}"
+        );
+    }
+    let known = printed(&["check", "--help"]);
+    for option in options(&yaml) {
+        assert!(options(&known).contains(&option), "there is no {option}");
+    }
+    let typed = snippets("sh").concat();
+    let calls = typed
+        .lines()
+        .filter_map(|line| line.strip_prefix("xxgk completions "));
+    let shells: Vec<_> = calls.filter_map(|call| call.split(' ').next()).collect();
+    assert_eq!(shells, SHELLS);
+}
+
 #[test]
 fn every_script_that_is_run_is_there() {
     for text in [ACTION, RELEASE, GUIDE, include_str!("../../.ci/run")] {
         for (at, _) in text.match_indices("packaging/") {
             let path = text[at..]
-                .split(|c: char| c.is_whitespace() || "\"'`,;)".contains(c))
+                .split(|c: char| c.is_whitespace() || "\"'`,;)]".contains(c))
                 .next()
                 .unwrap_or_default();
             let whole = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
