@@ -2,7 +2,7 @@
 
 use super::ends;
 use clap::{Args, Command, ValueEnum};
-use clap_complete::Shell as Known;
+use clap_complete::Shell;
 use clap_complete_nushell::Nushell;
 use std::io::{self, Write};
 
@@ -11,12 +11,12 @@ use std::io::{self, Write};
 pub(super) struct Completions {
     /// 哪种命令行
     #[arg(value_enum, value_name = "SHELL")]
-    shell: Shell,
+    shell: Dialect,
 }
 
-/// A shell that can complete commands.
+/// The shells that can complete commands, each with a language of its own.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Shell {
+enum Dialect {
     /// bash
     Bash,
     /// zsh
@@ -37,17 +37,17 @@ impl Completions {
         // Written into memory first: the generators end the process where their output breaks off.
         let mut script = Vec::new();
         let name = command.get_name().to_owned();
-        let known = match self.shell {
-            Shell::Bash => Known::Bash,
-            Shell::Zsh => Known::Zsh,
-            Shell::Fish => Known::Fish,
-            Shell::PowerShell => Known::PowerShell,
-            Shell::Nushell => {
+        let shell = match self.shell {
+            Dialect::Bash => Shell::Bash,
+            Dialect::Zsh => Shell::Zsh,
+            Dialect::Fish => Shell::Fish,
+            Dialect::PowerShell => Shell::PowerShell,
+            Dialect::Nushell => {
                 clap_complete::generate(Nushell, &mut command, name, &mut script);
                 return print(&script);
             }
         };
-        clap_complete::generate(known, &mut command, name, &mut script);
+        clap_complete::generate(shell, &mut command, name, &mut script);
         print(&script)
     }
 }
