@@ -5,8 +5,10 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod configured;
 mod explain;
+mod man;
 mod options;
 mod outputs;
 mod pack;
@@ -17,7 +19,7 @@ mod usage;
 mod waiver;
 
 use crate::pack::{Pack, PackError};
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
 use std::process::ExitCode;
 
@@ -70,6 +72,10 @@ enum Command {
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
+    /// 生成命令补全脚本：bash、zsh、fish、PowerShell、Nushell
+    Completions(completions::Completions),
+    /// 生成手册页
+    Man(man::ManPages),
 }
 
 /// Runs the program with the process's arguments.
@@ -86,6 +92,8 @@ pub fn main() -> ExitCode {
         Command::Baseline(baseline) => baseline.run(&arguments.global),
         Command::Waiver(waiver) => waiver.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
+        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command(), arguments.global.lang),
     };
     ExitCode::from(code)
 }

@@ -8,6 +8,7 @@ mod figures;
 mod formats;
 mod gaps;
 mod human;
+mod integration;
 mod markdown;
 mod messages;
 mod numbered;
