@@ -19,6 +19,8 @@ pub(super) struct Gap {
     pub(super) span: Span,
     pub(super) text: String,
     pub(super) phrase: Phrase,
+    /// What it is about, with the lines that go on about it: a measure may take up any of it.
+    pub(super) subject: Phrase,
     /// What stands with it and mends it.
     pub(super) own: Vec<Statement>,
     /// Whether the school counts it.
@@ -33,6 +35,7 @@ impl Gap {
         Self {
             span: statement.span,
             text: statement.text,
+            subject: statement.phrase.clone(),
             phrase: statement.phrase,
             own,
             counted,
@@ -178,14 +181,19 @@ impl Admitted {
         let Some(first) = statements.next() else {
             return;
         };
-        let mut own = Vec::new();
+        let (mut own, mut more) = (Vec::new(), Vec::new());
         for statement in statements {
             // What follows a measure goes on with it.
-            if !own.is_empty() || mends(&statement) {
+            if !own.is_empty() || mends(&statement) || statement.phrase.does {
                 own.push(statement);
+            } else {
+                more.push(statement.phrase);
             }
         }
         self.gap(first, own, true);
+        if let Some(gap) = self.gaps.last_mut() {
+            more.iter().for_each(|more| gap.subject.add(more));
+        }
     }
 
     /// Statements on the side of the problems that the school does not count.
@@ -201,7 +209,8 @@ impl Admitted {
             let labelled = by_label && statement.told == Some(Side::Problems);
             by_label = false;
             let phrase = &statement.phrase;
-            if mends(&statement) {
+            let does = phrase.does && !self.gaps.is_empty() && !phrase.opens(Class::GapMore);
+            if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
                 match self.gaps.last_mut() {
                     Some(gap) if own_of_last && !statement.opens => gap.own.push(statement),

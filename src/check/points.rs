@@ -144,7 +144,7 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
     for clause in &clauses {
         let words = &text[clause.clone()];
         let phrase = reader.read(words);
-        if admitted && phrase.turns && !phrase.has(Class::GapMore) {
+        if admitted && (phrase.turns || phrase.does) && !phrase.has(Class::GapMore) {
             return vec![
                 trimmed(text, piece.start..clause.start),
                 clause.start..piece.end,

@@ -82,6 +82,7 @@ pub(super) fn admitted_by_measures(
                 let mut gap = Gap::new(statement.clone(), vec![statement.clone()], false);
                 gap.span = statement.first;
                 gap.text.truncate(length);
+                gap.subject = phrase.clone();
                 gap.phrase = phrase;
                 gaps.push(gap);
             }
@@ -213,7 +214,7 @@ fn by_little(
             let answered = found[*place].aimed.is_some() || found[*place].loose.is_some();
             !answered && gaps[*place].own.is_empty()
         };
-        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].phrase);
+        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].subject);
         let scores: Vec<(usize, f64)> = reach(left.measure, owners.len(), gaps.len())
             .filter(open)
             .map(|place| (place, shared(place)))
@@ -291,7 +292,7 @@ fn in_order(
         let shares = measure
             .statements
             .iter()
-            .any(|statement| weights.shared(&statement.phrase, &gaps[place].phrase) > 0.0);
+            .any(|statement| weights.shared(&statement.phrase, &gaps[place].subject) > 0.0);
         if straight < 2 && !clean && !shares {
             continue;
         }

@@ -36,9 +36,9 @@ impl Weights {
         let mut pairs: HashMap<[char; 2], f64> = HashMap::new();
         for gap in gaps {
             for (index, count) in topics.iter_mut().enumerate() {
-                *count += f64::from(u8::from(gap.phrase.topics >> index & 1 == 1));
+                *count += f64::from(u8::from(gap.subject.topics >> index & 1 == 1));
             }
-            for pair in &gap.phrase.pairs {
+            for pair in &gap.subject.pairs {
                 *pairs.entry(*pair).or_default() += 1.0;
             }
         }
@@ -59,7 +59,7 @@ impl Weights {
 
     /// What a phrase shares with a shortcoming.
     pub(super) fn shared(&self, phrase: &Phrase, gap: &Phrase) -> f64 {
-        let mut topics = phrase.topics & gap.topics;
+        let mut topics = (phrase.topics | phrase.answers) & gap.topics;
         let mut sum = 0.0;
         while topics != 0 {
             sum += self.topics[topics.trailing_zeros() as usize];
@@ -84,7 +84,7 @@ impl Weights {
     ) -> Vec<usize> {
         let enough = if aimed { ENOUGH_AIMED } else { ENOUGH };
         let scores: Vec<(usize, f64)> = within
-            .map(|index| (index, self.shared(phrase, &gaps[index].phrase)))
+            .map(|index| (index, self.shared(phrase, &gaps[index].subject)))
             .filter(|(_, score)| *score >= enough)
             .collect();
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
@@ -98,11 +98,12 @@ impl Weights {
         // 把录取人数与捐赠情况一并列入 is about two: the second by words that the first does not have.
         let mut rest = phrase.clone();
         for &index in &about {
-            rest.topics &= !gaps[index].phrase.topics;
-            let taken = &gaps[index].phrase.pairs;
+            rest.topics &= !gaps[index].subject.topics;
+            rest.answers &= !gaps[index].subject.topics;
+            let taken = &gaps[index].subject.pairs;
             rest.pairs.retain(|pair| taken.binary_search(pair).is_err());
         }
-        let beyond = |index: &usize| self.shared(&rest, &gaps[*index].phrase) >= ENOUGH_BEYOND;
+        let beyond = |index: &usize| self.shared(&rest, &gaps[*index].subject) >= ENOUGH_BEYOND;
         about.extend(others.into_iter().map(|(index, _)| index).filter(beyond));
         about.sort_unstable();
         about
