@@ -183,7 +183,14 @@ impl Finder<'_> {
             .copied()
             .filter(|&section| Some(named(section)) == least && (least < most || least == Some(1)))
             .collect();
-        let chosen: Vec<usize> = if alone.is_empty() {
+        // 1.问题：…措施：… 2.问题：… within 问题与措施 are points of the part, and no parts.
+        let points = alone.len() > 1
+            && alone.iter().all(|&section| {
+                sections[section]
+                    .parent
+                    .is_some_and(|outer| self.layout.named[outer] & bit != 0)
+            });
+        let chosen: Vec<usize> = if alone.is_empty() || points {
             mine.into_iter()
                 .filter(|&section| Some(sections[section].level) == outermost)
                 .collect()
