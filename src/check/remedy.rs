@@ -324,7 +324,7 @@ fn by_statement(
     }
     let about: Vec<Vec<usize>> = said
         .iter()
-        .map(|said| weights.about(&said.phrase, gaps, 0..gaps.len(), false))
+        .map(|said| weights.answered(&said.phrase, gaps, 0..gaps.len(), false))
         .collect();
     let own = |(about, place): (&Vec<usize>, &usize)| about.contains(place);
     let straight = about.iter().zip(&places).filter(|pair| own(*pair)).count();

@@ -18,6 +18,8 @@ const ENOUGH_BEYOND: f64 = 1.3;
 const TOPIC: f64 = 1.0;
 const WEAK_TOPIC: f64 = 0.2;
 const PAIR: f64 = 0.35;
+/// What part of that a topic counts where the measure does not name it, and answers it by words of its own.
+const ANSWER: f64 = 0.75;
 /// A clause is about every shortcoming that comes this near to the best one.
 const NEAR: f64 = 0.85;
 /// A shortcoming is held against so many measures around its own place in the list: enough for any report, and a bound
@@ -57,12 +59,31 @@ impl Weights {
         Self { topics, pairs }
     }
 
+    /// The shortcomings that a measure is about, or else those that it answers by words of its own.
+    pub(super) fn answered(
+        &self,
+        phrase: &Phrase,
+        gaps: &[Gap],
+        within: Range<usize>,
+        aimed: bool,
+    ) -> Vec<usize> {
+        let about = self.about(phrase, gaps, within.clone(), aimed);
+        if !about.is_empty() || phrase.answers == 0 {
+            return about;
+        }
+        within
+            .filter(|&index| self.shared(phrase, &gaps[index].subject) >= ENOUGH)
+            .collect()
+    }
+
     /// What a phrase shares with a shortcoming.
     pub(super) fn shared(&self, phrase: &Phrase, gap: &Phrase) -> f64 {
         let mut topics = (phrase.topics | phrase.answers) & gap.topics;
         let mut sum = 0.0;
         while topics != 0 {
-            sum += self.topics[topics.trailing_zeros() as usize];
+            let topic = topics.trailing_zeros();
+            let named = phrase.topics >> topic & 1 == 1;
+            sum += self.topics[topic as usize] * if named { 1.0 } else { ANSWER };
             topics &= topics - 1;
         }
         // Both lists are sorted, and the shorter one is searched for in the longer.
@@ -83,8 +104,10 @@ impl Weights {
         aimed: bool,
     ) -> Vec<usize> {
         let enough = if aimed { ENOUGH_AIMED } else { ENOUGH };
+        let mut phrase = phrase.clone();
+        phrase.answers = 0;
         let scores: Vec<(usize, f64)> = within
-            .map(|index| (index, self.shared(phrase, &gaps[index].subject)))
+            .map(|index| (index, self.shared(&phrase, &gaps[index].subject)))
             .filter(|(_, score)| *score >= enough)
             .collect();
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
@@ -96,10 +119,9 @@ impl Weights {
             return about;
         }
         // 把录取人数与捐赠情况一并列入 is about two: the second by words that the first does not have.
-        let mut rest = phrase.clone();
+        let mut rest = phrase;
         for &index in &about {
             rest.topics &= !gaps[index].subject.topics;
-            rest.answers &= !gaps[index].subject.topics;
             let taken = &gaps[index].subject.pairs;
             rest.pairs.retain(|pair| taken.binary_search(pair).is_err());
         }

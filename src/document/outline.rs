@@ -102,7 +102,9 @@ fn run_in_heading(text: &str) -> Option<usize> {
     .iter()
     .any(|word| words.contains(word));
     let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
-    let goes_on = rest[stop..].chars().count() > 10;
+    // 四、评议：师生怎么看？ is a heading as a whole.
+    let asks = rest.trim_end_matches(is_space).ends_with(['？', '?']) && !rest.contains('。');
+    let goes_on = rest[stop..].chars().count() > 10 && !asks;
     (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
 }
 
@@ -248,10 +250,10 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     }
     match number {
         Some((number, rest)) => {
-            // "七、下一步打算：" opens what follows; behind other numbers a colon opens a point.
+            // "七、下一步打算：" opens what follows, as does a question; behind other numbers they open a point.
             let rest = match number.style {
                 NumberStyle::Chinese | NumberStyle::ChineseBracketed => {
-                    rest.trim_end_matches(['：', ':'])
+                    rest.trim_end_matches(['：', ':', '？', '?'])
                 }
                 _ => rest,
             };
