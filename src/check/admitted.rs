@@ -252,7 +252,11 @@ impl Admitted {
         }
     }
 
-    fn measure(&mut self, statements: Vec<Statement>, counted: bool) {
+    fn measure(&mut self, mut statements: Vec<Statement>, counted: bool) {
+        statements.retain(|statement| !statement.phrase.has(Class::NoMeasure));
+        if statements.is_empty() {
+            return;
+        }
         self.measures.push(Measure {
             statements,
             counted,

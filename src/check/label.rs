@@ -21,6 +21,14 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
         let closed = named.starts_with(['：', ':', '】']) || stops;
         closed.then(|| text.len() - start - named.len())
     };
+    // 责任部门：… and 整改时限：… say who mends it and by when; the label tells what the words are, and stays with them.
+    if labelled(Class::ColumnOwner)
+        .or_else(|| labelled(Class::ColumnDue))
+        .is_some()
+    {
+        *at = start;
+        return Some(Side::Measures);
+    }
     let (length, side) = [
         (Class::LabelMeasure, Side::Measures),
         (Class::LabelGap, Side::Problems),

@@ -65,7 +65,7 @@ pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
 }
 
 pub(super) fn is_bullet(character: char) -> bool {
-    "•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
+    "—–•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
 }
 
 /// The statements of a range.
@@ -98,7 +98,9 @@ pub(super) fn statements(
                     .filter(|answer| **answer == part)
                     .map_or(told, |_| Some(Side::Measures));
                 let words = &text[part.clone()];
-                let leads = leads(reader, words);
+                // 上文已列明尚未公开的事项，此外还存在如下不足：
+                let list = text[part.end..].starts_with(['：', ':']);
+                let leads = leads(reader, words) || (list && ends_leading(reader, words));
                 made.push(Statement {
                     leads,
                     span: normal.source(part.start, part.end),
@@ -118,6 +120,12 @@ pub(super) fn statements(
 /// Length of the first clause.
 pub(super) fn first_clause(words: &str) -> usize {
     words.find(['，', ',']).unwrap_or(words.len())
+}
+
+/// Whether the last clause says that shortcomings follow.
+fn ends_leading(reader: &mut Reader<'_>, words: &str) -> bool {
+    let last = words.rfind(['，', ',']).map_or(0, |comma| comma);
+    reader.has(&words[last..], Class::GapLead)
 }
 
 /// Whether every clause that speaks of a shortcoming says only that there are some.

@@ -174,8 +174,15 @@ fn own(reader: &mut Reader<'_>, gap: &Gap) -> Option<Answer> {
         .own
         .iter()
         .find(|statement| says_what_is_done(reader, &statement.text));
+    // 责任部门：宣传部；整改时限：6月底: an owner and a day make any order checkable.
+    let says = |class: Class| {
+        move |statement: &&Statement| statement.phrase.has(class) && statement.told.is_some()
+    };
+    let owned = gap.own.iter().any(|said| says(Class::ColumnOwner)(&said));
+    let mut due = gap.own.iter().filter(says(Class::ColumnDue));
+    let dated = owned && due.any(|said| said.phrase.figure || said.phrase.has(Class::Schedule));
     Some(Answer {
-        concrete: concrete.is_some(),
+        concrete: concrete.is_some() || dated,
         span: concrete.unwrap_or(first).span,
     })
 }

@@ -45,6 +45,7 @@ impl Class {
         (Self::LabelOther, "label-other"),
         (Self::Turn, "turn"),
         (Self::TurnWithin, "turn-within"),
+        (Self::NoMeasure, "no-measure"),
         (Self::Aspect, "aspect"),
         (Self::AimOpen, "aim-open"),
         (Self::AimAlways, "aim-always"),

@@ -83,6 +83,8 @@ pub enum Class {
     Turn,
     /// Words that turn to mending wherever they stand: 已于, 将在.
     TurnWithin,
+    /// That nothing is planned yet: 尚无具体办法.
+    NoMeasure,
     /// What marks the verb behind it as done, begun or intended: 已, 正, 拟.
     Aspect,
     /// The head of a clause that says what a measure is aimed at: 针对, 在.
