@@ -78,8 +78,16 @@ impl Admitted {
     /// Takes the pieces of some blocks.
     pub(super) fn take(&mut self, pieces: Vec<Piece>) {
         let headlines = pieces.iter().filter(|piece| is_headline(piece)).count() >= 2;
-        for piece in pieces {
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
             match piece {
+                Piece::List(points) => {
+                    if let Some(Piece::Point(first)) = pieces.peek()
+                        && self.answers_list(points, first)
+                    {
+                        self.side = Side::Measures;
+                    }
+                }
                 Piece::Side(side) => self.side = side,
                 Piece::Lead(lead) => self.lead(&lead),
                 Piece::Point(_) if self.side == Side::Neither => {}
@@ -91,6 +99,20 @@ impl Admitted {
                 }
             }
         }
+    }
+
+    /// Whether a list answers the one before it, point by point: it is as long, and begins with a measure.
+    fn answers_list(&self, points: usize, first: &Point) -> bool {
+        let phrase = &first.statements[0].phrase;
+        self.side == Side::Problems
+            && points > 1
+            && points == self.gaps.len()
+            && self
+                .gaps
+                .iter()
+                .all(|gap| gap.counted && gap.own.is_empty())
+            && !names_a_gap(phrase)
+            && (phrase.does || leads_with_act(phrase) || mends(&first.statements[0]))
     }
 
     /// A sentence that leads to a list says what the list is of.

@@ -288,16 +288,16 @@ struct Weigher<'w> {
 
 impl Weigher<'_> {
     fn without_heading(&self, document: &Document, layout: &Layout, beside: u32) -> PartJudgement {
-        let own = (0..document.blocks().len()).find(|&index| {
-            document.blocks()[index].kind == BlockKind::Paragraph
-                && layout.claimed[index] & !beside == 0
-                && self.survey.shows(index, self.index)
-        });
-        match own {
-            Some(index) => self.weigh(
-                Some(document.blocks()[index].span),
-                std::iter::once(index..index + 1).collect(),
-            ),
+        let own: Vec<Range<usize>> = (0..document.blocks().len())
+            .filter(|&index| {
+                document.blocks()[index].kind == BlockKind::Paragraph
+                    && layout.claimed[index] & !beside == 0
+                    && self.survey.shows(index, self.index)
+            })
+            .map(|index| index..index + 1)
+            .collect();
+        match own.first() {
+            Some(first) => self.weigh(Some(document.blocks()[first.start].span), own),
             None => PartJudgement {
                 part: self.index,
                 status: PartStatus::Missing,

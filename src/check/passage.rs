@@ -41,6 +41,8 @@ pub(super) enum Piece {
     Side(Side),
     /// A sentence that only leads to a list.
     Lead(Statement),
+    /// A list of so many points begins.
+    List(usize),
     /// A point.
     Point(Point),
 }
@@ -263,6 +265,11 @@ impl Cutter<'_, '_> {
         let text = normal.text();
         let mut turned = false;
         for (index, mark) in found.iter().enumerate() {
+            if index == 0 || mark.first {
+                let behind = found[index + 1..].iter();
+                let points = 1 + behind.take_while(|next| !next.first).count();
+                self.pieces.push(Piece::List(points));
+            }
             let next = found.get(index + 1);
             let mut end = next.map_or(text.len(), |next| next.at);
             let mut following = None;

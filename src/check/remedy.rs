@@ -29,7 +29,9 @@ pub(super) fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t st
     cut(text, 0..text.len(), &['，', ',', '：', ':'])
         .into_iter()
         .map(|clause| (&text[clause.clone()], reader.read(&text[clause])))
-        .filter(|(_, phrase)| phrase.length > 4 || !phrase.opens(Class::Turn))
+        .filter(|(_, phrase)| {
+            phrase.length > 4 || !phrase.opens(Class::Turn) || phrase.has(Class::Act)
+        })
         .collect()
 }
 
@@ -108,7 +110,8 @@ pub(super) fn answer(
     measures: &[Measure],
     scan: &mut Scan,
 ) -> Vec<GapJudgement> {
-    let weights = Weights::new(reader, gaps);
+    let mut weights = Weights::new(reader, gaps);
+    weights.note_named(gaps, measures);
     let mut found = vec![Found::default(); gaps.len()];
     let mut owners: Vec<Vec<usize>> = Vec::with_capacity(measures.len());
     let mut for_all = None;

@@ -3,7 +3,7 @@
 //! Two kinds of words pair them: the topics of the pack, and pairs of neighbouring characters. Each counts the less the
 //! more shortcomings share it.
 
-use super::admitted::Gap;
+use super::admitted::{Gap, Measure};
 use super::phrase::{Phrase, Reader};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -29,6 +29,8 @@ const REACH: usize = 200;
 pub(super) struct Weights {
     topics: [f64; 64],
     pairs: HashMap<[char; 2], f64>,
+    /// Shortcomings that some measure names by their own words.
+    named: Vec<bool>,
 }
 
 impl Weights {
@@ -56,7 +58,23 @@ impl Weights {
         for count in pairs.values_mut() {
             *count = PAIR / count.sqrt();
         }
-        Self { topics, pairs }
+        Self {
+            topics,
+            pairs,
+            named: vec![false; gaps.len()],
+        }
+    }
+
+    /// Notes which shortcomings the measures name by their own words.
+    pub(super) fn note_named(&mut self, gaps: &[Gap], measures: &[Measure]) {
+        for (index, measure) in measures.iter().enumerate() {
+            for statement in &measure.statements {
+                let within = reach(index, measures.len(), gaps.len());
+                for named in self.about(&statement.phrase, gaps, within, false) {
+                    self.named[named] = true;
+                }
+            }
+        }
     }
 
     /// The shortcomings that a measure is about, or else those that it answers by words of its own.
@@ -71,9 +89,14 @@ impl Weights {
         if !about.is_empty() || phrase.answers == 0 {
             return about;
         }
-        within
+        let mut answered: Vec<usize> = within
             .filter(|&index| self.shared(phrase, &gaps[index].subject) >= ENOUGH)
-            .collect()
+            .collect();
+        // What another measure names is rather that one's.
+        if answered.iter().any(|&index| !self.named[index]) {
+            answered.retain(|&index| !self.named[index]);
+        }
+        answered
     }
 
     /// What a phrase shares with a shortcoming.

@@ -14,6 +14,8 @@ const LONGEST_NUMBERED: usize = 60;
 const LONGEST_UNNUMBERED: usize = 32;
 /// A heading in front of its text is at most this long.
 const LONGEST_RUN_IN: usize = 20;
+/// The name of a part that stands alone on its line, a full stop behind it, is at most this long.
+const LONGEST_NAME: usize = 8;
 /// The title stands among the first blocks.
 const TITLE_WITHIN: usize = 12;
 /// Behind a letter it stands among this many.
@@ -86,7 +88,17 @@ fn run_in_heading(text: &str) -> Option<usize> {
     let head: String = rest.chars().take(LONGEST_RUN_IN + 1).collect();
     let stop = head.find(['。', '：', ':'])?;
     let words = &head[..stop];
-    let own = [
+    let own = is_own(words);
+    let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
+    // 四、评议：师生怎么看？ is a heading as a whole.
+    let asks = rest.trim_end_matches(is_space).ends_with(['？', '?']) && !rest.contains('。');
+    let goes_on = rest[stop..].chars().count() > 10 && !asks;
+    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
+}
+
+/// Whether words are about the report's own parts.
+fn is_own(words: &str) -> bool {
+    [
         "问题",
         "不足",
         "措施",
@@ -100,12 +112,7 @@ fn run_in_heading(text: &str) -> Option<usize> {
         "主动公开",
     ]
     .iter()
-    .any(|word| words.contains(word));
-    let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
-    // 四、评议：师生怎么看？ is a heading as a whole.
-    let asks = rest.trim_end_matches(is_space).ends_with(['？', '?']) && !rest.contains('。');
-    let goes_on = rest[stop..].chars().count() > 10 && !asks;
-    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
+    .any(|word| words.contains(word))
 }
 
 /// The sections of a document whose headings are marked.
@@ -252,6 +259,11 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
         Some((number, rest)) => {
             // "七、下一步打算：" opens what follows, as does a question; behind other numbers they open a point.
             let rest = match number.style {
+                NumberStyle::Chinese | NumberStyle::ChineseBracketed
+                    if rest.chars().count() <= LONGEST_NAME && is_own(rest) =>
+                {
+                    rest.trim_end_matches(['：', ':', '？', '?', '。'])
+                }
                 NumberStyle::Chinese | NumberStyle::ChineseBracketed => {
                     rest.trim_end_matches(['：', ':', '？', '?'])
                 }
