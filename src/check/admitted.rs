@@ -52,6 +52,15 @@ pub(super) struct Measure {
     pub(super) counted: bool,
 }
 
+impl Measure {
+    /// Whether it says that nothing is planned: it keeps its place in the list, and answers nothing.
+    pub(super) fn is_none(&self) -> bool {
+        self.statements
+            .iter()
+            .all(|statement| statement.phrase.has(Class::NoMeasure))
+    }
+}
+
 /// What was found in a region so far.
 pub(super) struct Admitted {
     pub(super) gaps: Vec<Gap>,
@@ -274,11 +283,7 @@ impl Admitted {
         }
     }
 
-    fn measure(&mut self, mut statements: Vec<Statement>, counted: bool) {
-        statements.retain(|statement| !statement.phrase.has(Class::NoMeasure));
-        if statements.is_empty() {
-            return;
-        }
+    fn measure(&mut self, statements: Vec<Statement>, counted: bool) {
         self.measures.push(Measure {
             statements,
             counted,

@@ -219,7 +219,8 @@ impl Cutter<'_, '_> {
             Form::Heading(style) => style,
             Form::Line(style) => {
                 // Behind a headline that is a sentence of its own, a paragraph about all points is a closing word.
-                if told.is_none() && self.reader.has(text, Class::GapAll) {
+                let closes = |class| self.reader.has(text, class);
+                if told.is_none() && [Class::GapAll, Class::Slogan].into_iter().any(closes) {
                     return false;
                 }
                 style

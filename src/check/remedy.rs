@@ -70,6 +70,7 @@ pub(super) fn admitted_by_measures(
             let mended =
                 |next: &Statement| !next.opens && next.phrase.turns && !statement.phrase.promises();
             if statement.opens
+                && !statement.phrase.has(Class::NoMeasure)
                 && !statement.phrase.turns
                 && statements.peek().is_some_and(mended)
                 && is_new(&statement.phrase, gaps)
@@ -298,6 +299,9 @@ fn in_order(
             continue;
         }
         let measure = &measures[index];
+        if measure.is_none() {
+            continue;
+        }
         // A single pair in order proves no order where others are out of it; then the words must share something.
         let shares = measure
             .statements
@@ -346,7 +350,10 @@ fn by_statement(
     let free: Vec<bool> = said
         .iter()
         .zip(&about)
-        .map(|(said, about)| about.is_empty() && !said.phrase.has(Class::Slogan))
+        .map(|(said, about)| {
+            let says = !said.phrase.has(Class::Slogan) && !said.phrase.has(Class::NoMeasure);
+            about.is_empty() && says
+        })
         .collect();
     let sole = |of: &[bool]| of.iter().filter(|&&one| one).count() == 1;
     // One of two in its place proves no order.
@@ -381,7 +388,9 @@ fn eliminate(
     let unanswered =
         |place: &&usize| found[**place].aimed.is_none() && found[**place].loose.is_none();
     let mut places_left = places.iter().filter(unanswered);
-    let mut measures_left = counted.iter().filter(|index| owners[**index].is_empty());
+    let mut measures_left = counted
+        .iter()
+        .filter(|index| owners[**index].is_empty() && !measures[**index].is_none());
     if let (Some(&place), None, Some(&index), None) = (
         places_left.next(),
         places_left.next(),

@@ -63,6 +63,9 @@ impl Share<'_, '_> {
         // The headline of a point is about all of it.
         let mut locked = false;
         for (index, statement) in measure.statements.iter().enumerate() {
+            if statement.phrase.has(Class::NoMeasure) {
+                continue;
+            }
             let clauses = clauses(self.reader, &statement.text);
             if statement.opens && !locked {
                 aimed = false;
