@@ -232,15 +232,17 @@ impl Admitted {
         let mut own_of_last = false;
         let mut mending = false;
         let before = self.gaps.len();
-        // What a label calls a problem is one, where nothing behind the label says it in other words.
-        let mut by_label = !statements
-            .iter()
-            .any(|statement| names_a_gap(&statement.phrase));
+        // What a label calls a problem is one.
+        let mut by_label = statements.first().is_some_and(|first| {
+            !first.leads && !first.phrase.has(Class::GapLead) && !mends(first)
+        });
         for statement in statements {
             let labelled = by_label && statement.told == Some(Side::Problems);
             by_label = false;
             let phrase = &statement.phrase;
-            let does = phrase.does && !self.gaps.is_empty() && !phrase.opens(Class::GapMore);
+            // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
+            let goes_on = phrase.opens(Class::GapMore) && !statement.text.starts_with(['这', '此']);
+            let does = phrase.does && !self.gaps.is_empty() && !goes_on;
             if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
                 match self.gaps.last_mut() {
@@ -322,13 +324,15 @@ fn names_a_gap(phrase: &Phrase) -> bool {
 /// Whether a phrase is about doing from its verb on: 年报编制周期长 is not.
 fn leads_with_act(phrase: &Phrase) -> bool {
     let denies = phrase.has(Class::GapHint);
-    phrase.promises() || phrase.has(Class::Schedule) || (phrase.opens(Class::Act) && !denies)
+    let acts = phrase.opens(Class::Act) && !phrase.opens(Class::ActNoun);
+    phrase.promises() || phrase.has(Class::Schedule) || (acts && !denies)
 }
 
 /// Whether a statement turns to mending.
 fn mends(statement: &Statement) -> bool {
     let phrase = &statement.phrase;
     statement.told == Some(Side::Measures)
+        || (statement.aims && statement.opens && !phrase.opens(Class::GapMore))
         || phrase.turns
         || phrase.opens(Class::AimAlways)
         || (phrase.opens(Class::AimOpen) && phrase.has(Class::GapNumber))

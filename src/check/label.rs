@@ -18,6 +18,11 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
         let named = after.strip_prefix("方面").unwrap_or(after);
         let stops = opens
             && (after.starts_with('。') || (named != after && named.starts_with(['，', '。'])));
+        let lists = ["是", "有", "为", "如下", "包括"]
+            .iter()
+            .find_map(|word| named.strip_prefix(word))
+            .filter(|after| after.starts_with(['：', ':']));
+        let named = lists.unwrap_or(named);
         let closed = named.starts_with(['：', ':', '】']) || stops;
         closed.then(|| text.len() - start - named.len())
     };

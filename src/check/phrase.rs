@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// A turn to mending that stands later, in bytes, is a matter by the way.
 const LATEST_TURN: u32 = 60;
+/// The name of an office that does something ends before this byte.
+const LATEST_OFFICE: u32 = 30;
 /// A verb stands so near, in bytes, behind what marks it as done or intended.
 const NEAR_ASPECT: u32 = 24;
 
@@ -151,16 +153,21 @@ impl<'p> Reader<'p> {
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
         let verb = self.verb(text);
         let (mut aspects, mut verbs) = (Vec::new(), Vec::new());
+        let (mut offices, mut acts) = (Vec::new(), Vec::new());
         for hit in self.hits(text) {
             match hit.owner {
                 Owner::Class(Class::Stock) => stock.push(hit.start..hit.end),
                 Owner::Class(class) => {
                     match class {
-                        Class::Act => act = act.min(hit.start),
+                        Class::Act => {
+                            act = act.min(hit.start);
+                            acts.push(hit.start);
+                        }
                         Class::PromiseVerb => promise = promise.min(hit.start),
                         Class::Gap => gap = gap.min(hit.start),
                         Class::TurnWithin => turn = turn.min(hit.start),
                         Class::Aspect => aspects.push(hit.end),
+                        Class::GapOffice if hit.start < LATEST_OFFICE => offices.push(hit.end),
                         _ => {}
                     }
                     if matches!(class, Class::Act | Class::PromiseVerb | Class::Promise) {
@@ -187,11 +194,13 @@ impl<'p> Reader<'p> {
                 _ => {}
             }
         }
-        phrase.does = !phrase.has(Class::Gap)
-            && aspects.iter().any(|&aspect| {
-                let near = aspect..aspect + NEAR_ASPECT;
-                verbs.iter().any(|verb| near.contains(verb))
-            });
+        let intends = aspects.iter().any(|&aspect| {
+            let near = aspect..aspect + NEAR_ASPECT;
+            verbs.iter().any(|verb| near.contains(verb))
+        });
+        let office_acts =
+            !phrase.has(Class::GapHint) && offices.iter().any(|end| acts.contains(end));
+        phrase.does = !phrase.has(Class::Gap) && (intends || office_acts);
         phrase.acts = act < promise;
         phrase.turns = phrase.opens(Class::Turn) || (turn < gap && turn <= LATEST_TURN);
         phrase.pairs = pairs(text, stock);

@@ -33,6 +33,8 @@ pub(super) struct Statement {
     pub(super) opens: bool,
     /// Whether it says of shortcomings only that there are some.
     pub(super) leads: bool,
+    /// Whether its first clause says what the others do something about: 对无人维护的站点，11月前关停.
+    pub(super) aims: bool,
     /// The side that a label puts it on.
     pub(super) told: Option<Side>,
 }
@@ -102,6 +104,7 @@ pub(super) fn statements(
                 let list = text[part.end..].starts_with(['：', ':']);
                 let leads = leads(reader, words) || (list && ends_leading(reader, words));
                 made.push(Statement {
+                    aims: aims(reader, words),
                     leads,
                     span: normal.source(part.start, part.end),
                     first: normal.source(part.start, part.start + first_clause(words)),
@@ -120,6 +123,17 @@ pub(super) fn statements(
 /// Length of the first clause.
 pub(super) fn first_clause(words: &str) -> usize {
     words.find(['，', ',']).unwrap_or(words.len())
+}
+
+/// Whether the first clause names what the others do something about, and they name no shortcoming.
+fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
+    let first = first_clause(words);
+    if first == words.len() || reader.head(&words[..first], Class::AimOpen).is_none() {
+        return false;
+    }
+    let rest = reader.read(&words[first..]);
+    let does = rest.has(Class::Act) || rest.has(Class::Schedule) || rest.promises() || rest.does;
+    does && !rest.has(Class::Gap) && !rest.has(Class::GapHint)
 }
 
 /// Whether the last clause says that shortcomings follow.

@@ -45,6 +45,8 @@ impl Class {
         (Self::LabelOther, "label-other"),
         (Self::Turn, "turn"),
         (Self::TurnWithin, "turn-within"),
+        (Self::ActNoun, "act-noun"),
+        (Self::GapOffice, "gap-office"),
         (Self::NoMeasure, "no-measure"),
         (Self::Aspect, "aspect"),
         (Self::AimOpen, "aim-open"),
