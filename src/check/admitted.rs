@@ -86,6 +86,8 @@ impl Admitted {
 
     /// Takes the pieces of some blocks.
     pub(super) fn take(&mut self, pieces: Vec<Piece>) {
+        // 体会有四条：一是… lists neither.
+        let mut apart = false;
         let headlines = pieces.iter().filter(|piece| is_headline(piece)).count() >= 2;
         let mut pieces = pieces.into_iter().peekable();
         while let Some(piece) = pieces.next() {
@@ -98,7 +100,15 @@ impl Admitted {
                     }
                 }
                 Piece::Side(side) => self.side = side,
-                Piece::Lead(lead) => self.lead(&lead),
+                Piece::Lead(lead) => {
+                    let phrase = &lead.phrase;
+                    apart = phrase.has(Class::LabelOther)
+                        && !phrase.has(Class::Gap)
+                        && !phrase.has(Class::GapLead)
+                        && !phrase.turns;
+                    self.lead(&lead);
+                }
+                Piece::Point(point) if apart && point.form == Form::Entry => {}
                 Piece::Point(_) if self.side == Side::Neither => {}
                 Piece::Point(mut point) => {
                     if headlines && point.form == Form::Running && opens_with_headline(&point) {
@@ -127,7 +137,8 @@ impl Admitted {
     /// A sentence that leads to a list says what the list is of.
     fn lead(&mut self, lead: &Statement) {
         let phrase = &lead.phrase;
-        let admits = phrase.has(Class::GapLead) || phrase.has(Class::Gap);
+        let opens_list = phrase.has(Class::GapListOpen) && !phrase.has(Class::MeasureLead);
+        let admits = phrase.has(Class::GapLead) || phrase.has(Class::Gap) || opens_list;
         let turns = phrase.turns
             || phrase.opens(Class::AimAlways)
             || (phrase.has(Class::MeasureLead) && !admits);

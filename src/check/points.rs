@@ -50,6 +50,10 @@ pub(super) struct Mark {
     pub(super) first: bool,
 }
 
+/// A list that nothing closes has at least so many entries.
+const FEWEST_UNMARKED: usize = 3;
+/// A clause longer than this, in characters, is no entry of such a list.
+const LONGEST_LISTED: usize = 24;
 /// Stops within a paragraph.
 const STOPS: [char; 3] = ['。', '！', '？'];
 /// A clause shorter than this, in bytes, is no statement.
@@ -92,7 +96,12 @@ pub(super) fn statements(
                 piece = trimmed(text, words..piece.end);
             }
             let (named, answer) = bracketed(reader, text, piece);
-            let mut parts = turned(reader, text, named);
+            let listed = listed_by_commas(reader, text, &named);
+            let mut parts = if listed.is_empty() {
+                turned(reader, text, named)
+            } else {
+                listed
+            };
             parts.extend(answer.clone());
             for part in parts {
                 let told = answer
@@ -157,6 +166,51 @@ fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
         }
     }
     lead
+}
+
+/// The clauses of a statement that lists shortcomings by commas: each names one, and of its own topic.
+fn listed_by_commas(
+    reader: &mut Reader<'_>,
+    text: &str,
+    piece: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let clauses = cut(text, piece.clone(), &['，', ',']);
+    // What leads to them (也要看到) is none.
+    let from = clauses
+        .iter()
+        .position(|clause| reader.has(&text[clause.clone()], Class::Gap))
+        .unwrap_or(clauses.len());
+    let clauses = &clauses[from..];
+    if clauses.len() < FEWEST_UNMARKED || from > 1 {
+        return Vec::new();
+    }
+    let weak = weak_topics(reader);
+    let mut topics = 0;
+    for clause in clauses {
+        let phrase = reader.read(&text[clause.clone()]);
+        let own = phrase.topics & !weak;
+        let names = phrase.has(Class::Gap)
+            && own & !topics != 0
+            && own & topics == 0
+            && phrase.length <= LONGEST_LISTED
+            && !phrase.figure
+            && !phrase.turns
+            && !phrase.opens(Class::GapMore)
+            && !phrase.has(Class::GapLead);
+        if !names {
+            return Vec::new();
+        }
+        topics |= own;
+    }
+    clauses.to_vec()
+}
+
+/// Topics that so many shortcomings share that they tell none apart, as bits.
+fn weak_topics(reader: &Reader<'_>) -> u64 {
+    let topics = reader.pack.topics.iter().enumerate();
+    topics.fold(0, |bits, (index, topic)| {
+        bits | u64::from(topic.weak) << index
+    })
 }
 
 /// A statement cut before the clause in which it turns from a shortcoming to mending it.
@@ -276,11 +330,11 @@ pub(super) fn entries(
     }
     let hits = reader.hits(words);
     let of = |class: Class| move |hit: &&Hit| hit.owner == Owner::Class(class);
-    let close = hits
-        .iter()
-        .filter(of(Class::GapListClose))
-        .map(|hit| hit.start as usize)
-        .min()?;
+    let closes = hits.iter().filter(of(Class::GapListClose));
+    let close = closes.map(|hit| hit.start as usize).min();
+    // 表现为A、B、C and 存在A、B、C的问题 are lists where each entry names one.
+    let unmarked = close.is_none();
+    let close = close.unwrap_or(words.len());
     let open = hits
         .iter()
         .filter(of(Class::GapListOpen))
@@ -288,6 +342,14 @@ pub(super) fn entries(
         .max_by_key(|hit| (std::cmp::Reverse(hit.start), hit.end))
         .map(|hit| hit.end as usize)?;
     let list = sentence.start + open..sentence.start + close;
+    if unmarked {
+        let pieces = cut(text, list.clone(), &['、']);
+        let names = |piece: &Range<usize>| reader.has(&text[piece.clone()], Class::Gap);
+        let several = text[list.clone()].contains(['；', ';']);
+        if pieces.len() < FEWEST_UNMARKED || several || !pieces.iter().all(names) {
+            return None;
+        }
+    }
     Some(listed(reader, text, list))
 }
 

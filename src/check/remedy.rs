@@ -149,7 +149,11 @@ pub(super) fn answer(
         .zip(&found)
         .map(|(gap, found)| {
             let own = own(reader, gap);
-            let other = found.aimed.or(found.loose);
+            // What stands elsewhere is answered by deeds: a promise is for what the report lists.
+            let other = found
+                .aimed
+                .or(found.loose)
+                .filter(|answer| answer.concrete || !gap.apart);
             let best = match (own, other) {
                 (Some(own), Some(other)) if other.concrete && !own.concrete => Some(other),
                 (Some(own), _) => Some(own),

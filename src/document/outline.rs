@@ -246,7 +246,7 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     if block.span.len() > 4 * 2 * LONGEST_NUMBERED {
         return None;
     }
-    let text = document.slice(block.span).trim_matches(is_space);
+    let text = without_bookmark(document.slice(block.span).trim_matches(is_space));
     let hint = hints[index];
     let number = number_at(text).map(|(number, length)| (number, &text[length..]));
     if let Some(level) = hint.level {
@@ -272,7 +272,7 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             let length = rest.chars().count();
             let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
             let sentence = rest.contains(['。', '；']);
-            let short = (2..=LONGEST_NUMBERED).contains(&length);
+            let short = (2..=LONGEST_NUMBERED).contains(&length) && !is_row(rest);
             let is_item =
                 hint.contents || (hint.list && !hint.bold && number.style != NumberStyle::Chinese);
             (short && !closed && !sentence && !is_item && !has_address(rest)).then_some(Candidate {
@@ -281,6 +281,14 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             })
         }
         None => {
+            // 问：谁来评？ heads the answer under it.
+            let asks = text.starts_with("问：") || text.starts_with("问:");
+            if asks && answers(document, index) {
+                return Some(Candidate {
+                    number: None,
+                    hinted: None,
+                });
+            }
             // "问题：" alone on its line opens what follows.
             let text = if text.chars().count() <= 8 {
                 text.trim_end_matches(['：', ':'])
@@ -318,6 +326,28 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
 
 fn has_address(text: &str) -> bool {
     text.contains("http") || text.contains("www.") || text.contains("电话")
+}
+
+/// A text without the bookmark that a word processor left before it.
+fn without_bookmark(text: &str) -> &str {
+    let rest = text
+        .strip_prefix("[bookmark:")
+        .and_then(|rest| rest.find(']').map(|end| &rest[end + 1..]));
+    rest.unwrap_or(text).trim_start_matches(is_space)
+}
+
+/// Whether a line is a row of a table set with blanks: 一、收到申请    6.
+fn is_row(text: &str) -> bool {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    words.len() < text.len() && (words.ends_with("  ") || words.ends_with('\t'))
+}
+
+/// Whether the next paragraph answers a question: 答：….
+fn answers(document: &Document, index: usize) -> bool {
+    document.blocks.get(index + 1).is_some_and(|next| {
+        let text = document.slice(next.span).trim_matches(is_space);
+        text.starts_with("答：") || text.starts_with("答:")
+    })
 }
 
 /// An unnumbered line is a heading only in front of running text: not at the end (a signature), not in a list of short lines.
