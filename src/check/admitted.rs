@@ -273,7 +273,7 @@ impl Admitted {
                 let told = statement.told == Some(Side::Problems);
                 let names =
                     told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
-                let leads = statement.leads || !(names || follows);
+                let leads = statement.leads || !(names || follows || !self.gaps.is_empty());
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
                 if !(goes_on || none || leads) {
                     (own_of_last, mending) = (true, false);

@@ -153,7 +153,9 @@ impl Cutter<'_, '_> {
         } else {
             several
         };
-        if self.open && self.goes_on(counted, text, told, !found.is_empty()) {
+        // 拟采取的措施是： alone opens what stands below, and goes on with nothing.
+        let alone = told.is_some() && trimmed(text, at..text.len()).is_empty();
+        if self.open && !alone && self.goes_on(counted, text, told, !found.is_empty()) {
             let mut made = statements(self.reader, normal, at..text.len(), told);
             if let Some(Piece::Point(point)) = self.pieces.last_mut() {
                 point.statements.append(&mut made);

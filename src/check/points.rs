@@ -137,6 +137,11 @@ pub(super) fn first_clause(words: &str) -> usize {
 /// Whether the first clause names what the others do something about, and they name no shortcoming.
 fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     let first = first_clause(words);
+    let mut turns = |clause: &Range<usize>| reader.read(&words[clause.clone()]).opens(Class::Turn);
+    let later = cut(words, first..words.len(), &['，', ',']);
+    if later.iter().any(&mut turns) && !reader.has(words, Class::Gap) {
+        return true;
+    }
     if first == words.len() || reader.head(&words[..first], Class::AimOpen).is_none() {
         return false;
     }
@@ -196,7 +201,8 @@ fn listed_by_commas(
             && !phrase.figure
             && !phrase.turns
             && !phrase.opens(Class::GapMore)
-            && !phrase.has(Class::GapLead);
+            && !phrase.has(Class::GapLead)
+            && !text[clause.clone()].contains('“');
         if !names {
             return Vec::new();
         }
