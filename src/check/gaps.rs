@@ -56,7 +56,9 @@ pub(super) fn judge(
         } else {
             Side::Measures
         });
+        let mut tabled = Vec::new();
         for blocks in region.problems.iter().chain(&region.improvements) {
+            tabled.extend(gap_table::measures(document, &mut reader, blocks.clone()));
             judged.extend(gap_table::judge(
                 document,
                 &mut reader,
@@ -83,6 +85,7 @@ pub(super) fn judge(
             ..
         } = admitted;
         gaps.append(&mut elsewhere);
+        measures.append(&mut tabled);
         remedy::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
         judged.extend(remedy::answer(&mut reader, &gaps, &measures, scan));
     }

@@ -1,6 +1,7 @@
 //! Finding the parts that the notice requires: by their headings, or standing as paragraphs of their own.
 
-use super::status::PartStatus;
+use super::gaps::GapJudgement;
+use super::status::{PartStatus, Remedy};
 use super::survey::Survey;
 use crate::document::{BlockKind, Document, Normal, Section};
 use crate::pack::{Owner, Pack, Part, Scan};
@@ -136,6 +137,30 @@ pub(super) fn judge(
         }
     };
     pack.parts.iter().enumerate().map(judge).collect()
+}
+
+/// A measure that answers a shortcoming says what the part about measures must, in whatever words.
+pub(super) fn hear_measures(
+    document: &Document,
+    pack: &Pack,
+    parts: &mut [PartJudgement],
+    gaps: &[GapJudgement],
+) {
+    let of_measures = |part: &&mut PartJudgement| pack.parts[part.part].id == "improvements";
+    let Some(part) = parts.iter_mut().find(of_measures) else {
+        return;
+    };
+    let within = |span: Span| {
+        let mut blocks = part.blocks.iter().cloned().flatten();
+        blocks.any(|block| document.blocks()[block].span.contains(span))
+    };
+    let answers = gaps
+        .iter()
+        .any(|gap| gap.remedy == Remedy::Addressed && gap.measure.is_some_and(within));
+    if part.status == PartStatus::Thin && answers {
+        part.status = PartStatus::Present;
+        part.lacks.clear();
+    }
 }
 
 /// The parts in whose sections a part may stand, as bits.
