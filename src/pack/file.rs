@@ -134,6 +134,8 @@ pub(super) struct TopicData {
     #[serde(default)]
     pub(super) weak: bool,
     pub(super) words: Vec<Written>,
+    #[serde(default)]
+    pub(super) answers: Vec<Written>,
 }
 
 #[derive(Debug, Deserialize)]
