@@ -203,5 +203,9 @@ impl Class {
         (Self::ListFirst, "list-first"),
         (Self::ListNext, "list-next"),
         (Self::ListJoin, "list-join"),
+        (Self::ListKind, "list-kind"),
+        (Self::ListIs, "list-is"),
+        (Self::ListBreak, "list-break"),
+        (Self::ListExact, "list-exact"),
     ];
 }

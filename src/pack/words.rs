@@ -399,6 +399,14 @@ pub enum Class {
     ListNext,
     /// What joins the last members of a list: 和, 以及.
     ListJoin,
+    /// What kinds of things are named one by one, behind their number: 平台, 栏目.
+    ListKind,
+    /// That what follows are the members: 即, 分别是.
+    ListIs,
+    /// Words that no name of a member has: 开辟, 牵头.
+    ListBreak,
+    /// Kinds whose names differ in length, so that only their number tells them: 专业.
+    ListExact,
 }
 
 impl Class {
