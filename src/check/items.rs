@@ -44,7 +44,7 @@ pub(super) fn judge(
         cells: 0,
         settled: false,
     };
-    let figures = figures(pack);
+    let base = Setting::of(pack);
     let mut announced = None;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
@@ -61,7 +61,7 @@ pub(super) fn judge(
                     Setting {
                         announced,
                         admits,
-                        figures,
+                        ..base
                     },
                 );
             }
@@ -69,21 +69,13 @@ pub(super) fn judge(
     }
     let mut tallies = reader.tallies;
     for table in document.tables() {
-        table::judge(document, pack, table, reader.scan, &mut tallies);
+        table::judge(document, pack, table, base, reader.scan, &mut tallies);
     }
     declared::items(document, pack, &mut |said, span| tallies.count(&said, span));
     pack.items
         .iter()
         .map(|item| tallies.conclude(item))
         .collect()
-}
-
-/// The items that ask for figures, one bit a number.
-pub(super) fn figures(pack: &Pack) -> u64 {
-    pack.items
-        .iter()
-        .filter(|item| item.figures)
-        .fold(0, |bits, item| bits | 1 << item.number)
 }
 
 struct Reader<'r> {

@@ -53,6 +53,8 @@ pub(super) struct Marks {
     pub(super) goes_on: Vec<Range<usize>>,
     pub(super) laws: Vec<Range<usize>>,
     pub(super) figures: Vec<Range<usize>>,
+    /// Counts of nothing: 0人次.
+    pub(super) zeros: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
     pub(super) vague: Vec<Range<usize>>,
     pub(super) hedge: Vec<Range<usize>>,
@@ -88,6 +90,9 @@ impl Marks {
                     .iter()
                     .any(|d| d.start <= range.start && range.end <= d.end)
         });
+        let channels = of(Class::Channel);
+        publish.extend(places(text, sentence, &channels));
+        publish.sort_by_key(|range| range.start);
         let mentions: Vec<Range<usize>> = hits
             .iter()
             .filter(|hit| {
@@ -127,11 +132,10 @@ impl Marks {
             })
             .cloned()
             .collect();
-        let figures = of(Class::Counter);
-        let figures = figures
+        let counters = of(Class::Counter);
+        let (figures, rest): (Vec<_>, Vec<_>) = counters
             .into_iter()
-            .filter(|range| is_counted(&text[..range.start]))
-            .collect();
+            .partition(|range| is_counted(&text[..range.start]));
         Self {
             publish,
             deny: deny.clone(),
@@ -139,15 +143,22 @@ impl Marks {
             none_before: with_bare_none(
                 text,
                 sentence,
-                none_before(text, outside(of(Class::NoneBefore))),
+                not_asked(text, outside(of(Class::NoneBefore))),
                 &of(Class::NoneNot),
             ),
-            none_after: outside(of(Class::NoneAfter)),
+            none_after: not_asked(text, outside(of(Class::NoneAfter))),
             unchanged: of(Class::Unchanged),
             goes_on: of(Class::GoesOn),
             laws,
             figures,
-            columns: columns(text, sentence, &of(Class::Column), &of(Class::Everything)),
+            zeros: zeros(text, &rest),
+            columns: columns(
+                text,
+                sentence,
+                &of(Class::Column),
+                &channels,
+                &of(Class::Everything),
+            ),
             vague: of(Class::Vague),
             hedge: of(Class::Hedge),
             done: of(Class::Done),
@@ -267,8 +278,44 @@ fn is_counted(text: &str) -> bool {
         || text.ends_with(|c: char| "两余一二三四五六七八九十万".contains(c))
 }
 
+/// The channels that say by themselves where a thing is public: "规程在工会网页", "招生网：章程、计划".
+fn places(text: &str, sentence: &Sentence, channels: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_place = |channel: &&Range<usize>| {
+        let Some(clause) = sentence
+            .clauses
+            .iter()
+            .find(|clause| within(channel, &clause.range))
+        else {
+            return false;
+        };
+        let rest = text[channel.end..clause.range.end].trim_start_matches(['上', '里', '中', '内']);
+        if !(rest.is_empty() || rest.starts_with('、')) {
+            return false;
+        }
+        let before = &text[clause.range.start..channel.start];
+        let at = before.rfind(['在', '于']);
+        at.is_some_and(|at| before.len() - at <= PLACE_REACH)
+            || (clause.colon && rest.is_empty() && before.len() <= PLACE_REACH)
+    };
+    channels.iter().filter(is_place).cloned().collect()
+}
+
+/// The most bytes before a channel that can be its own name: 在……研究生招生信息网.
+const PLACE_REACH: usize = 45;
+
+/// The counts among `counters` that say 0 of a thing: 0人次, but not 0.5% or 10人次.
+fn zeros(text: &str, counters: &[Range<usize>]) -> Vec<Range<usize>> {
+    let zero = |counter: &Range<usize>| {
+        let before = text[..counter.start].strip_suffix('0')?;
+        let part = before.ends_with(|c: char| c.is_ascii_digit() || ".,，-—~".contains(c));
+        let share = text[counter.clone()].starts_with(['%', '个']);
+        (!part && !share).then(|| before.len()..counter.end)
+    };
+    counters.iter().filter_map(zero).collect()
+}
+
 /// 有没有 asks and denies nothing.
-fn none_before(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn not_asked(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.retain(|none| !text[..none.start].ends_with('有'));
     found
 }
@@ -300,7 +347,7 @@ fn with_bare_none(
     not: &[Range<usize>],
 ) -> Vec<Range<usize>> {
     for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦']);
+        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦', '故', '但', '而']);
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());
@@ -318,11 +365,13 @@ pub(super) fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
     around.start <= range.start && range.start < around.end
 }
 
-/// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
+/// The named columns of a sentence: a quotation with the word column behind or before it or a channel before it, but for
+/// those that hold everything.
 fn columns(
     text: &str,
     sentence: &Sentence,
     words: &[Range<usize>],
+    channels: &[Range<usize>],
     everything: &[Range<usize>],
 ) -> Vec<Range<usize>> {
     sentence
@@ -334,13 +383,14 @@ fn columns(
                 && !everything
                     .iter()
                     .any(|all| quotation.start <= all.start && all.end <= quotation.end)
-                && words.iter().any(|word| {
+                && (channels.iter().any(|channel| channel.end == quotation.start)
+                    || words.iter().any(|word| {
                     (word.start >= quotation.end && word.start - quotation.end <= 6)
                         || (word.end <= quotation.start && quotation.start - word.end <= 3)
                         || (quotation.start < word.start
                             && word.end + 3 == quotation.end
                             && word.len() > 3)
-                })
+                }))
         })
         .cloned()
         .collect()

@@ -2,6 +2,7 @@
 
 use super::status::Pointer;
 use super::trace::{Grounds, Recorder};
+use crate::pack::Pack;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -53,4 +54,46 @@ pub(super) struct Setting {
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.
     pub(super) figures: u64,
+    /// The category that each item stands in.
+    pub(super) categories: Categories,
+}
+
+impl Setting {
+    /// What the pack alone says of it.
+    pub(super) fn of(pack: &Pack) -> Self {
+        let asks = pack.items.iter().filter(|item| item.figures);
+        Self {
+            figures: asks.fold(0, |bits, item| bits | 1 << item.number),
+            categories: Categories::of(pack),
+            ..Self::default()
+        }
+    }
+}
+
+/// The category of each item of the list, by its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Categories([u8; 51]);
+
+impl Default for Categories {
+    fn default() -> Self {
+        Self([0; 51])
+    }
+}
+
+impl Categories {
+    /// The categories as the pack gives them.
+    pub(super) fn of(pack: &Pack) -> Self {
+        let mut categories = Self::default();
+        for item in &pack.items {
+            if let Some(category) = categories.0.get_mut(usize::from(item.number)) {
+                *category = item.category;
+            }
+        }
+        categories
+    }
+
+    /// Whether two items stand in one category.
+    pub(super) fn share(&self, one: u8, other: u8) -> bool {
+        self.0.get(usize::from(one)) == self.0.get(usize::from(other))
+    }
 }

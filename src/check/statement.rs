@@ -18,6 +18,8 @@ const NONE_REACH: usize = 75;
 const NONE_TAIL: usize = 27;
 /// The most bytes between a mention and the general words that empty it.
 const VAGUE_REACH: usize = 15;
+/// The most bytes between a mention and the count that says there is none of it.
+const ZERO_REACH: usize = 12;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -51,12 +53,8 @@ pub(super) fn said(
             statement,
             setting,
         };
-        // The field as a whole is meant only where none of its items is named.
-        let named = mentions
-            .iter()
-            .any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
         for mention in mentions.iter().filter(|one| view.holds(one)) {
-            let judged = if named && matches!(mention.owner, Owner::Absent(_)) {
+            let judged = if view.names_the_field(mention, &mentions) {
                 Err(Reason::bare(Why::FieldNamed))
             } else {
                 view.judge(mention, hits)
@@ -140,6 +138,19 @@ impl View<'_> {
         range.start <= mention.start as usize && (mention.start as usize) < range.end
     }
 
+    /// Whether a mention names a field as a whole although something of that field is named beside it: then only that is
+    /// meant.
+    fn names_the_field(&self, mention: &Hit, mentions: &[&Hit]) -> bool {
+        let Owner::Absent(field) = mention.owner else {
+            return false;
+        };
+        mentions.iter().any(|one| {
+            matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
+                if self.setting.categories.share(item, field))
+                && self.holds(one)
+        })
+    }
+
     fn clause_of(&self, at: usize) -> &Clause {
         let clauses = &self.sentence.clauses[self.statement.clone()];
         let index = clauses
@@ -169,6 +180,14 @@ impl View<'_> {
             _ => false,
         };
         let (start, end) = (mention.start as usize, mention.end as usize);
+        // "招生咨询电话、现场咨询会安排": what stands in a later member of a list is another thing.
+        let other_member = |hit: &Hit| {
+            let (from, to) = (hit.start as usize, hit.end as usize);
+            let lists = |range: Range<usize>| {
+                self.text.get(range).is_some_and(|words| words.contains('、'))
+            };
+            from > start && (lists(to..end) || lists(end..from))
+        };
         let topic = |topic: &Range<usize>| {
             within(topic, clause) && topic.end <= start && !text_is(self.text, topic.end, "生")
         };
@@ -176,7 +195,10 @@ impl View<'_> {
         if let Some(topic) = self.marks.topics.iter().find(|range| topic(range)) {
             return Some(Reason::new(Why::Topic, topic.start, topic.end));
         }
-        if let Some(hit) = hits.iter().find(|hit| unless(hit) && in_clause(hit)) {
+        if let Some(hit) = hits
+            .iter()
+            .find(|hit| unless(hit) && in_clause(hit) && !other_member(hit))
+        {
             let (start, end) = (hit.start as usize, hit.end as usize);
             return Some(Reason::new(Why::Unless, start, end));
         }
@@ -201,7 +223,7 @@ impl View<'_> {
         let figures = element.is_some() && self.setting.figures & (1 << item) != 0;
         let (mode, by) = if let Some(by) = self.kept().filter(|_| element.is_some()) {
             (Mode::Disclosed, by)
-        } else if let Some(by) = self.none(start, end) {
+        } else if let Some(by) = self.none(mention, hits) {
             (Mode::Nil, by)
         } else if matches!(mention.owner, Owner::Absent(_)) {
             return Err(Reason::bare(Why::Field));
@@ -300,47 +322,82 @@ impl View<'_> {
     }
 
     /// By what the statement says that there is none of a mention.
-    fn none(&self, start: usize, end: usize) -> Option<Ground> {
+    fn none(&self, mention: &Hit, hits: &[Hit]) -> Option<Ground> {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let found = self
+            .none_before(start, end)
+            .or_else(|| self.none_behind(start, end))
+            .or_else(|| self.none_later(start, end, hits))
+            .or_else(|| self.zero(start, end))?;
+        // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
+        let of_publishing = matches!(mention.owner, Owner::Absent(_))
+            && self
+                .text
+                .get(end..found.start)
+                .is_some_and(|between| between.contains("公开"));
+        (!of_publishing).then(|| Ground::new(Mark::Absence, found))
+    }
+
+    /// Whether something is made public between two places. 可公布的, 应公开的 only say what kind of thing there is none of.
+    fn publishes(&self, from: usize, to: usize) -> bool {
+        let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
+        self.marks
+            .publish
+            .iter()
+            .filter(acts)
+            .any(|p| from <= p.start && p.end <= to)
+    }
+
+    /// "没有……" in front of a mention in its clause, or within it: 校级领导没有在企业兼职.
+    fn none_before(&self, start: usize, end: usize) -> Option<&Range<usize>> {
         let clause = &self.clause_of(start).range;
-        // 可公布的, 应公开的 only say what kind of thing there is none of.
-        let publishes = |from: usize, to: usize| {
-            let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
-            self.marks
-                .publish
-                .iter()
-                .filter(acts)
-                .any(|p| from <= p.start && p.end <= to)
-        };
-        let absence = |none: &Range<usize>| Ground::new(Mark::Absence, none);
-        let before = self.marks.none_before.iter().find(|none| {
+        self.here(&self.marks.none_before).find(|none| {
             let before = none.start <= start
+                && within(none, clause)
                 && start.saturating_sub(none.end) <= NONE_REACH
-                && !publishes(none.end, start);
-            // 校级领导没有在企业兼职: the mention reaches around it.
-            let around = start < none.start && none.end < end && !publishes(start, end);
-            within(none, clause) && (before || around)
-        });
-        if before.is_some() {
-            return before.map(absence);
-        }
-        let behind = |none: &Range<usize>| none.start >= end && !publishes(end, none.start);
-        let after = self.here(&self.marks.none_after).find(|none| {
-            let rest = self
-                .clause_of(none.start)
-                .range
-                .end
-                .saturating_sub(none.end);
-            behind(none) && rest <= NONE_TAIL
-        });
-        // "教代会尚在筹建，本年度没有召开": none of what the clauses before it named.
-        let later = || {
-            self.here(&self.marks.none_before).find(|none| {
-                behind(none)
-                    && !within(none, clause)
-                    && self.here(&self.marks.publish).next().is_none()
+                && !self.publishes(none.end, start);
+            let around = start < none.start && none.end <= end && !self.publishes(start, end);
+            before || around
+        })
+    }
+
+    /// "……没有" behind a mention, at the end of its clause.
+    fn none_behind(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+        self.here(&self.marks.none_after).find(|none| {
+            let clause = &self.clause_of(none.start).range;
+            let rest = clause.end.saturating_sub(none.end);
+            let around = start < none.start && none.end <= end;
+            (none.start >= end || around)
+                && !self.publishes(start.min(end), none.start)
+                && rest <= NONE_TAIL
+        })
+    }
+
+    /// "教代会尚在筹建，本年度没有召开": none of what the clauses before it named, where it names nothing itself.
+    fn none_later(&self, start: usize, end: usize, hits: &[Hit]) -> Option<&Range<usize>> {
+        let clause = &self.clause_of(start).range;
+        let names = |from: usize, to: usize| {
+            hits.iter().any(|hit| {
+                matches!(
+                    hit.owner,
+                    Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
+                ) && (from..to).contains(&(hit.start as usize))
             })
         };
-        after.or_else(later).map(absence)
+        self.here(&self.marks.none_before).find(|none| {
+            none.start >= end
+                && !within(none, clause)
+                && !names(none.end, self.clause_of(none.start).range.end)
+                && self.here(&self.marks.publish).next().is_none()
+        })
+    }
+
+    /// "因公出国（境）0人次": a count of none right behind the mention.
+    fn zero(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+        let clause = &self.clause_of(start).range;
+        self.marks.zeros.iter().find(|zero| {
+            within(zero, clause) && zero.start >= end && zero.start - end <= ZERO_REACH
+        })
     }
 
     /// The figure by which the words set out the information itself: 毕业去向落实率为94.2%.

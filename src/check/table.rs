@@ -18,6 +18,7 @@ pub(super) fn judge(
     document: &Document,
     pack: &Pack,
     table: &Table,
+    setting: Setting,
     scan: &mut Scan,
     tallies: &mut Tallies<'_>,
 ) {
@@ -25,7 +26,7 @@ pub(super) fn judge(
         let cells: Vec<CellReading> = row
             .cells
             .iter()
-            .map(|cell| CellReading::new(document, pack, scan, tallies, cell.span))
+            .map(|cell| CellReading::new(document, pack, setting, scan, tallies, cell.span))
             .collect();
         judge_row(row, &cells, tallies);
     }
@@ -62,6 +63,7 @@ impl CellReading {
     fn new(
         document: &Document,
         pack: &Pack,
+        setting: Setting,
         scan: &mut Scan,
         tallies: &mut Tallies<'_>,
         span: Span,
@@ -85,10 +87,7 @@ impl CellReading {
                 text,
                 &sentence,
                 &hits,
-                Setting {
-                    figures: super::items::figures(pack),
-                    ..Setting::default()
-                },
+                setting,
                 &mut heard,
             );
             kind = kind.max(of_sentence(&hits, &sentence));

@@ -19,6 +19,7 @@ impl Class {
         (Self::Topic, "topic"),
         (Self::Done, "done"),
         (Self::Column, "column"),
+        (Self::Channel, "channel"),
         (Self::Counter, "counter"),
         (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),

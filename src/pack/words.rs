@@ -31,6 +31,8 @@ pub enum Class {
     Done,
     /// What a named column is called: 栏目, 专栏.
     Column,
+    /// Where things are made public: 官网, 招生网, 学生手册, 公告栏.
+    Channel,
     /// What is counted: 份, 项.
     Counter,
     /// What goes on about the thing before: 内容包括, 其中有.
