@@ -347,7 +347,8 @@ fn with_bare_none(
     not: &[Range<usize>],
 ) -> Vec<Range<usize>> {
     for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦', '故', '但', '而']);
+        let words =
+            text[clause.range.clone()].trim_start_matches(['也', '均', '亦', '故', '但', '而']);
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());
@@ -383,14 +384,16 @@ fn columns(
                 && !everything
                     .iter()
                     .any(|all| quotation.start <= all.start && all.end <= quotation.end)
-                && (channels.iter().any(|channel| channel.end == quotation.start)
+                && (channels
+                    .iter()
+                    .any(|channel| channel.end == quotation.start)
                     || words.iter().any(|word| {
-                    (word.start >= quotation.end && word.start - quotation.end <= 6)
-                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
-                        || (quotation.start < word.start
-                            && word.end + 3 == quotation.end
-                            && word.len() > 3)
-                }))
+                        (word.start >= quotation.end && word.start - quotation.end <= 6)
+                            || (word.end <= quotation.start && quotation.start - word.end <= 3)
+                            || (quotation.start < word.start
+                                && word.end + 3 == quotation.end
+                                && word.len() > 3)
+                    }))
         })
         .cloned()
         .collect()

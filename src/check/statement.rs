@@ -184,7 +184,9 @@ impl View<'_> {
         let other_member = |hit: &Hit| {
             let (from, to) = (hit.start as usize, hit.end as usize);
             let lists = |range: Range<usize>| {
-                self.text.get(range).is_some_and(|words| words.contains('、'))
+                self.text
+                    .get(range)
+                    .is_some_and(|words| words.contains('、'))
             };
             from > start && (lists(to..end) || lists(end..from))
         };

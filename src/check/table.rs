@@ -83,13 +83,7 @@ impl CellReading {
             let range = sentence.range.clone();
             pack.lexicon
                 .scan(scan, &text[range.clone()], range.start as u32, &mut hits);
-            said(
-                text,
-                &sentence,
-                &hits,
-                setting,
-                &mut heard,
-            );
+            said(text, &sentence, &hits, setting, &mut heard);
             kind = kind.max(of_sentence(&hits, &sentence));
             pointer = pointer.max(pointer_of(text, &sentence, &hits));
         }

@@ -208,5 +208,9 @@ impl Class {
         (Self::ListIs, "list-is"),
         (Self::ListBreak, "list-break"),
         (Self::ListExact, "list-exact"),
+        (Self::LateNone, "late-none"),
+        (Self::LateSome, "late-some"),
+        (Self::MeasuredWechat, "measured-wechat"),
+        (Self::MeasuredApplication, "measured-application"),
     ];
 }

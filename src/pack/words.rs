@@ -409,6 +409,14 @@ pub enum Class {
     ListBreak,
     /// Kinds whose names differ in length, so that only their number tells them: 专业.
     ListExact,
+    /// That all applications were answered in time.
+    LateNone,
+    /// That some applications were answered too late.
+    LateSome,
+    /// Names of the account on WeChat, which mean the same.
+    MeasuredWechat,
+    /// Names of applications for information, which mean the same.
+    MeasuredApplication,
 }
 
 impl Class {
