@@ -208,6 +208,8 @@ impl Class {
         (Self::ListIs, "list-is"),
         (Self::ListBreak, "list-break"),
         (Self::ListExact, "list-exact"),
+        (Self::VagueCount, "vague-count"),
+        (Self::VagueAct, "vague-act"),
         (Self::LateNone, "late-none"),
         (Self::LateSome, "late-some"),
         (Self::MeasuredWechat, "measured-wechat"),

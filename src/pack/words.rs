@@ -409,6 +409,10 @@ pub enum Class {
     ListBreak,
     /// Kinds whose names differ in length, so that only their number tells them: 专业.
     ListExact,
+    /// A vague number with a unit: 若干份, 数百条.
+    VagueCount,
+    /// More verbs of doing before such a number: 发送, 公开.
+    VagueAct,
     /// That all applications were answered in time.
     LateNone,
     /// That some applications were answered too late.
