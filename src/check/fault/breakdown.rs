@@ -108,6 +108,39 @@ impl Run {
         })
     }
 
+    /// Whether what follows in other units makes the list add up: 2015条（期），其中网站1990条、校报25期.
+    fn reaches_mixed(&self, line: &Line<'_>, all: &[Quantity<'_>], whole: f64) -> bool {
+        let Some(&first) = self.parts.first() else {
+            return false;
+        };
+        let mut sum = 0.0;
+        all[first..]
+            .iter()
+            .take(FAR)
+            .take_while(|one| one.sentence == all[first].sentence)
+            .filter(|one| {
+                one.bracket == all[first].bracket
+                    && one.figure.unit.is_some()
+                    && !line.is_aside(one)
+            })
+            .any(|one| {
+                sum += one.figure.value;
+                (sum - whole).abs() <= 1e-6
+            })
+    }
+
+    /// Whether each part is what one channel put out, so that a list of three or more names them all.
+    fn is_by_channel(&self, line: &Line<'_>, all: &[Quantity<'_>]) -> bool {
+        let core = &self.parts[..self.core];
+        core.len() > 2
+            && core.iter().all(|&part| {
+                let channel = [Class::Measured, Class::MeasuredWechat, Class::Platform];
+                channel
+                    .iter()
+                    .any(|&class| line.has(class, &all[part].lead))
+            })
+    }
+
     /// From the first word of the first part to the last figure of the core.
     pub(super) fn range(&self, all: &[Quantity<'_>]) -> Option<Range<usize>> {
         let first = all[*self.parts.first()?].lead.start;
@@ -149,7 +182,7 @@ impl Run {
         let elsewhere = all[near].iter().any(|one| {
             line.same_unit(one.figure, all[core[0]].figure) && (one.figure.value - sum).abs() < 0.01
         });
-        if elsewhere {
+        if elsewhere || self.reaches_mixed(line, all, value) {
             return None;
         }
         let found = (core.len() > 1 && self.is_partition(line, all)).then_some(Mismatch {
@@ -159,6 +192,12 @@ impl Run {
         found.filter(|_| match cue {
             Cue::Next if sum > value => self.core > 2 && sum <= 1.1 * value,
             _ if sum > value => sum <= 2.0 * value,
+            Cue::AmongApart if line.text()[whole.lead.clone()].contains(['共', '总']) => {
+                value >= 5.0 * SMALL
+                    && sum / value >= 0.95
+                    && self.is_by_channel(line, all)
+                    && self.is_whole(line, all, sum / value, value, Cue::Among)
+            }
             _ => self.is_whole(line, all, sum / value, value, cue),
         })
     }

@@ -54,6 +54,7 @@ impl Line<'_> {
                 from..at,
                 &['，', '；', '：', '。', ',', ';', ':', '（', '('],
             );
+            let lead = labelled(text, from, lead, at);
             let label = last_sign(text, lead..at, &['、']);
             found.push(Quantity {
                 figure,
@@ -112,6 +113,29 @@ pub(super) fn is_total(line: &Line<'_>, quantity: &Quantity<'_>) -> bool {
             // A verb may stand in between, but not a name: 合计公开3条, 合计满意3条.
             quantity.figure.range.start - word.end <= 6
         })
+}
+
+/// A label before a colon says what a figure right behind it counts: 不予公开：1件. It is no longer, in bytes, than this.
+const LONGEST_LABEL: usize = 48;
+
+/// Where the words begin that say what a figure counts, its label included where nothing else does.
+fn labelled(text: &str, from: usize, lead: usize, at: usize) -> usize {
+    let Some(before) = text[from..at]
+        .strip_suffix(['：', ':'])
+        .filter(|_| lead == at)
+    else {
+        return lead;
+    };
+    let label = last_sign(
+        text,
+        from..from + before.len(),
+        &['，', '；', '：', '。', ',', ';', ':', '（', '(', '、'],
+    );
+    if at - label <= LONGEST_LABEL {
+        label
+    } else {
+        lead
+    }
 }
 
 /// Where the words behind the last of the signs in a range begin.
