@@ -191,7 +191,11 @@ impl Run {
         });
         found.filter(|_| match cue {
             Cue::Next if sum > value => self.core > 2 && sum <= 1.1 * value,
-            _ if sum > value => sum <= 2.0 * value,
+            // What exceeds its whole by more than a slip may name kinds that overlap.
+            _ if sum > value => {
+                let even = self.is_by_channel(line, all) || cue == Cue::Sorted || core.len() == 2;
+                sum <= if even { 2.0 } else { 1.25 } * value
+            }
             Cue::AmongApart if line.text()[whole.lead.clone()].contains(['共', '总']) => {
                 value >= 5.0 * SMALL
                     && sum / value >= 0.95
