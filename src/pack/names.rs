@@ -209,6 +209,7 @@ impl Class {
         (Self::ListBreak, "list-break"),
         (Self::ListExact, "list-exact"),
         (Self::VagueCount, "vague-count"),
+        (Self::SchoolOnly, "school-only"),
         (Self::ShareColumn, "share-column"),
         (Self::VagueAct, "vague-act"),
         (Self::LateNone, "late-none"),

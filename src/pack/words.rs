@@ -411,6 +411,8 @@ pub enum Class {
     ListExact,
     /// A vague number with a unit: 若干份, 数百条.
     VagueCount,
+    /// What only a whole school does, right behind a name: 未因信息公开.
+    SchoolOnly,
     /// What a column of shares of one whole is called: 占比.
     ShareColumn,
     /// More verbs of doing before such a number: 发送, 公开.

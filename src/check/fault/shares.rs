@@ -96,7 +96,14 @@ impl Shares {
                 {
                     added.sum += figure.value;
                     added.count += 1;
-                    added.span = if added.count == 1 { span } else { Span { end: span.end, ..added.span } };
+                    added.span = if added.count == 1 {
+                        span
+                    } else {
+                        Span {
+                            end: span.end,
+                            ..added.span
+                        }
+                    };
                 }
             }
             _ => {}
@@ -268,7 +275,9 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
         let told = told(class);
         told > 0 && (told < run.len() || class == Class::Quality)
     });
-    let one_whole = graded || closes || together && sum <= FAR || named && told(Class::Grade) == 0;
+    // 公开信息中 is no grade: only the share's own name tells one.
+    let plain = !run.iter().any(|one| line.has(Class::Grade, &one.lead));
+    let one_whole = graded || closes || together && sum <= FAR || named && plain;
     if !one_whole || mixed {
         return None;
     }

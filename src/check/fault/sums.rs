@@ -270,7 +270,9 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
 /// The sentence whose parts a total adds up: its own, or the one before where it opens with 以上 or 三者.
 fn home(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> usize {
     let total = &all[index];
-    let begins = index.checked_sub(1).is_none_or(|at| all[at].sentence < total.sentence);
+    let begins = index
+        .checked_sub(1)
+        .is_none_or(|at| all[at].sentence < total.sentence);
     let lead = &line.text()[total.lead.clone()];
     let refers = ["以上", "上述", "两者", "三者", "四者", "五者"]
         .iter()
@@ -285,7 +287,9 @@ fn halves(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> bool {
     let (Some(first), Some(second)) = (first, second) else {
         return false;
     };
-    lead(index).starts_with('全') && lead(first).contains("上半年") && lead(second).contains("下半年")
+    lead(index).starts_with('全')
+        && lead(first).contains("上半年")
+        && lead(second).contains("下半年")
 }
 
 /// Whether a figure is none that a total behind it adds up. Things newly made are: 新增12项、修订18项，共30项.

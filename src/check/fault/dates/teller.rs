@@ -131,11 +131,21 @@ impl<'t> Teller<'t> {
     /// 本年度召开专题会议3次，分别于2023年3月、2024年5月和9月召开
     fn one_of_the_days(&self, ahead: &str) -> Option<Told> {
         let clause = &self.segment[self.at].range;
-        let opens = ["分别", "时间分别", "时间为", "依次", "一次在", "一次于", "另一次在", "另一次于"];
+        let opens = [
+            "分别",
+            "时间分别",
+            "时间为",
+            "依次",
+            "一次在",
+            "一次于",
+            "另一次在",
+            "另一次于",
+        ];
         let before = &self.segment[self.at.checked_sub(1)?].range;
         let told = before.start..clause.end;
         let routine = self.any(Class::HeldThing, before);
-        let held = self.any(Class::Held, before) && (routine || self.any(Class::HeldMeeting, before));
+        let held =
+            self.any(Class::Held, before) && (routine || self.any(Class::HeldMeeting, before));
         let other = [Class::OtherTime, Class::History]
             .into_iter()
             .any(|class| self.any(class, &told));
