@@ -172,7 +172,10 @@ impl<'l, 'r> Name<'l, 'r> {
             // What only a whole school does settles it for a name that may be a college's.
             Form::Loose => {
                 let only = self.line.words(Class::SchoolOnly);
-                opens && !cell && only.into_iter().any(|word| word.start == self.range.end)
+                let only = only.into_iter().any(|word| word.start == self.range.end);
+                // A rule's title begins with the name of the school that made it.
+                let rule = behind && self.line.text()[..self.range.start].ends_with('《');
+                opens && !cell && (only || rule)
             }
             Form::Within => false,
         };
@@ -259,7 +262,7 @@ impl<'l, 'r> Name<'l, 'r> {
         if plain(own) && plain(name) {
             return Form::Alike;
         }
-        if name.ends_with("学院") && name.chars().count() > PLAIN && own.ends_with("学院") {
+        if name.ends_with("学院") && name.chars().count() > PLAIN {
             return Form::Loose;
         }
         Form::Within

@@ -49,9 +49,15 @@ impl Line<'_> {
             let from = found.last().map_or(0, Quantity::end);
             let from = bracket.as_ref().map_or(from, |one| from.max(one.start));
             let from = from.max(range.start);
+            // A remark in brackets stands between a name and its figure: 不予公开（涉及个人隐私）1件.
+            let upto = brackets
+                .iter()
+                .rev()
+                .find(|one| one.end == at && from < one.start)
+                .map_or(at, |one| one.start);
             let lead = last_sign(
                 text,
-                from..at,
+                from..upto,
                 &['，', '；', '：', '。', ',', ';', ':', '（', '('],
             );
             let lead = labelled(text, from, lead, at);
@@ -97,7 +103,8 @@ impl Line<'_> {
 
     /// Whether the figure is no quantity of its own to be added: a rate of change, or one of many.
     pub(super) fn is_aside(&self, quantity: &Quantity<'_>) -> bool {
-        let directly = self.text()[quantity.lead.clone()].ends_with(['各', '前', '首', '后']);
+        let lead = &self.text()[quantity.lead.clone()];
+        let directly = lead.ends_with(['各', '前', '首', '后']) && !lead.ends_with("博士后");
         directly
             || self.has(Class::Change, &quantity.lead)
             || self.has(Class::Apiece, &quantity.lead)

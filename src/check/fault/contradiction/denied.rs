@@ -89,6 +89,13 @@ impl Denied {
         }
     }
 
+    /// Reads a cell: what a table says there is none of.
+    pub(super) fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>) {
+        for noun in line.words(Class::Platform) {
+            self.platform(report, line, &noun);
+        }
+    }
+
     /// A noun such as 举报, with a figure beside it or a denial before it.
     fn counted(
         &mut self,

@@ -129,6 +129,15 @@ fn holders(line: &Line<'_>, clause: &Range<usize>, office: &Range<usize>) -> Vec
                 .map_or(clause.end, |end| office.end + end);
             office.end..end
         }
+        // 组长、常务副校长王某: one who is both.
+        _ if text[office.end..].starts_with('、') => {
+            let next = office.end + '、'.len_utf8();
+            persons
+                .iter()
+                .find(|word| word.start == next)
+                .cloned()
+                .unwrap_or(next..next)
+        }
         _ => return Vec::new(),
     };
     persons

@@ -93,7 +93,9 @@ impl<'t> Teller<'t> {
         let attribute = verb
             .as_ref()
             .is_some_and(|verb| text[verb.end..].starts_with('的'));
-        let close = claim.as_ref().is_some_and(|claim| self.is_close(claim));
+        let close = claim
+            .as_ref()
+            .is_some_and(|claim| self.is_close(claim) || self.is_boasted(claim));
         let adverb = ahead.is_empty() || ahead.ends_with(['于', '在']);
         // 其中1件系2023年12月29日…: the date is said of something, not of what follows.
         let said = ahead.ends_with([
@@ -271,6 +273,22 @@ impl<'t> Teller<'t> {
             .chars()
             .next_back()
             .is_some_and(|sign| sign.is_ascii_digit() || "一两三四五六十几往当上年".contains(sign))
+    }
+
+    /// Whether the clause behind the date's makes it a feat of this period: …，是本学年的重要成果.
+    fn is_boasted(&self, claim: &Range<usize>) -> bool {
+        let text = self.line.text();
+        let Some(clause) = self.segment[self.at + 1..]
+            .iter()
+            .find(|clause| clause.range.contains(&claim.start))
+        else {
+            return false;
+        };
+        let ahead = &text[clause.range.start..claim.start];
+        let feat = ["成果", "亮点", "成绩", "大事", "举措", "突破"]
+            .iter()
+            .any(|word| text[claim.end..clause.range.end].contains(word));
+        feat && ["是", "这是", "成为", "也是"].contains(&ahead)
     }
 
     /// Whether nothing but the school stands between the claim and the date: 本年度，学校于2020年10月….

@@ -158,7 +158,9 @@ impl Years {
                     && !titled(at)
                     && !led(at)
                     && line.words(Class::ReportedWork).any(|work| {
-                        date.range.end <= work.start && work.start <= date.range.end + 45
+                        date.range.end <= work.start
+                            && work.start <= date.range.end + 45
+                            && !titled(work.start)
                     })
             };
             self.reports.extend(
