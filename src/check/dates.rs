@@ -34,8 +34,15 @@ pub(super) fn year(
         paragraphs
             .filter_map(|line| school_year(pack, &line))
             .next()
+            .or_else(|| last_year(document))
             .map(by_text)
     })
+}
+
+/// The year in which the period ends that the report gives to the day.
+fn last_year(document: &Document) -> Option<u16> {
+    let (_, end) = period(document)?.value;
+    end.get(..4)?.parse().ok()
 }
 
 /// Every year from 2008 to 2099 that stands in a text, in figures of any kind.

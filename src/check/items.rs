@@ -3,6 +3,7 @@
 //! What a sentence says, `statement.rs` finds out; what all of it comes to, `tally.rs`; which items concern the school,
 //! `applies.rs`.
 
+use super::by_number::{self, ByNumber};
 use super::declared;
 use super::numbered;
 use super::said::{Heard, Mode, Said, Setting};
@@ -28,6 +29,7 @@ pub(super) fn judge(
     scan: &mut Scan,
     recorder: &mut Recorder,
 ) -> Vec<ItemJudgement> {
+    let by_number = ByNumber::read(document, pack, scan);
     let mut reader = Reader {
         document,
         pack,
@@ -40,9 +42,12 @@ pub(super) fn judge(
         },
         tallies: Tallies::new(recorder),
         title: Vec::new(),
+        row: Vec::new(),
         title_span: Span::default(),
         cells: 0,
         settled: false,
+        told: false,
+        by_number,
     };
     let base = Setting::of(pack);
     let mut announced = None;
@@ -69,7 +74,8 @@ pub(super) fn judge(
     }
     let mut tallies = reader.tallies;
     for table in document.tables() {
-        table::judge(document, pack, table, base, reader.scan, &mut tallies);
+        let numbers = by_number::of_rows(document, table, pack, reader.scan);
+        table::judge(document, pack, table, &numbers, base, reader.scan, &mut tallies);
     }
     declared::items(document, pack, &mut |said, span| tallies.count(&said, span));
     pack.items
@@ -88,18 +94,25 @@ struct Reader<'r> {
     tallies: Tallies<'r>,
     /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
     title: Vec<(u8, Option<u8>)>,
+    /// The items of the row whose number stood in a line of its own.
+    row: Vec<u8>,
     /// Where that title stands.
     title_span: Span,
     /// How many short lines may still be the cells of a table's row whose title came before, one cell a line.
     cells: u8,
     /// Whether one of them has said how it stands with the title.
     settled: bool,
+    /// Whether one of them has told something in words of its own.
+    told: bool,
+    /// The items that blocks are about by their numbers on the list.
+    by_number: ByNumber,
 }
 
 impl<'r> Reader<'r> {
     /// The words of a heading by which it announces that the lines under it are public.
     fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
         let normal = self.survey_whole(index, block);
+        self.row.clear();
         self.name(named(&self.hits), block.span);
         self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
         announcement(&self.hits, &normal)
@@ -132,6 +145,10 @@ impl<'r> Reader<'r> {
     fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> Option<Span> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
+        if self.by_number.is_alone(index) {
+            self.open_row(index, block.span);
+            return setting.announced;
+        }
         let mut opens = None;
         let mut public = None;
         let all = sentences(text);
@@ -151,7 +168,7 @@ impl<'r> Reader<'r> {
                 self.pass_over(&normal, sentence.range.clone(), Why::Contents);
                 continue;
             }
-            if self.hits.is_empty() {
+            if self.hits.is_empty() && self.by_number.of(index).is_empty() {
                 self.of_title(&normal, sentence, setting.admits);
                 continue;
             }
@@ -170,6 +187,7 @@ impl<'r> Reader<'r> {
             said(text, sentence, &self.hits, setting, &mut self.heard);
             numbered::said(text, sentence, &self.hits, &mut self.heard.said);
             public = goes_on;
+            self.by_number(index, &normal, sentence, setting);
             for one in &mut self.heard.said {
                 let span = normal.source(one.range.start, one.range.end);
                 one.grounds.place(&normal);
@@ -180,13 +198,42 @@ impl<'r> Reader<'r> {
             }
             self.tallies.recorder.take(&mut self.heard.aside, &normal);
         }
-        let just_named = self.cells == MOST_CELLS;
+        // A title may be long, a whole sentence is none.
+        let just_named = self.cells == MOST_CELLS && !text.trim_end().ends_with('。');
         if (text.len() > LONGEST_CELL && !just_named) || self.cells == 0 {
             self.title.clear();
         }
         self.cells = self.cells.saturating_sub(1);
         // A list goes on as long as its lines are short.
         opens.or(setting.announced.filter(|_| text.len() < 240))
+    }
+
+    /// Hears what a sentence says of the items that its block is about by their numbers, where it names them otherwise.
+    fn by_number(
+        &mut self,
+        index: usize,
+        normal: &Normal<'_>,
+        sentence: &Sentence,
+        setting: Setting,
+    ) {
+        let items = self.by_number.of(index);
+        if items.is_empty() || setting.admits || !self.row.is_empty() {
+            return;
+        }
+        let (mode, pointer, grounds) = said_of_title(normal.text(), sentence, &self.hits);
+        for &item in items {
+            let told = |one: &Said| one.item == item && one.mode >= mode && one.pointer >= pointer;
+            if !self.heard.said.iter().any(told) {
+                self.heard.said.push(Said {
+                    item,
+                    element: None,
+                    mode,
+                    pointer,
+                    range: sentence.range.clone(),
+                    grounds,
+                });
+            }
+        }
     }
 
     /// Notes the places that come near an item.
@@ -201,10 +248,23 @@ impl<'r> Reader<'r> {
 
     /// Takes note of a title that stands by itself.
     fn name(&mut self, title: Vec<(u8, Option<u8>)>, span: Span) {
-        self.title = title;
+        // The cells behind a number of the list name its items, whatever else they name.
+        self.title.retain(|(item, _)| self.row.contains(item));
+        self.title.extend(title);
+        self.title.sort_unstable();
+        self.title.dedup();
         self.title_span = span;
         self.cells = MOST_CELLS;
         self.settled = false;
+        self.told = false;
+    }
+
+    /// Takes note of the number of a row that was copied one cell a line.
+    fn open_row(&mut self, index: usize, span: Span) {
+        self.row = self.by_number.of(index).to_vec();
+        self.title.clear();
+        let title = self.row.iter().map(|&item| (item, None)).collect();
+        self.name(title, span);
     }
 
     /// Says of the title what a cell or sentence behind it tells, whose grounds have been placed.
@@ -246,6 +306,13 @@ impl<'r> Reader<'r> {
             self.settle(Mode::Disclosed, Pointer::Document, grounds);
             return;
         }
+        // "……人数、最低分。已公开，“招生网—录取查询”。": the answer may name the column by the title's own words.
+        if same && !names.is_empty() && answers(&self.hits, sentence) {
+            let (mode, pointer, mut grounds) = said_of_title(text, sentence, &self.hits);
+            grounds.place(normal);
+            self.settle(mode, pointer, grounds);
+            return;
+        }
         if !names.is_empty() {
             if is_bare(text, sentence, &self.hits) {
                 let span = normal.source(sentence.range.start, sentence.range.end);
@@ -260,6 +327,10 @@ impl<'r> Reader<'r> {
             return;
         }
         let is_cell = text.len() <= LONGEST_CELL;
+        if !is_cell && !replies(&self.hits, sentence) {
+            self.title.clear();
+            return;
+        }
         let by_cell = Grounds::whole(&sentence.range, Mark::Cell);
         let (mode, pointer, mut grounds) = match table::bare(self.pack, text) {
             Kind::Public => (Mode::Disclosed, Pointer::None, by_cell),
@@ -269,8 +340,12 @@ impl<'r> Reader<'r> {
             Kind::Silent => said_of_title(text, sentence, &self.hits),
         };
         // An owner or a date in a cell of its own says nothing; what is settled is not taken back by an empty column.
-        let silent =
-            is_cell && (mode == Mode::Touched || (self.settled && mode != Mode::Disclosed));
+        let dash = !text.contains(table::is_ideograph) && mode == Mode::Nil;
+        let silent = is_cell
+            && (mode == Mode::Touched
+                || (self.settled && mode != Mode::Disclosed)
+                || (self.told && dash));
+        self.told |= is_cell && mode == Mode::Touched && table::is_wordy(text);
         if !silent {
             grounds.place(normal);
             self.settle(mode, pointer, grounds);
@@ -293,6 +368,41 @@ fn goes_on(hits: &[Hit], start: usize) -> bool {
     hits.iter()
         .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
 }
+
+/// Whether a sentence that names nothing can be about the title before it: what has a subject of its own is not.
+fn replies(hits: &[Hit], sentence: &Sentence) -> bool {
+    let near = sentence.range.start + REPLY_LEAD;
+    let says = |hit: &&Hit| {
+        let predicate = matches!(
+            hit.owner,
+            Owner::Class(
+                Class::Publish
+                    | Class::PublishNot
+                    | Class::Plan
+                    | Class::Deny
+                    | Class::NoneBefore
+                    | Class::NoneAfter
+                    | Class::Unchanged
+                    | Class::Done
+            )
+        );
+        predicate && (hit.start as usize) <= near
+    };
+    hits.iter().any(|hit| says(&hit)) || sentence.links.iter().any(|link| link.start <= near)
+}
+
+/// The most bytes before the predicate of a reply: 本学年均已.
+const REPLY_LEAD: usize = 30;
+
+/// Whether a sentence begins with its verb, so that the title before it is what it speaks of: 已公开, 均公布于.
+fn answers(hits: &[Hit], sentence: &Sentence) -> bool {
+    let start = sentence.range.start as u32;
+    hits.iter()
+        .any(|hit| hit.owner == Owner::Class(Class::Publish) && hit.start <= start + ANSWER_LEAD)
+}
+
+/// The most bytes before the verb of an answer: 已, 均已.
+const ANSWER_LEAD: u32 = 6;
 
 /// The first words of a sentence or heading that announce what is public.
 fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {

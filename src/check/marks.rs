@@ -23,7 +23,7 @@ pub(super) fn with_pointers(
         let silent = !mentions
             .iter()
             .any(|mention| range.contains(&(mention.start as usize)));
-        let points = sentence
+        let points = marks
             .links
             .iter()
             .any(|link| range.contains(&link.start));
@@ -55,6 +55,10 @@ pub(super) struct Marks {
     pub(super) figures: Vec<Range<usize>>,
     /// Counts of nothing: 0人次.
     pub(super) zeros: Vec<Range<usize>>,
+    /// Addresses, and references to a list of them: 链接14.
+    pub(super) links: Vec<Range<usize>>,
+    /// Counts of acts, as part of a figure or around it.
+    pub(super) occasions: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
     pub(super) vague: Vec<Range<usize>>,
     pub(super) hedge: Vec<Range<usize>>,
@@ -90,6 +94,9 @@ impl Marks {
                     .iter()
                     .any(|d| d.start <= range.start && range.end <= d.end)
         });
+        let mut links = sentence.links.clone();
+        links.extend(of(Class::Reference));
+        links.sort_unstable_by_key(|range| range.start);
         let channels = of(Class::Channel);
         publish.extend(places(text, sentence, &channels));
         publish.sort_by_key(|range| range.start);
@@ -152,6 +159,8 @@ impl Marks {
             laws,
             figures,
             zeros: zeros(text, &rest),
+            links,
+            occasions: of(Class::Occasion),
             columns: columns(
                 text,
                 sentence,
@@ -174,7 +183,7 @@ impl Marks {
         let gathers = clauses.last().is_some_and(|last| self.gathers(last));
         let mut first = 0;
         for (index, clause) in clauses.iter().enumerate() {
-            if self.closes(clause, sentence) {
+            if self.closes(clause) {
                 statements.push(first..index + 1);
                 first = index + 1;
             } else if clause.semicolon && !gathers {
@@ -205,7 +214,7 @@ impl Marks {
             let pointed = |verb: &Range<usize>| {
                 let behind =
                     |link: &Range<usize>| within(link, &clause.range) && link.start >= verb.start;
-                sentence.links.iter().any(behind)
+                self.links.iter().any(behind)
             };
             let listing = verb
                 .is_some_and(|verb| clause.range.end > verb.end + 12 && !pointed(verb))
@@ -248,20 +257,20 @@ impl Marks {
             && self.publish.iter().any(|word| within(word, range))
     }
 
-    fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
+    fn closes(&self, clause: &Clause) -> bool {
         let here =
             |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
         here(&self.publish)
             || here(&self.deny)
             || here(&self.none_after)
             || here(&self.none_before)
-            || here(&sentence.links)
+            || here(&self.links)
             || here(&self.columns)
     }
 
     /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
     fn gathers(&self, clause: &Clause) -> bool {
-        self.closes(clause, &Sentence::default())
+        self.closes(clause)
             && self.gather.iter().any(|word| within(word, &clause.range))
     }
 }
@@ -293,7 +302,7 @@ fn places(text: &str, sentence: &Sentence, channels: &[Range<usize>]) -> Vec<Ran
             return false;
         }
         let before = &text[clause.range.start..channel.start];
-        let at = before.rfind(['在', '于']);
+        let at = before.rfind(['在', '于', '见']);
         at.is_some_and(|at| before.len() - at <= PLACE_REACH)
             || (clause.colon && rest.is_empty() && before.len() <= PLACE_REACH)
     };
@@ -346,9 +355,12 @@ fn with_bare_none(
     mut found: Vec<Range<usize>>,
     not: &[Range<usize>],
 ) -> Vec<Range<usize>> {
+    found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
         let words =
-            text[clause.range.clone()].trim_start_matches(['也', '均', '亦', '故', '但', '而']);
+            text[clause.range.clone()].trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "．.、（）) ".contains(c) || "也均亦故但而".contains(c)
+        });
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());

@@ -2,7 +2,7 @@
 
 use super::status::Pointer;
 use super::trace::{Grounds, Recorder};
-use crate::pack::Pack;
+use crate::pack::{Item, Pack};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -54,8 +54,8 @@ pub(super) struct Setting {
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.
     pub(super) figures: u64,
-    /// The category that each item stands in.
-    pub(super) categories: Categories,
+    /// Which items are told together.
+    pub(super) fields: Fields,
 }
 
 impl Setting {
@@ -64,36 +64,39 @@ impl Setting {
         let asks = pack.items.iter().filter(|item| item.figures);
         Self {
             figures: asks.fold(0, |bits, item| bits | 1 << item.number),
-            categories: Categories::of(pack),
+            fields: Fields::of(pack),
             ..Self::default()
         }
     }
 }
 
-/// The category of each item of the list, by its number.
+/// Which items of the list are told by the same words for a field: 研究生招生 stands for four of them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Categories([u8; 51]);
+pub(super) struct Fields([u64; 51]);
 
-impl Default for Categories {
+impl Default for Fields {
     fn default() -> Self {
         Self([0; 51])
     }
 }
 
-impl Categories {
-    /// The categories as the pack gives them.
-    pub(super) fn of(pack: &Pack) -> Self {
-        let mut categories = Self::default();
-        for item in &pack.items {
-            if let Some(category) = categories.0.get_mut(usize::from(item.number)) {
-                *category = item.category;
+impl Fields {
+    /// The fields as the pack gives them.
+    fn of(pack: &Pack) -> Self {
+        let mut fields = Self::default();
+        for one in &pack.items {
+            let shares = |other: &&Item| other.absent.iter().any(|word| one.absent.contains(word));
+            let told = pack.items.iter().filter(shares);
+            if let Some(field) = fields.0.get_mut(usize::from(one.number)) {
+                *field = told.fold(1 << one.number, |bits, other| bits | 1 << other.number);
             }
         }
-        categories
+        fields
     }
 
-    /// Whether two items stand in one category.
+    /// Whether two items are of one field.
     pub(super) fn share(&self, one: u8, other: u8) -> bool {
-        self.0.get(usize::from(one)) == self.0.get(usize::from(other))
+        let field = self.0.get(usize::from(one)).copied().unwrap_or_default();
+        field & (1 << other) != 0
     }
 }

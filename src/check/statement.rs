@@ -79,7 +79,7 @@ pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
         &marks.columns,
     ];
     silent.iter().all(|found| found.is_empty())
-        && sentence.links.is_empty()
+        && marks.links.is_empty()
         && marks.figures.is_empty()
 }
 
@@ -107,7 +107,7 @@ pub(super) fn said_of_title(
         (_, Some(by), None) => (Mode::Disclosed, by),
         (_, _, by) => (Mode::Touched, by.unwrap_or(Ground::bare(Mark::Nothing))),
     };
-    let (pointer, pointer_at) = view.pointer_of(mode, start, end);
+    let (pointer, pointer_at) = view.pointer_of(mode, None, start, end);
     let statement = Span::new(start, end);
     let grounds = Grounds {
         words: statement,
@@ -116,6 +116,14 @@ pub(super) fn said_of_title(
         pointer_at,
     };
     (mode, pointer, grounds)
+}
+
+/// The item that a mention names; 0 for no mention.
+const fn item_of(mention: &Hit) -> u8 {
+    match mention.owner {
+        Owner::Element(item, _) | Owner::About(item) | Owner::Absent(item) => item,
+        _ => 0,
+    }
 }
 
 /// A statement, and all that is needed to judge a mention in it.
@@ -144,10 +152,14 @@ impl View<'_> {
         let Owner::Absent(field) = mention.owner else {
             return false;
         };
+        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name; 学位授予 may be a field's and an item's.
+        let around = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
+        let same = |one: &Hit| mention.start <= one.start && one.end <= mention.end;
         mentions.iter().any(|one| {
             matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
-                if self.setting.categories.share(item, field))
+                if self.setting.fields.share(item, field) || around(one))
                 && self.holds(one)
+                && !same(one)
         })
     }
 
@@ -242,7 +254,7 @@ impl View<'_> {
         } else {
             (Mode::Touched, self.silence())
         };
-        let (pointer, pointer_at) = self.pointer_of(mode, start, end);
+        let (pointer, pointer_at) = self.pointer_of(mode, Some(item), start, end);
         let statement = self.range();
         Ok(Said {
             item,
@@ -277,7 +289,7 @@ impl View<'_> {
     fn public(&self) -> Option<Ground> {
         let marked = self
             .first(Mark::Publish, &self.marks.publish)
-            .or_else(|| self.first(Mark::Link, &self.sentence.links))
+            .or_else(|| self.first(Mark::Link, &self.marks.links))
             .or_else(|| self.first(Mark::Column, &self.marks.columns));
         marked.or_else(|| {
             let denied = self.here(&self.marks.deny).next().is_some();
@@ -299,9 +311,9 @@ impl View<'_> {
             within(vague, clause)
                 && vague.start >= end
                 && vague.start - end <= VAGUE_REACH
-                && !self.text[end..vague.start].contains('等')
+                && !self.enumerates(end..vague.start)
         });
-        let pointed = self.here(&self.sentence.links).next().is_some()
+        let pointed = self.here(&self.marks.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
         if pointed {
             return None;
@@ -310,12 +322,19 @@ impl View<'_> {
         vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
     }
 
+    /// Whether a list is closed by 等 between a mention and general words, so that they sum it up: 等相关信息, but not
+    /// 等方面的有关情况.
+    fn enumerates(&self, range: Range<usize>) -> bool {
+        let words = &self.text[range];
+        words.contains('等') && !words.contains("等方面")
+    }
+
     /// By what the statement says that a thing was not changed and where it is.
     fn kept(&self) -> Option<Ground> {
         let word = self.here(&self.marks.unchanged).next()?;
         let behind = |range: &Range<usize>| range.start >= word.end;
         let led = self.here(&self.marks.publish).any(behind)
-            || self.here(&self.sentence.links).any(behind);
+            || self.here(&self.marks.links).any(behind);
         led.then(|| Ground::new(Mark::Unchanged, word))
     }
 
@@ -327,8 +346,8 @@ impl View<'_> {
     fn none(&self, mention: &Hit, hits: &[Hit]) -> Option<Ground> {
         let (start, end) = (mention.start as usize, mention.end as usize);
         let found = self
-            .none_before(start, end)
-            .or_else(|| self.none_behind(start, end))
+            .none_before(item_of(mention), start, end, hits)
+            .or_else(|| self.none_behind(end))
             .or_else(|| self.none_later(start, end, hits))
             .or_else(|| self.zero(start, end))?;
         // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
@@ -351,27 +370,56 @@ impl View<'_> {
     }
 
     /// "没有……" in front of a mention in its clause, or within it: 校级领导没有在企业兼职.
-    fn none_before(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+    fn none_before(
+        &self,
+        item: u8,
+        start: usize,
+        end: usize,
+        hits: &[Hit],
+    ) -> Option<&Range<usize>> {
         let clause = &self.clause_of(start).range;
         self.here(&self.marks.none_before).find(|none| {
             let before = none.start <= start
-                && within(none, clause)
+                && (within(none, clause) || self.heads(none, start))
                 && start.saturating_sub(none.end) <= NONE_REACH
                 && !self.publishes(none.end, start);
             let around = start < none.start && none.end <= end && !self.publishes(start, end);
-            before || around
+            before || (around && !self.names_another(item, none, hits))
+        })
+    }
+
+    /// Whether words of absence stand before the colon of the list in which a mention stands: "不涉及的事项：A、B".
+    fn heads(&self, none: &Range<usize>, mention: usize) -> bool {
+        let clauses = &self.sentence.clauses;
+        let head = clauses.iter().position(|clause| within(none, &clause.range));
+        let Some(head) = head.filter(|&head| clauses[head].colon) else {
+            return false;
+        };
+        clauses[head + 1..]
+            .iter()
+            .take_while(|clause| clause.range.start <= mention)
+            .count()
+            == 1
+    }
+
+    /// Whether words of absence have an object of their own in their clause, another item than `item`.
+    fn names_another(&self, item: u8, none: &Range<usize>, hits: &[Hit]) -> bool {
+        let rest = none.end..self.clause_of(none.start).range.end;
+        hits.iter().any(|hit| {
+            let other = matches!(
+                hit.owner,
+                Owner::Element(of, _) | Owner::About(of) if of != item
+            );
+            other && rest.contains(&(hit.start as usize))
         })
     }
 
     /// "……没有" behind a mention, at the end of its clause.
-    fn none_behind(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+    fn none_behind(&self, end: usize) -> Option<&Range<usize>> {
         self.here(&self.marks.none_after).find(|none| {
             let clause = &self.clause_of(none.start).range;
             let rest = clause.end.saturating_sub(none.end);
-            let around = start < none.start && none.end <= end;
-            (none.start >= end || around)
-                && !self.publishes(start.min(end), none.start)
-                && rest <= NONE_TAIL
+            none.start >= end && !self.publishes(end, none.start) && rest <= NONE_TAIL
         })
     }
 
@@ -383,7 +431,8 @@ impl View<'_> {
                 matches!(
                     hit.owner,
                     Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
-                ) && (from..to).contains(&(hit.start as usize))
+                ) && hit.end as usize > from
+                    && (hit.start as usize) < to
             })
         };
         self.here(&self.marks.none_before).find(|none| {
@@ -418,19 +467,30 @@ impl View<'_> {
     }
 
     /// How what is said so leads the reader to the thing, and by which words.
-    fn pointer_of(&self, mode: Mode, start: usize, end: usize) -> (Pointer, Option<Span>) {
+    fn pointer_of(
+        &self,
+        mode: Mode,
+        item: Option<u8>,
+        start: usize,
+        end: usize,
+    ) -> (Pointer, Option<Span>) {
         if mode != Mode::Disclosed {
             return (Pointer::None, None);
         }
-        let (pointer, range) = self.pointer(start, end);
+        let (pointer, range) = self.pointer(item, start, end);
         (
             pointer,
             range.map(|range| Span::new(range.start, range.end)),
         )
     }
 
-    fn pointer(&self, start: usize, end: usize) -> (Pointer, Option<&Range<usize>>) {
-        if let Some(link) = self.here(&self.sentence.links).next() {
+    fn pointer(
+        &self,
+        item: Option<u8>,
+        start: usize,
+        end: usize,
+    ) -> (Pointer, Option<&Range<usize>>) {
+        if let Some(link) = self.here(&self.marks.links).next() {
             return (Pointer::Link, Some(link));
         }
         let own_title = self
@@ -442,7 +502,12 @@ impl View<'_> {
         if let Some(column) = self.here(&self.marks.columns).next() {
             return (Pointer::Column, Some(column));
         }
-        match self.figure_at(start, end, FIGURE_REACH) {
+        // "评审结果公示4次" counts what was done, and is no figure of an item that asks for rules.
+        let asks = item.is_some_and(|item| self.setting.figures & (1 << item) != 0);
+        let counts = |figure: &&Range<usize>| {
+            asks || !self.marks.occasions.iter().any(|one| one.end == figure.end)
+        };
+        match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
             Some(figure) => (Pointer::Figure, Some(figure)),
             None => (Pointer::None, None),
         }
@@ -454,7 +519,7 @@ impl View<'_> {
         let predicate = self
             .here(&self.marks.publish)
             .chain(self.here(&self.marks.none_after))
-            .chain(self.here(&self.sentence.links))
+            .chain(self.here(&self.marks.links))
             .map(|range| self.clause_of(range.start).range.clone())
             .min_by_key(|range| range.start.abs_diff(clause.start));
         let joined = match predicate {

@@ -21,6 +21,8 @@ impl Class {
         (Self::Column, "column"),
         (Self::Channel, "channel"),
         (Self::Counter, "counter"),
+        (Self::Reference, "reference"),
+        (Self::Occasion, "occasion"),
         (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
