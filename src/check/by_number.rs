@@ -118,7 +118,10 @@ fn bears_out(
         });
         let first = names.next();
         naming += usize::from(first.is_some());
-        let agrees = first.into_iter().chain(names).any(|item| label.items.contains(&item));
+        let agrees = first
+            .into_iter()
+            .chain(names)
+            .any(|item| label.items.contains(&item));
         agreeing += usize::from(agrees);
     }
     // Where numbers stand alone, their words stand in the blocks behind them.
@@ -126,13 +129,7 @@ fn bears_out(
 }
 
 /// What stands under a heading or behind a number alone is about its items as well.
-fn carry(
-    document: &Document,
-    blocks: &[Block],
-    from: usize,
-    items: &[u8],
-    of: &mut [Vec<u8>],
-) {
+fn carry(document: &Document, blocks: &[Block], from: usize, items: &[u8], of: &mut [Vec<u8>]) {
     for index in (from + 1)..blocks.len().min(from + 1 + MOST_CELLS) {
         let block = &blocks[index];
         let text = document.slice(block.span);
@@ -167,7 +164,8 @@ fn label(text: &str) -> Option<Label> {
     let end = text.find(|c| !is_list(c)).unwrap_or(text.len());
     let (list, rest) = text.split_at(end);
     let list = list.trim_end_matches(['、', '-', '—']);
-    let bounded = rest.is_empty() || rest.starts_with(['．', '.', ')', '）', '：', ':', ' ', '\t', '\u{3000}', '|'])
+    let bounded = rest.is_empty()
+        || rest.starts_with(['．', '.', ')', '）', '：', ':', ' ', '\t', '\u{3000}', '|'])
         || text[..end].ends_with('、');
     // 2.1 numbers a section, 1.5% is a figure.
     let decimal = rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -178,7 +176,9 @@ fn label(text: &str) -> Option<Label> {
     let known = items.iter().all(|item| (1..=50).contains(item));
     known.then(|| Label {
         items,
-        alone: rest.trim_matches(['．', '.', ')', '）', ' ', '\t', '|']).is_empty(),
+        alone: rest
+            .trim_matches(['．', '.', ')', '）', ' ', '\t', '|'])
+            .is_empty(),
     })
 }
 
@@ -190,7 +190,9 @@ fn run_through_list(labels: impl Iterator<Item = (usize, Label)>) -> Vec<(usize,
             continue;
         };
         // 第30、35项 before 第31—33项: items that are told alike may be drawn together.
-        let reached = run.last().and_then(|(_, label)| label.items.first().copied());
+        let reached = run
+            .last()
+            .and_then(|(_, label)| label.items.first().copied());
         match reached {
             Some(reached) if first > reached => run.push((index, label)),
             _ if covers(&run) => {}
@@ -218,7 +220,10 @@ mod tests {
     #[test]
     fn reads_the_numbers_at_the_head_of_a_text() {
         assert_eq!(items("7．招生章程见链接6。"), Some((vec![7], false)));
-        assert_eq!(items("27—30．以上内容"), Some((vec![27, 28, 29, 30], false)));
+        assert_eq!(
+            items("27—30．以上内容"),
+            Some((vec![27, 28, 29, 30], false))
+        );
         assert_eq!(items("第7、9、10项"), Some((vec![7, 9, 10], true)));
         assert_eq!(items("17"), Some((vec![17], true)));
         assert_eq!(items("（50）应急预案"), Some((vec![50], false)));

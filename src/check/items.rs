@@ -75,7 +75,15 @@ pub(super) fn judge(
     let mut tallies = reader.tallies;
     for table in document.tables() {
         let numbers = by_number::of_rows(document, table, pack, reader.scan);
-        table::judge(document, pack, table, &numbers, base, reader.scan, &mut tallies);
+        table::judge(
+            document,
+            pack,
+            table,
+            &numbers,
+            base,
+            reader.scan,
+            &mut tallies,
+        );
     }
     declared::items(document, pack, &mut |said, span| tallies.count(&said, span));
     pack.items

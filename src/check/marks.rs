@@ -23,10 +23,7 @@ pub(super) fn with_pointers(
         let silent = !mentions
             .iter()
             .any(|mention| range.contains(&(mention.start as usize)));
-        let points = marks
-            .links
-            .iter()
-            .any(|link| range.contains(&link.start));
+        let points = marks.links.iter().any(|link| range.contains(&link.start));
         match joined.last_mut() {
             Some(before)
                 if silent
@@ -270,8 +267,7 @@ impl Marks {
 
     /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
     fn gathers(&self, clause: &Clause) -> bool {
-        self.closes(clause)
-            && self.gather.iter().any(|word| within(word, &clause.range))
+        self.closes(clause) && self.gather.iter().any(|word| within(word, &clause.range))
     }
 }
 
@@ -357,8 +353,7 @@ fn with_bare_none(
 ) -> Vec<Range<usize>> {
     found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
-        let words =
-            text[clause.range.clone()].trim_start_matches(|c: char| {
+        let words = text[clause.range.clone()].trim_start_matches(|c: char| {
             c.is_ascii_digit() || "．.、（）) ".contains(c) || "也均亦故但而".contains(c)
         });
         let start = clause.range.end - words.len();

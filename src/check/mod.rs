@@ -2,9 +2,9 @@
 //!
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
-mod by_number;
 mod admitted;
 mod applies;
+mod by_number;
 mod dates;
 mod declared;
 mod examples;

@@ -333,8 +333,8 @@ impl View<'_> {
     fn kept(&self) -> Option<Ground> {
         let word = self.here(&self.marks.unchanged).next()?;
         let behind = |range: &Range<usize>| range.start >= word.end;
-        let led = self.here(&self.marks.publish).any(behind)
-            || self.here(&self.marks.links).any(behind);
+        let led =
+            self.here(&self.marks.publish).any(behind) || self.here(&self.marks.links).any(behind);
         led.then(|| Ground::new(Mark::Unchanged, word))
     }
 
@@ -391,7 +391,9 @@ impl View<'_> {
     /// Whether words of absence stand before the colon of the list in which a mention stands: "不涉及的事项：A、B".
     fn heads(&self, none: &Range<usize>, mention: usize) -> bool {
         let clauses = &self.sentence.clauses;
-        let head = clauses.iter().position(|clause| within(none, &clause.range));
+        let head = clauses
+            .iter()
+            .position(|clause| within(none, &clause.range));
         let Some(head) = head.filter(|&head| clauses[head].colon) else {
             return false;
         };

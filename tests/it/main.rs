@@ -13,6 +13,7 @@ mod messages;
 mod outline;
 mod parity;
 mod profile;
+mod properties;
 mod readme;
 mod repo;
 mod robust;

@@ -139,7 +139,10 @@ impl Run {
         let unit = |at: usize| all[at].figure.unit.clone().map(|unit| &line.text()[unit]);
         let piece = |at: usize| matches!(unit(at), Some("条" | "篇" | "则" | "期"));
         let plain = parts.iter().all(|&at| {
-            piece(at) && all[at].bracket.is_none() && !all[at].figure.rough && !line.is_aside(&all[at])
+            piece(at)
+                && all[at].bracket.is_none()
+                && !all[at].figure.rough
+                && !line.is_aside(&all[at])
         });
         let several = parts.iter().any(|&at| unit(at) != unit(first));
         let sum: f64 = parts.iter().map(|&at| all[at].figure.value).sum();

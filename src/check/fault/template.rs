@@ -26,7 +26,6 @@ impl Template {
         unfilled(line, &mut found);
         crossed_out(line, &mut found);
         underscores(line, &mut found);
-        empty_figures(line, &mut found);
         fields(report, line, &mut found);
         empty_member(report, line, &mut found);
         for range in merged(found) {
@@ -197,7 +196,10 @@ fn is_single(line: &Line<'_>, run: &Range<usize>, before: Option<char>) -> bool 
     (counts || dated)
         && calm
         && !named
-        && (dated || text[..run.start].ends_with(['共', '到', '理', '布', '开', '计', '中', '议', '训', '息', '请']))
+        && (dated
+            || text[..run.start].ends_with([
+                '共', '到', '理', '布', '开', '计', '中', '议', '训', '息', '请',
+            ]))
 }
 
 /// Whether a surname is the end of a longer word, as 张 in 一张: then it names nobody.
@@ -223,29 +225,6 @@ fn in_link(line: &Line<'_>, range: &Range<usize>) -> bool {
     in_address(line, range)
         || text[range.end..].starts_with(['.', '@', '/', '_'])
         || text[..range.start].ends_with(['.', '@', '/', '_'])
-}
-
-/// Verbs and names with nothing but a blank before the unit: 收到申请 件, 满意率为 %.
-fn empty_figures(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
-    let text = line.text();
-    for (at, blank) in text.match_indices([' ', '\u{3000}']) {
-        let end = at + blank.len();
-        let before = text[..at].trim_end();
-        let led = ["申请", "办结", "答复", "收到", "信息", "共", "率为", "率达", "率", "占", "培训", "会议"];
-        let cut = ["件", "条", "份", "次", "人", "期", "场", "%", "％"].iter().any(|unit| {
-            text[end..].strip_prefix(unit).is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '）'])
-            })
-        });
-        if cut && led.iter().any(|word| before.ends_with(word)) {
-            let unit = text[end..].chars().next().map_or(0, char::len_utf8);
-            let start = led
-                .iter()
-                .find(|word| before.ends_with(**word))
-                .map_or(at, |word| before.len() - word.len());
-            found.push(start..end + unit);
-        }
-    }
 }
 
 /// Lines to write on: ____.
