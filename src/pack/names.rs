@@ -211,5 +211,17 @@ impl Class {
         (Self::ListFirst, "list-first"),
         (Self::ListNext, "list-next"),
         (Self::ListJoin, "list-join"),
+        (Self::ListKind, "list-kind"),
+        (Self::ListIs, "list-is"),
+        (Self::ListBreak, "list-break"),
+        (Self::ListExact, "list-exact"),
+        (Self::VagueCount, "vague-count"),
+        (Self::SchoolOnly, "school-only"),
+        (Self::ShareColumn, "share-column"),
+        (Self::VagueAct, "vague-act"),
+        (Self::LateNone, "late-none"),
+        (Self::LateSome, "late-some"),
+        (Self::MeasuredWechat, "measured-wechat"),
+        (Self::MeasuredApplication, "measured-application"),
     ];
 }

@@ -15,6 +15,7 @@ mod numbered;
 mod outline;
 mod parity;
 mod profile;
+mod properties;
 mod readme;
 mod repo;
 mod robust;
