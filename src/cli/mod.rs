@@ -5,6 +5,7 @@
 
 mod baseline;
 mod check;
+mod config;
 mod configured;
 mod explain;
 mod options;
@@ -67,6 +68,9 @@ enum Command {
     /// 豁免：列出，或添一条
     #[command(subcommand)]
     Waiver(waiver::WaiverCommand),
+    /// 配置：列出生效的配置，各项从哪里来
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -85,6 +89,7 @@ pub fn main() -> ExitCode {
         Command::Rules(rules) => rules.run(&arguments.global),
         Command::Baseline(baseline) => baseline.run(&arguments.global),
         Command::Waiver(waiver) => waiver.run(&arguments.global),
+        Command::Config(config) => config.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
     };
     ExitCode::from(code)

@@ -9,9 +9,11 @@ mod day;
 mod error;
 mod file;
 mod layer;
+mod lines;
 mod project;
 mod remarks;
 mod selector;
+mod show;
 
 pub use apply::Applied;
 pub use baseline::{Baseline, Entry};
@@ -21,6 +23,7 @@ pub use layer::{Layer, Limit, Waiver};
 pub use project::{Given, Project, Projects};
 pub use remarks::Waivers;
 pub use selector::{Grade, Scope, Selector};
+pub use show::Shown;
 
 use crate::pack::Severity;
 use clap::ValueEnum;

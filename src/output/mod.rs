@@ -20,7 +20,9 @@ mod sink;
 mod standard;
 mod wording;
 
+pub use escape::quoted;
 pub use format::Format;
+pub use neutral::line;
 pub use sink::{Sink, Trouble};
 pub use standard::standard_output;
 

@@ -1,7 +1,8 @@
 //! Words on one line, without a sign that a terminal obeys, that turns the order of reading round or that nobody sees.
 
 /// The words on one line, each sign that could do harm replaced.
-pub(super) fn line(words: &str) -> String {
+#[must_use]
+pub fn line(words: &str) -> String {
     words.chars().map(neutral).collect()
 }
 
