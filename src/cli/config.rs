@@ -59,7 +59,7 @@ impl ConfigCommand {
 
 /// A source that stands at a path, or within it where it is a folder.
 pub(super) fn within(path: &Path) -> Source {
-    let inside = if path.is_dir() {
+    let inside = if path.is_dir() || path.as_os_str().is_empty() {
         path.join("-")
     } else {
         path.to_owned()

@@ -65,7 +65,7 @@ enum Command {
     /// 基线：记下现有的诊断，以后只为新的诊断失败
     #[command(subcommand)]
     Baseline(baseline::BaselineCommand),
-    /// 豁免：列出，或添一条
+    /// 豁免：列出、检查，或添一条
     #[command(subcommand)]
     Waiver(waiver::WaiverCommand),
     /// 配置：列出生效的配置，各项从哪里来

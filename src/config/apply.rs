@@ -152,19 +152,21 @@ impl Project {
             accepted
         });
         // A waiver for a rule that is not wanted in this run was not put to the test.
-        waivers.retain(|(waiver, used)| {
-            *used
-                || pack.rules.iter().any(|rule| {
-                    let on = (0..=50).map(|item| (item > 0).then_some(item));
-                    on.into_iter().any(|item| {
-                        waiver.rule.closeness(&rule.name, &rule.group, item) > 0
-                            && self
-                                .grade(&rule.name, &rule.group, item, rule.severity, path)
-                                .is_some()
-                    })
-                })
-        });
+        waivers.retain(|(waiver, used)| *used || self.may_cover(waiver, pack, path));
         applied.waivers = waivers;
+    }
+
+    /// Whether a rule that a waiver means is wanted on a report.
+    pub(super) fn may_cover(&self, waiver: &Waiver, pack: &Pack, path: &Path) -> bool {
+        pack.rules.iter().any(|rule| {
+            let on = (0..=50).map(|item| (item > 0).then_some(item));
+            on.into_iter().any(|item| {
+                waiver.rule.closeness(&rule.name, &rule.group, item) > 0
+                    && self
+                        .grade(&rule.name, &rule.group, item, rule.severity, path)
+                        .is_some()
+            })
+        })
     }
 
     /// Sets aside what the baseline holds, each finding as often as it is held.

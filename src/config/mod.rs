@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod layer;
 mod lines;
+mod lint;
 mod project;
 mod remarks;
 mod selector;
