@@ -31,10 +31,32 @@ impl Project {
         default: Severity,
         report: &Path,
     ) -> Option<Severity> {
+        self.weigh((rule, group, item), default, report, true)
+    }
+
+    /// The same for what is wrong with a comment in a report, which is told whatever rules are selected: only `ignore`
+    /// and a severity of `off` silence it, as nobody would hear of it else.
+    pub(super) fn comment_grade(
+        &self,
+        rule: &str,
+        group: &str,
+        default: Severity,
+        report: &Path,
+    ) -> Option<Severity> {
+        self.weigh((rule, group, None), default, report, false)
+    }
+
+    fn weigh(
+        &self,
+        (rule, group, item): (&str, &str, Option<u8>),
+        default: Severity,
+        report: &Path,
+        selecting: bool,
+    ) -> Option<Severity> {
         let mut wanted = true;
         let mut grade = Grade::Severity(default);
         let mut weigh = |choice: &Choice| {
-            if let Some(select) = &choice.select {
+            if let Some(select) = choice.select.as_ref().filter(|_| selecting) {
                 wanted = select
                     .iter()
                     .any(|one| one.closeness(rule, group, item) > 0);
@@ -82,6 +104,7 @@ impl Project {
             ..Applied::default()
         };
         if !self.no_waivers {
+            self.suppress(review, pack, path);
             self.waive(review, pack, path, &mut applied);
         }
         self.recognise(review);
@@ -146,6 +169,7 @@ impl Project {
                         reason: waiver.reason.clone(),
                         approved_by: waiver.approved_by.clone(),
                         expires: waiver.expires.map(|day| day.to_string()),
+                        in_place: false,
                     });
                 }
             }

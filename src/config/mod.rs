@@ -15,6 +15,7 @@ mod project;
 mod remarks;
 mod selector;
 mod show;
+mod suppress;
 
 pub use apply::Applied;
 pub use baseline::{Baseline, Entry};

@@ -9,12 +9,14 @@ mod fingerprint;
 mod join;
 mod quote;
 mod remark;
+mod suppression;
 mod trace;
 
 pub use accept::{Acceptance, Accepted};
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
 pub use remark::{Missed, Remark};
+pub use suppression::Suppression;
 pub use trace::{
     TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
 };
@@ -182,6 +184,10 @@ pub struct Review<'p> {
     pub findings: Vec<Finding<'p>>,
     /// Findings that do not count, in the order of the text: waived ones, and known ones.
     pub accepted: Vec<Accepted<'p>>,
+    /// Comments of the report that set findings aside. They are not applied yet: the settings decide on that.
+    pub suppressions: Vec<Suppression<'p>>,
+    /// Findings on such comments that cannot be followed. They are not among the findings yet.
+    pub unfollowed: Vec<Finding<'p>>,
     /// Coverage of the whole list.
     pub coverage: Coverage,
     /// Coverage of each category, in order.

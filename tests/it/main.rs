@@ -20,5 +20,6 @@ mod rules;
 mod schema;
 mod structured;
 mod support;
+mod suppression;
 mod trace;
 mod waiver;

@@ -112,7 +112,8 @@ fn a_baseline_only_gets_shorter() {
 #[test]
 fn the_examples_of_the_rules_on_waivers_are_true() {
     let pack = Pack::builtin().expect("the built-in pack loads");
-    let rules = pack.rules.iter().filter(|rule| rule.of_configuration);
+    let rules = pack.rules.iter();
+    let rules = rules.filter(|rule| rule.name.starts_with("waiver-"));
     let mut run = 0;
     for rule in rules {
         let examples = &rule.examples;

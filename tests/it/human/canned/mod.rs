@@ -211,6 +211,8 @@ pub(crate) fn review(language: Language) -> Review<'static> {
         gaps: gaps(),
         findings,
         accepted: Vec::new(),
+        suppressions: Vec::new(),
+        unfollowed: Vec::new(),
         coverage,
         categories: categories.collect(),
         notes: vec![
