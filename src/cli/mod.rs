@@ -8,6 +8,8 @@ mod check;
 mod config;
 mod configured;
 mod explain;
+mod inputs;
+mod itemised;
 mod options;
 mod outputs;
 mod pack;

@@ -189,10 +189,10 @@ impl Projects {
     }
 }
 
-/// The folder in which a source stands, without links; that of the run for standard input.
+/// The folder in which a source stands, without links; that of the run for standard input without a name.
 fn folder(source: &Source) -> PathBuf {
-    let path = source.path.as_deref().and_then(Path::parent);
-    real(path.unwrap_or(Path::new("")))
+    let path = source.path.as_deref().unwrap_or(Path::new(&source.shown));
+    real(path.parent().unwrap_or(Path::new("")))
 }
 
 /// A path without links and detours, where it leads anywhere.

@@ -190,6 +190,17 @@ impl Render for Markdown {
             out.write_all(self.rows.as_bytes())?;
         }
         out.write_all(self.details.as_bytes())?;
+        if let Some(counts) = &summary.statistics {
+            writeln!(out, "\n### {}\n", self.say(wording::STATISTICS))?;
+            let columns = wording::STATISTICS_COLUMNS.map(|column| self.say(column));
+            out.write_all(header(columns).as_bytes())?;
+            for count in counts {
+                let [errors, warnings, notes] = count.findings.map(|count| count.to_string());
+                let rule = format!("`{}` {}", count.rule, inline(&count.title));
+                let cells = [rule, errors, warnings, notes, count.reports.to_string()];
+                out.write_all(row(&cells).as_bytes())?;
+            }
+        }
         if self.left_out > 0 {
             writeln!(out, "\n{}", fill(self.say(LEFT_OUT), &[&self.left_out]))?;
         }

@@ -9,6 +9,7 @@ mod fingerprint;
 mod join;
 mod quote;
 mod remark;
+mod statistics;
 mod suppression;
 mod trace;
 
@@ -16,6 +17,7 @@ pub use accept::{Acceptance, Accepted};
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
 pub use remark::{Missed, Remark};
+pub use statistics::{RuleCount, Statistics};
 pub use suppression::Suppression;
 pub use trace::{
     TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
@@ -241,6 +243,8 @@ pub struct Summary {
     pub remarks: Vec<Remark>,
     /// Thresholds of the configuration that reports miss.
     pub missed: Vec<Missed>,
+    /// How often each rule spoke up, the most frequent first, where that is asked for.
+    pub statistics: Option<Vec<RuleCount>>,
     /// Rules of the pack that were checked.
     pub rules_checked: usize,
     /// Items of the pack that were checked.

@@ -18,6 +18,7 @@ mod repo;
 mod robust;
 mod rules;
 mod schema;
+mod selection;
 mod structured;
 mod support;
 mod suppression;

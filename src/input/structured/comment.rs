@@ -34,9 +34,9 @@ fn string(text: &str) -> usize {
         let rest = &text[at..];
         if quote == "\"" && rest.starts_with('\\') {
             at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
-        } else if rest.starts_with(mark) {
+        } else if let Some(behind) = rest.strip_prefix(mark) {
             // Up to two quotes may stand before those that end the string.
-            let behind = rest[mark.len()..].chars();
+            let behind = behind.chars();
             let more = behind.take_while(|sign| quote.starts_with(*sign));
             let most = if mark.len() == 3 { 2 } else { 0 };
             return at + mark.len() + more.take(most).count();
