@@ -140,7 +140,7 @@ impl Check {
             stated: &stated,
             style: Style {
                 language: global.language(),
-                contexts: formats.contains(&Format::Human),
+                contexts: formats.iter().any(|format| format.shows_contexts()),
             },
             strict: self.strict,
         };

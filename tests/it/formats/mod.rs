@@ -12,8 +12,8 @@ use xxgk::output::{Options, Sink};
 use xxgk::pack::Pack;
 use xxgk::review::{Language, Severity, Unreviewed};
 
-const FORMATS: [&str; 9] = [
-    "concise", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "csv",
+const FORMATS: [&str; 10] = [
+    "concise", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "csv", "html",
 ];
 /// Rules that the canned findings name, and one that finds nothing. A new rule changes no snapshot.
 const RULES: [&str; 7] = [
@@ -93,6 +93,11 @@ fn shown(format: &str, output: &str) -> String {
             rules.expect("it has rules").truncate(1);
             serde_json::to_string_pretty(&log).expect("it is JSON")
         }
+        "html" => {
+            let (head, rest) = output.split_once("<style>").expect("it has a style");
+            let (_, page) = rest.split_once("</style>").expect("the style ends");
+            format!("{head}<style>[style]</style>{page}")
+        }
         "jsonl" => {
             let cut = |line: &str| line.chars().take(400).collect::<String>();
             output.lines().map(cut).collect::<Vec<_>>().join("\n")
@@ -114,7 +119,7 @@ fn formats_for_people_speak_english() {
         language: Language::English,
         ..CHINESE
     };
-    for format in ["github", "markdown", "csv"] {
+    for format in ["github", "markdown", "csv", "html"] {
         let name = format!("{format}_english");
         insta::assert_snapshot!(name, shown(format, &canned_in(format, english)));
     }
