@@ -198,6 +198,7 @@ impl Project {
         let Some(baseline) = &self.baseline else {
             return;
         };
+        review.is_compared = true;
         let mut left: HashMap<String, u32> = HashMap::new();
         review.set_aside(|finding| {
             let held = baseline.count(&finding.fingerprint);

@@ -1,12 +1,12 @@
 //! Words for what stands between a report and the gate beside its findings: those set aside, statuses that a person
 //! ruled, thresholds that are missed.
 
-use super::wording::{Words, fill, words};
-use crate::review::{Acceptance, Language, Missed, Ruled, Status};
+use super::wording::{self, Words, fill, words};
+use crate::review::{Acceptance, Language, Missed, Ruled, Severity, Status, Summary};
 
-pub(super) const WAIVED: Words = words("已豁免\u{a0}{}\u{a0}条", "{} waived");
-pub(super) const KNOWN: Words = words("基线中已有\u{a0}{}\u{a0}条", "{} known from the baseline");
-pub(super) const ASIDE: Words = words("不计入：", "not counted: ");
+const WAIVED: Words = words("已豁免\u{a0}{}\u{a0}条", "{} waived");
+const KNOWN: Words = words("基线中已有\u{a0}{}\u{a0}条", "{} known from the baseline");
+const ASIDE: Words = words("不计入：", "not counted: ");
 pub(super) const RULED: Words = words("人工裁定", "Rulings");
 pub(super) const CONFIGURATION: Words = words("配置", "Configuration");
 pub(super) const THRESHOLDS: Words = words("未达门槛", "Thresholds missed");
@@ -93,4 +93,53 @@ fn bracketed(words: &str, language: Language) -> String {
         Language::Chinese => format!("（{words}）"),
         Language::English => format!(" ({})", words.replace('，', ", ")),
     }
+}
+
+/// What stands in the way of the gate and is no finding on a report, for formats that know only findings.
+pub(super) struct Beside<'s> {
+    /// The report, or the file of the configuration.
+    pub(super) path: &'s str,
+    /// The line, from 1.
+    pub(super) line: u32,
+    pub(super) severity: Severity,
+    /// The rule, or the key of the threshold.
+    pub(super) rule: &'s str,
+    pub(super) message: String,
+    pub(super) help: &'s str,
+    pub(super) fingerprint: String,
+}
+
+/// The thresholds that are missed, then what is wrong with the configuration.
+pub(super) fn beside(summary: &Summary, language: Language) -> Vec<Beside<'_>> {
+    let missed = summary.missed.iter().map(|one| Beside {
+        path: &one.path,
+        line: 1,
+        // A threshold that is missed fails the run, whatever else does.
+        severity: Severity::Error,
+        rule: one.threshold,
+        message: missed(one, language),
+        help: "",
+        fingerprint: format!("{}:{}", one.threshold, one.path),
+    });
+    let remarks = summary.remarks.iter().map(|remark| Beside {
+        path: &remark.path,
+        line: remark.quote.position.line.max(1),
+        severity: remark.severity,
+        rule: &remark.rule,
+        message: remark.message.clone(),
+        help: &remark.help,
+        fingerprint: remark.fingerprint.clone(),
+    });
+    missed.chain(remarks).collect()
+}
+
+/// How many findings are set aside, in words; nothing where none are.
+pub(super) fn aside(waived: usize, known: usize, language: Language) -> Option<String> {
+    let said: Vec<String> = [(WAIVED, waived), (KNOWN, known)]
+        .into_iter()
+        .filter(|&(_, count)| count > 0)
+        .map(|(words, count)| fill(words.get(language), &[&count]))
+        .collect();
+    let said = said.join(wording::LIST.get(language));
+    (!said.is_empty()).then(|| format!("{}{said}", ASIDE.get(language)))
 }

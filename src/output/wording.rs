@@ -218,6 +218,11 @@ pub(super) fn checked(summary: &Summary, language: Language) -> String {
     if !summary.skipped.is_empty() {
         add(SKIPPED_FILES, &[&summary.skipped.len()]);
     }
+    if let Some(aside) = super::gate::aside(summary.waived, summary.known, language) {
+        let separator = words("；", "; ").get(language);
+        let aside = aside.replace('\u{a0}', " ");
+        add(words("{}{}", "{}{}"), &[&separator, &aside]);
+    }
     add(PACK, &[&summary.pack_id, &summary.pack_version]);
     if let Some(today) = &summary.today {
         add(TODAY, &[today]);

@@ -57,6 +57,7 @@ pub fn review<'p>(
         gaps: joiner.gaps(),
         findings: joiner.findings(&items),
         accepted: Vec::new(),
+        is_compared: false,
         suppressions,
         unfollowed,
         items,

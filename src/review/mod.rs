@@ -186,6 +186,8 @@ pub struct Review<'p> {
     pub findings: Vec<Finding<'p>>,
     /// Findings that do not count, in the order of the text: waived ones, and known ones.
     pub accepted: Vec<Accepted<'p>>,
+    /// Whether the findings were held against a baseline: then each is new.
+    pub is_compared: bool,
     /// Comments of the report that set findings aside. They are not applied yet: the settings decide on that.
     pub suppressions: Vec<Suppression<'p>>,
     /// Findings on such comments that cannot be followed. They are not among the findings yet.

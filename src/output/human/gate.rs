@@ -3,8 +3,8 @@
 
 use super::page::Page;
 use super::text::{Look, Text};
-use crate::output::gate::{self, ASIDE, CONFIGURATION, KNOWN, RULED, THRESHOLDS, WAIVED};
-use crate::output::wording::{self, fill};
+use crate::output::gate::{self, CONFIGURATION, RULED, THRESHOLDS};
+use crate::output::wording;
 use crate::review::{Acceptance, Missed, Remark, Review};
 use std::io::Result;
 
@@ -13,17 +13,11 @@ pub(super) fn show_aside(page: &mut Page<'_>, review: &Review<'_>) -> Result<()>
     let is_waived = |why: &Acceptance| matches!(why, Acceptance::Waived { .. });
     let waived = review.accepted.iter().filter(|one| is_waived(&one.why));
     let waived = waived.count();
-    let counts = [(WAIVED, waived), (KNOWN, review.accepted.len() - waived)];
-    let said: Vec<String> = counts
-        .into_iter()
-        .filter(|&(_, count)| count > 0)
-        .map(|(words, count)| fill(page.say(words), &[&count]))
-        .collect();
-    if said.is_empty() {
+    let known = review.accepted.len() - waived;
+    let Some(line) = gate::aside(waived, known, page.language) else {
         return Ok(());
-    }
+    };
     page.blank()?;
-    let line = format!("{}{}", page.say(ASIDE), said.join(page.say(wording::LIST)));
     page.paragraph(&Text::new(Look::Faint, &line), 0, 2)
 }
 

@@ -39,7 +39,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The canned set in a format: a review with findings, one without, a file that could not be read.
+/// The canned set in a format: a review with findings, one without, one whose findings are set aside, a file that could
+/// not be read; a threshold that is missed and a fault of the configuration.
 fn canned_in(format: &str, options: Options) -> String {
     let path = folder(&format!(
         "canned-{format}-{:?}-{}",
@@ -54,7 +55,12 @@ fn canned_in(format: &str, options: Options) -> String {
         canned::review(options.language),
         canned::clean(options.language),
     );
-    let mut summary = canned::summary(&[&review, &clean]);
+    let accepted = canned::accepted(options.language);
+    let (remark, missed) = canned::configuration(options.language);
+    let mut summary = canned::summary(&[&review, &clean, &accepted]);
+    (summary.waived, summary.known) = (2, 1);
+    summary.remarks.push(remark);
+    summary.missed.push(missed);
     summary.errors = 1;
     summary.exit_status = 3;
     let bad = Unreviewed {
@@ -64,11 +70,12 @@ fn canned_in(format: &str, options: Options) -> String {
     };
     let mut sink = Sink::open(&asked, options).expect("the format is there");
     let encode = |review| sink.format().encode(review).unwrap_or_default();
-    let encoded = [encode(&review), encode(&clean)];
+    let encoded = [encode(&review), encode(&clean), encode(&accepted)];
     sink.begin(&pack)
         .and_then(|()| sink.review(&review, &encoded[0]))
         .and_then(|()| sink.unreviewed(&bad))
         .and_then(|()| sink.review(&clean, &encoded[1]))
+        .and_then(|()| sink.review(&accepted, &encoded[2]))
         .and_then(|()| sink.finish(&summary))
         .expect("the file can be written");
     fs::read_to_string(&path).expect("the output is UTF-8")
