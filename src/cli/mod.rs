@@ -14,6 +14,7 @@ mod options;
 mod outputs;
 mod pack;
 mod rules;
+mod status;
 mod tally;
 mod trace;
 mod usage;
@@ -22,16 +23,8 @@ mod waiver;
 use crate::pack::{Pack, PackError};
 use clap::{ArgAction, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
+pub use status::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, exit_statuses};
 use std::process::ExitCode;
-
-/// Nothing at or above the level that fails.
-pub const CLEAN: u8 = 0;
-/// Findings at or above it.
-pub const FINDINGS: u8 = 1;
-/// Usage, configuration or pack error, or an output that could not be written.
-pub const UNUSABLE: u8 = 2;
-/// Something asked for was not checked.
-pub const UNCHECKED: u8 = 3;
 
 /// 审查高校信息公开年度报告：对照教育部 50 项清单和历年通知，指出缺什么、说得不够的是什么、自查问题有没有对应措施。
 #[derive(Debug, Parser)]
@@ -44,7 +37,7 @@ pub const UNCHECKED: u8 = 3;
     max_term_width = 100
 )]
 #[command(
-    after_help = "退出状态：0 通过；1 有达到 --fail-on 级别的诊断；2 用法、配置或规则包有误，或输出写不出；3 有该查而没查成的。"
+    after_help = status::help()
 )]
 struct Arguments {
     #[command(flatten)]
