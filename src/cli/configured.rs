@@ -1,10 +1,11 @@
 //! Options that say which settings a run follows, for every command that reviews.
 
 use super::itemised::selectors;
-use super::{UNUSABLE, complain};
+use super::{UNUSABLE, complain, complain_styled};
 use crate::batch::Source;
 use crate::check::Stated;
 use crate::config::{ConfigError, Day, Given, Projects};
+use crate::output::line;
 use crate::pack::Pack;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -167,9 +168,9 @@ impl Configured {
 /// Tells what is wrong with the settings; the exit status.
 pub(super) fn unusable(error: ConfigError) -> u8 {
     match error {
-        ConfigError::Plain(message) => complain(&format!("错误：{message}")),
+        ConfigError::Plain(message) => complain(&format!("错误：{}", line(&message))),
         error @ ConfigError::Malformed { .. } => {
-            complain(&format!("{:?}", miette::Report::new(error)));
+            complain_styled(&format!("{:?}", miette::Report::new(error)));
         }
     }
     UNUSABLE

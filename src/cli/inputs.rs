@@ -2,6 +2,7 @@
 
 use super::{UNUSABLE, complain};
 use crate::batch::{Collected, collect, use_threads};
+use crate::output::line;
 use clap::Args;
 use std::io::Read;
 use std::num::NonZeroUsize;
@@ -28,7 +29,7 @@ impl Inputs {
     /// Collects the files; the exit status where the options contradict each other or a list cannot be read.
     pub(super) fn collect(&self) -> Result<Collected, u8> {
         let unusable = |message: &str| {
-            complain(&format!("错误：{message}"));
+            complain(&format!("错误：{}", line(message)));
             UNUSABLE
         };
         if let Some(jobs) = self.jobs {

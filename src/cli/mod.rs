@@ -100,12 +100,17 @@ fn load_pack(global: &Global) -> Result<Pack, u8> {
 }
 
 fn report_pack_error(error: PackError) -> u8 {
-    complain(&format!("{:?}", miette::Report::new(error)));
+    complain_styled(&format!("{:?}", miette::Report::new(error)));
     UNUSABLE
 }
 
-/// Writes a message for people to standard error.
+/// Writes a message for people to standard error, no sign of which drives the terminal.
 fn complain(message: &str) {
+    complain_styled(&crate::output::lines(message));
+}
+
+/// Writes a message with colours of our own.
+fn complain_styled(message: &str) {
     use std::io::Write;
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(anstream::stderr(), "{message}");

@@ -3,7 +3,7 @@
 use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain};
 use crate::batch::Outcome;
 use crate::config::{Applied, Day, Waivers};
-use crate::output::{Sink, Trouble};
+use crate::output::{Sink, Trouble, line};
 use crate::pack::{Language, Pack, Severity};
 use crate::review::{Acceptance, Duplicates, Review, Statistics, Summary};
 use std::path::PathBuf;
@@ -77,7 +77,9 @@ impl Tally {
             Outcome::Unreviewed(unreviewed) => {
                 complain(&format!(
                     "错误：{}：{}\n  建议：{}",
-                    unreviewed.path, unreviewed.message, unreviewed.help
+                    line(&unreviewed.path),
+                    line(&unreviewed.message),
+                    unreviewed.help
                 ));
                 self.summary.errors += 1;
                 self.write(|sink, _| sink.unreviewed(&unreviewed))

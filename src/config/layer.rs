@@ -138,7 +138,24 @@ impl Reader<'_> {
             layer.overrides.push((scopes?, choice));
         }
         for data in &file.rulings {
-            layer.rulings.push(self.ruling(data)?);
+            let (scope, ruling) = self.ruling(data)?;
+            // A nearer file may overrule, but one file must not say two things of the same.
+            let same = |(other, before): &&(Scope, Ruling)| {
+                other.as_str() == scope.as_str() && before.item == ruling.item
+            };
+            if let Some((_, before)) = layer.rulings.iter().find(same)
+                && before.status != ruling.status
+            {
+                let message = format!(
+                    "对第 {} 项的两处裁定互相矛盾：{} 与 {}",
+                    ruling.item,
+                    before.status.name(),
+                    ruling.status.name()
+                );
+                let help = Some("同一份报告的同一项只留一处裁定".to_owned());
+                return Err(self.origin.fault(data.status.span(), message, help));
+            }
+            layer.rulings.push((scope, ruling));
         }
         for data in &file.waivers {
             layer.waivers.push(Arc::new(self.waiver(data)?));

@@ -20,11 +20,12 @@ mod render;
 mod sarif;
 mod sink;
 mod standard;
+mod target;
 mod wording;
 
 pub use escape::quoted;
 pub use format::Format;
-pub use neutral::line;
+pub use neutral::{line, lines, neutral};
 pub use sink::{Sink, Trouble};
 pub use standard::standard_output;
 

@@ -1,5 +1,6 @@
 //! The integration tests, in one binary.
 
+mod bad_input;
 mod cli;
 mod config;
 mod corpus;
