@@ -2,6 +2,7 @@
 
 use super::status::Pointer;
 use super::trace::{Grounds, Recorder};
+use crate::pack::{Item, Pack};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -53,4 +54,49 @@ pub(super) struct Setting {
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.
     pub(super) figures: u64,
+    /// Which items are told together.
+    pub(super) fields: Fields,
+}
+
+impl Setting {
+    /// What the pack alone says of it.
+    pub(super) fn of(pack: &Pack) -> Self {
+        let asks = pack.items.iter().filter(|item| item.figures);
+        Self {
+            figures: asks.fold(0, |bits, item| bits | 1 << item.number),
+            fields: Fields::of(pack),
+            ..Self::default()
+        }
+    }
+}
+
+/// Which items of the list are told by the same words for a field: 研究生招生 stands for four of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields([u64; 51]);
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self([0; 51])
+    }
+}
+
+impl Fields {
+    /// The fields as the pack gives them.
+    fn of(pack: &Pack) -> Self {
+        let mut fields = Self::default();
+        for one in &pack.items {
+            let shares = |other: &&Item| other.absent.iter().any(|word| one.absent.contains(word));
+            let told = pack.items.iter().filter(shares);
+            if let Some(field) = fields.0.get_mut(usize::from(one.number)) {
+                *field = told.fold(1 << one.number, |bits, other| bits | 1 << other.number);
+            }
+        }
+        fields
+    }
+
+    /// Whether two items are of one field.
+    pub(super) fn share(&self, one: u8, other: u8) -> bool {
+        let field = self.0.get(usize::from(one)).copied().unwrap_or_default();
+        field & (1 << other) != 0
+    }
 }

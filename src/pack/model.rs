@@ -248,6 +248,8 @@ pub struct Item {
     pub expected: bool,
     /// Whether it asks for figures, so that stating them discloses it.
     pub figures: bool,
+    /// Words for its field as a whole, as the pack writes them: items that share one are told together.
+    pub absent: Vec<String>,
     /// Words that are searched for where it is missing; the first place that holds one is the nearest candidate.
     pub near: Vec<String>,
     /// Its examples.

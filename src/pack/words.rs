@@ -31,8 +31,14 @@ pub enum Class {
     Done,
     /// What a named column is called: 栏目, 专栏.
     Column,
+    /// Where things are made public: 官网, 招生网, 学生手册, 公告栏.
+    Channel,
     /// What is counted: 份, 项.
     Counter,
+    /// References to a list of addresses: 链接14.
+    Reference,
+    /// Counts of acts, not of things: 次, 人次.
+    Occasion,
     /// What goes on about the thing before: 内容包括, 其中有.
     GoesOn,
     /// An announcement that governs what follows: 公开内容包括, 公开了以下.
@@ -45,7 +51,7 @@ pub enum Class {
     Public,
     /// What a column is called that holds everything, and so points at nothing: 信息公开网, 首页.
     Everything,
-    /// Words that begin with 无 and deny nothing: 无法, 无论.
+    /// Words that begin as if they denied and deny nothing: 无法, 没有藏着.
     NoneNot,
     /// That a clause sums up all before it: 均, 以上.
     Gather,

@@ -11,6 +11,7 @@ mod gaps;
 mod human;
 mod markdown;
 mod messages;
+mod numbered;
 mod outline;
 mod parity;
 mod profile;
