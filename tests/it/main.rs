@@ -1,5 +1,6 @@
 //! The integration tests, in one binary.
 
+mod bad_input;
 mod cli;
 mod config;
 mod corpus;
@@ -21,7 +22,9 @@ mod repo;
 mod robust;
 mod rules;
 mod schema;
+mod selection;
 mod structured;
 mod support;
+mod suppression;
 mod trace;
 mod waiver;
