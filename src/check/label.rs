@@ -8,21 +8,22 @@ use std::ops::Range;
 /// Steps over a label such as 改进措施： and says which side it opens.
 pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Option<Side> {
     let start = trimmed(text, *at..text.len()).start;
-    let mut labelled = |class: Class| {
-        let length = reader.head(&text[start..], class)?;
+    let heads = reader.heads(
+        &text[start..],
+        [Class::LabelMeasure, Class::LabelGap, Class::LabelOther],
+    );
+    let labelled = |length: Option<usize>| {
+        let length = length?;
         let behind = &text[start + length..];
         let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         let after = behind.trim_start_matches(number);
         let closed = after.starts_with(['：', ':', '】']);
         closed.then(|| text.len() - start - after.len())
     };
-    let (length, side) = [
-        (Class::LabelMeasure, Side::Measures),
-        (Class::LabelGap, Side::Problems),
-        (Class::LabelOther, Side::Neither),
-    ]
-    .into_iter()
-    .find_map(|(class, side)| labelled(class).map(|length| (length, side)))?;
+    let (length, side) = heads
+        .into_iter()
+        .zip([Side::Measures, Side::Problems, Side::Neither])
+        .find_map(|(head, side)| labelled(head).map(|length| (length, side)))?;
     *at = start + length;
     Some(side)
 }
