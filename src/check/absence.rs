@@ -3,6 +3,7 @@
 //! The words come from the pack; whether an absence outweighs what else is said of an item, `tally.rs` decides.
 
 use super::marks::within;
+use super::sentence::Clause;
 use super::statement::View;
 use super::trace::{Ground, Mark};
 use crate::pack::{Hit, Owner};
@@ -31,6 +32,7 @@ impl View<'_> {
             .none_before(item_of(mention), start, end, hits)
             .or_else(|| self.none_behind(start, end))
             .or_else(|| self.none_later(start, end, hits))
+            .or_else(|| self.not_changed(end))
             .or_else(|| self.zero(start, end))?;
         // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
         let of_publishing = matches!(mention.owner, Owner::Absent(_))
@@ -83,11 +85,14 @@ impl View<'_> {
         let Some(head) = head.filter(|&head| clauses[head].colon) else {
             return false;
         };
-        clauses[head + 1..]
-            .iter()
-            .take_while(|clause| clause.range.start <= mention)
-            .count()
-            == 1
+        // The list goes on to the end of the sentence, or to what turns out to be public.
+        let list = clauses[head + 1..].iter();
+        let mut before = list.take_while(|clause| clause.range.start <= mention);
+        let public = |clause: &Clause| {
+            let verb = |verb: &Range<usize>| within(verb, &clause.range);
+            self.marks.publish.iter().any(verb) || self.marks.plan.iter().any(verb)
+        };
+        clauses[head].range.start < mention && !before.any(public)
     }
 
     /// Whether words of absence have an object of their own in their clause, another item than `item`.
@@ -137,6 +142,14 @@ impl View<'_> {
                 && !names(none.end, self.clause_of(none.start).range.end)
                 && self.here(&self.marks.publish).next().is_none()
         })
+    }
+
+    /// "审核办法未作修改": nothing happened to it, and nothing else is said of it.
+    fn not_changed(&self, end: usize) -> Option<&Range<usize>> {
+        let silent = self.here(&self.marks.publish).next().is_none()
+            && self.here(&self.marks.links).next().is_none();
+        let mut words = self.here(&self.marks.unchanged);
+        words.find(|word| silent && word.start >= end && !self.is_counted(end))
     }
 
     /// "因公出国（境）0人次": a count of none right behind the mention.

@@ -67,6 +67,18 @@ pub(super) fn named(hits: &[Hit]) -> Vec<(u8, Option<u8>)> {
     names
 }
 
+/// The items whose field as a whole a sentence names, where it names no item.
+pub(super) fn fields(hits: &[Hit]) -> Vec<u8> {
+    let field = |hit: &Hit| match hit.owner {
+        Owner::Absent(item) => Some(item),
+        _ => None,
+    };
+    let mut fields: Vec<u8> = hits.iter().filter_map(field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields
+}
+
 /// A sentence that names the headings of the report discloses nothing.
 pub(super) fn is_announcement_of_contents(hits: &[Hit]) -> bool {
     let mut parts = 0u32;

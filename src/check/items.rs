@@ -4,7 +4,9 @@
 //! `applies.rs`.
 
 use super::by_number::{self, ByNumber};
-use super::cues::{announcement, answers, goes_on, is_announcement_of_contents, named, replies};
+use super::cues::{
+    announcement, answers, fields, goes_on, is_announcement_of_contents, named, replies,
+};
 use super::declared;
 use super::numbered;
 use super::said::{Heard, Mode, Said, Setting};
@@ -43,6 +45,7 @@ pub(super) fn judge(
         },
         tallies: Tallies::new(recorder),
         title: Vec::new(),
+        fields: Vec::new(),
         row: Vec::new(),
         title_span: Span::default(),
         cells: 0,
@@ -103,6 +106,8 @@ struct Reader<'r> {
     tallies: Tallies<'r>,
     /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
     title: Vec<(u8, Option<u8>)>,
+    /// The items whose field as a whole that title names: a reply that there is none is about them all.
+    fields: Vec<u8>,
     /// The items of the row whose number stood in a line of its own.
     row: Vec<u8>,
     /// Where that title stands.
@@ -174,7 +179,7 @@ impl<'r> Reader<'r> {
             self.survey
                 .note(index, text[range].chars().count(), &self.hits);
             if is_announcement_of_contents(&self.hits) {
-                self.title.clear();
+                self.forget();
                 self.pass_over(&normal, sentence.range.clone(), Why::Contents);
                 continue;
             }
@@ -212,7 +217,7 @@ impl<'r> Reader<'r> {
         // A title may be long, a whole sentence is none.
         let just_named = self.cells == MOST_CELLS && !text.trim_end().ends_with('。');
         if (text.len() > LONGEST_CELL && !just_named) || self.cells == 0 {
-            self.title.clear();
+            self.forget();
         }
         self.cells = self.cells.saturating_sub(1);
         // A list goes on as long as its lines are short.
@@ -257,6 +262,12 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// Nothing that stands behind is about the title any more.
+    fn forget(&mut self) {
+        self.title.clear();
+        self.fields.clear();
+    }
+
     /// Takes note of a title that stands by itself.
     fn name(&mut self, title: Vec<(u8, Option<u8>)>, span: Span) {
         // The cells behind a number of the list name its items, whatever else they name.
@@ -265,6 +276,7 @@ impl<'r> Reader<'r> {
         self.title.sort_unstable();
         self.title.dedup();
         self.title_span = span;
+        self.fields = fields(&self.hits);
         self.cells = MOST_CELLS;
         self.settled = false;
         self.told = false;
@@ -273,7 +285,7 @@ impl<'r> Reader<'r> {
     /// Takes note of the number of a row that was copied one cell a line.
     fn open_row(&mut self, index: usize, span: Span) {
         self.row = self.by_number.of(index).to_vec();
-        self.title.clear();
+        self.forget();
         let title = self.row.iter().map(|&item| (item, None)).collect();
         self.name(title, span);
     }
@@ -282,7 +294,10 @@ impl<'r> Reader<'r> {
     fn settle(&mut self, mode: Mode, pointer: Pointer, mut grounds: Grounds) {
         self.settled = true;
         grounds.words = self.title_span;
-        for &(item, element) in &self.title {
+        let absent = self.fields.iter().filter(|_| mode == Mode::Nil);
+        let absent = absent.map(|&item| (item, None));
+        let told = self.title.iter().copied().chain(absent);
+        for (item, element) in told {
             let said = Said {
                 item,
                 element,
@@ -299,7 +314,7 @@ impl<'r> Reader<'r> {
     /// Where the report admits and promises, no title is answered.
     fn of_title(&mut self, normal: &Normal<'_>, sentence: &Sentence, admits: bool) {
         if admits {
-            self.title.clear();
+            self.forget();
             return;
         }
         let names = named(&self.hits);
@@ -324,22 +339,25 @@ impl<'r> Reader<'r> {
             self.settle(mode, pointer, grounds);
             return;
         }
-        if !names.is_empty() {
-            if is_bare(text, sentence, &self.hits) {
+        let heads = text.len() <= LONGEST_CELL && !fields(&self.hits).is_empty();
+        let bare = (heads || !names.is_empty()) && is_bare(text, sentence, &self.hits);
+        if !names.is_empty() || (heads && bare) {
+            if bare {
                 let span = normal.source(sentence.range.start, sentence.range.end);
                 self.name(names, span);
             } else {
-                self.title.clear();
+                self.forget();
             }
             return;
         }
-        if self.title.is_empty() || sentence.range.len() > LONGEST_ANSWER {
-            self.title.clear();
+        let named = !self.title.is_empty() || !self.fields.is_empty();
+        if !named || sentence.range.len() > LONGEST_ANSWER {
+            self.forget();
             return;
         }
         let is_cell = text.len() <= LONGEST_CELL;
         if !is_cell && !replies(&self.hits, sentence) {
-            self.title.clear();
+            self.forget();
             return;
         }
         let by_cell = Grounds::whole(&sentence.range, Mark::Cell);
@@ -362,7 +380,7 @@ impl<'r> Reader<'r> {
             self.settle(mode, pointer, grounds);
         }
         if !is_cell {
-            self.title.clear();
+            self.forget();
         }
     }
 }
