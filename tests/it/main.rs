@@ -1,5 +1,6 @@
 //! The integration tests, in one binary.
 
+mod bad_input;
 mod cli;
 mod config;
 mod corpus;
@@ -15,12 +16,15 @@ mod numbered;
 mod outline;
 mod parity;
 mod profile;
+mod properties;
 mod readme;
 mod repo;
 mod robust;
 mod rules;
 mod schema;
+mod selection;
 mod structured;
 mod support;
+mod suppression;
 mod trace;
 mod waiver;
