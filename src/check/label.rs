@@ -8,8 +8,18 @@ use std::ops::Range;
 /// Steps over a label such as 改进措施： and says which side it opens.
 pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Option<Side> {
     let start = trimmed(text, *at..text.len()).start;
-    let mut labelled = |class: Class| {
-        let length = reader.head(&text[start..], class)?;
+    let heads = reader.heads(
+        &text[start..],
+        [
+            Class::ColumnOwner,
+            Class::ColumnDue,
+            Class::LabelMeasure,
+            Class::LabelGap,
+            Class::LabelOther,
+        ],
+    );
+    let labelled = |length: Option<usize>| {
+        let length = length?;
         let behind = &text[start + length..];
         let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         let after = behind.trim_start_matches(number);
@@ -26,21 +36,19 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
         let closed = named.starts_with(['：', ':', '】']) || stops;
         closed.then(|| text.len() - start - named.len())
     };
+    let [owner, due, measure, gap, other] = heads.map(labelled);
     // 责任部门：… and 整改时限：… say who mends it and by when; the label tells what the words are, and stays with them.
-    if labelled(Class::ColumnOwner)
-        .or_else(|| labelled(Class::ColumnDue))
-        .is_some()
-    {
+    if owner.or(due).is_some() {
         *at = start;
         return Some(Side::Measures);
     }
     let (length, side) = [
-        (Class::LabelMeasure, Side::Measures),
-        (Class::LabelGap, Side::Problems),
-        (Class::LabelOther, Side::Neither),
+        (measure, Side::Measures),
+        (gap, Side::Problems),
+        (other, Side::Neither),
     ]
     .into_iter()
-    .find_map(|(class, side)| labelled(class).map(|length| (length, side)))?;
+    .find_map(|(length, side)| length.map(|length| (length, side)))?;
     *at = start + length;
     Some(side)
 }

@@ -297,11 +297,8 @@ fn places(text: &str, sentence: &Sentence, channels: &[Range<usize>]) -> Vec<Ran
             return false;
         };
         let rest = text[channel.end..clause.range.end].trim_start_matches(['上', '里', '中', '内']);
-        if !(rest.is_empty() || rest.starts_with('、')) {
-            return false;
-        }
         let before = &text[clause.range.start..channel.start];
-        let at = before.rfind(['在', '于', '见']);
+        let at = before.rfind(['在', '于', '见', '入', '到']);
         at.is_some_and(|at| before.len() - at <= PLACE_REACH)
             || (clause.colon && rest.is_empty() && before.len() <= PLACE_REACH)
     };

@@ -114,31 +114,30 @@ impl<'p> Reader<'p> {
             .any(|hit| hit.owner == Owner::Class(class))
     }
 
-    /// Length of the longest word of the class at the start of a text.
-    pub(super) fn head(&mut self, text: &str, class: Class) -> Option<usize> {
-        self.hits(text)
-            .iter()
-            .filter(|hit| hit.owner == Owner::Class(class) && hit.start == 0)
-            .map(|hit| hit.end as usize)
-            .max()
+    /// Lengths of the longest words of each class at the start of a text.
+    pub(super) fn heads<const N: usize>(
+        &mut self,
+        text: &str,
+        classes: [Class; N],
+    ) -> [Option<usize>; N] {
+        let most = self.pack.gap_lexicon.longest();
+        let mut end = text.len().min(most);
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let hits = self.hits(&text[..end]);
+        classes.map(|class| {
+            hits.iter()
+                .filter(|hit| hit.owner == Owner::Class(class) && hit.start == 0)
+                .map(|hit| hit.end as usize)
+                .max()
+        })
     }
 
-    /// Where the verb of a clause stands, behind 将, 继续 and the like.
-    fn verb(&mut self, text: &str) -> u32 {
-        let modal = |hit: &&Hit| hit.owner == Owner::Class(Class::Modal);
-        let mut modals: Vec<(u32, u32)> = self
-            .hits(text)
-            .iter()
-            .filter(modal)
-            .map(|hit| (hit.start, hit.end))
-            .collect();
-        modals.sort_unstable();
-        modals.iter().fold(
-            0,
-            |verb, &(start, end)| {
-                if start <= verb { verb.max(end) } else { verb }
-            },
-        )
+    /// Length of the longest word of the class at the start of a text.
+    pub(super) fn head(&mut self, text: &str, class: Class) -> Option<usize> {
+        let [head] = self.heads(text, [class]);
+        head
     }
 
     /// Reads a text.
@@ -151,10 +150,11 @@ impl<'p> Reader<'p> {
         let mut stock = Vec::new();
         let (mut act, mut promise) = (u32::MAX, u32::MAX);
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
-        let verb = self.verb(text);
         let (mut aspects, mut verbs) = (Vec::new(), Vec::new());
         let (mut offices, mut acts) = (Vec::new(), Vec::new());
-        for hit in self.hits(text) {
+        let hits = self.hits(text);
+        let verb = verb(hits);
+        for hit in hits {
             match hit.owner {
                 Owner::Class(Class::Stock) => stock.push(hit.start..hit.end),
                 Owner::Class(class) => {
@@ -206,6 +206,23 @@ impl<'p> Reader<'p> {
         phrase.pairs = pairs(text, stock);
         phrase
     }
+}
+
+/// Where the verb of a clause stands, behind 将, 继续 and the like.
+fn verb(hits: &[Hit]) -> u32 {
+    let modal = |hit: &&Hit| hit.owner == Owner::Class(Class::Modal);
+    let mut modals: Vec<(u32, u32)> = hits
+        .iter()
+        .filter(modal)
+        .map(|hit| (hit.start, hit.end))
+        .collect();
+    modals.sort_unstable();
+    modals.iter().fold(
+        0,
+        |verb, &(start, end)| {
+            if start <= verb { verb.max(end) } else { verb }
+        },
+    )
 }
 
 /// Whether a figure stands beside a unit: 3次, 6月, 20%. A year alone dates nothing.

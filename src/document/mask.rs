@@ -13,6 +13,9 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /// one of two or four bytes as many plain ones.
 #[must_use]
 pub fn masked(text: &str) -> Cow<'_, str> {
+    if !may_be_personal(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let mut hidden: Option<String> = None;
     let mut rest = text.char_indices().peekable();
     while let Some(&(at, character)) = rest.peek() {
@@ -40,10 +43,40 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     hidden.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
+/// No number that is hidden has fewer digits.
+const LEAST_DIGITS: usize = 11;
+
+/// Whether bytes hold digits enough for a number that is hidden. Most do not, and this is asked of every quote: only the
+/// bytes are counted that a digit of some script begins or, of the full-width ones, ends with.
+#[must_use]
+pub fn may_be_personal(text: &[u8]) -> bool {
+    // Stretches are short enough for counts of one byte, which the processor takes many at a time.
+    let stretch = |from: usize| {
+        let at = |behind: usize| text.get(from + behind..).unwrap_or_default();
+        let begins = at(0).iter().take(STRETCH).map(|&byte| {
+            let other = (0xd9..=0xe1).contains(&byte) | (byte == 0xea) | (byte == 0xf0);
+            u8::from(byte.is_ascii_digit() | other)
+        });
+        let three = at(0).iter().zip(at(1)).zip(at(2)).take(STRETCH);
+        let wide = three.map(|((&first, &second), &third)| {
+            u8::from((first == 0xef) & (second == 0xbc) & (0x90..=0x99).contains(&third))
+        });
+        usize::from(begins.sum::<u8>()) + usize::from(wide.sum::<u8>())
+    };
+    let count: usize = (0..text.len()).step_by(STRETCH).map(stretch).sum();
+    count >= LEAST_DIGITS
+}
+
+/// Bytes that are counted at once; fewer than 256.
+const STRETCH: usize = 128;
+
 /// The numbers in `text` that are hidden: their places, and their digits.
 #[must_use]
 pub fn personal_numbers(text: &str) -> Vec<(std::ops::Range<usize>, Vec<u8>)> {
     let mut found = Vec::new();
+    if !may_be_personal(text.as_bytes()) {
+        return found;
+    }
     let mut behind = 0;
     for (at, character) in text.char_indices() {
         if at < behind || digit(character).is_none() {

@@ -20,7 +20,7 @@ pub use declared::{
     Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
     DeclaredPlaces, DeclaredStatus,
 };
-pub use mask::{is_identity_card, masked, personal_numbers};
+pub use mask::{is_identity_card, masked, may_be_personal, personal_numbers};
 pub use normal::Normal;
 pub use numbering::{Number, NumberStyle, chinese_numeral, is_formal, number_at};
 pub use place::{End, Place, Position};

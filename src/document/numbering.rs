@@ -48,33 +48,35 @@ pub fn number_at(text: &str) -> Option<(Number, usize)> {
 /// The value of a Chinese whole number below 100,000 (十二, 二十, 一百零三, 二〇二四), or `None`.
 #[must_use]
 pub fn chinese_numeral(text: &str) -> Option<u32> {
-    let plain = text.replace('拾', "十");
-    let text = plain.as_str();
-    let units = ['十', '百', '千', '万'];
-    if !text.contains(units) {
-        let digits: Option<Vec<u32>> = text.chars().map(digit_value).collect();
-        return digits
-            .filter(|digits| (1..=5).contains(&digits.len()))
-            .map(|digits| digits.iter().fold(0, |sum, digit| sum * 10 + digit));
+    let unit = |character: char| match character {
+        '十' | '拾' => Some(1),
+        '百' => Some(2),
+        '千' => Some(3),
+        '万' => Some(4),
+        _ => None,
+    };
+    if text.chars().all(|character| unit(character).is_none()) {
+        if !(1..=5).contains(&text.chars().count()) {
+            return None;
+        }
+        return text
+            .chars()
+            .try_fold(0, |sum, digit| Some(sum * 10 + digit_value(digit)?));
     }
     let mut total = 0u32;
     let mut digit: Option<u32> = None;
     for character in text.chars() {
-        match units.iter().position(|&unit| unit == character) {
+        match unit(character) {
             // 万 counts all that stands before it.
-            Some(3) => {
+            Some(4) => {
                 total = total
                     .checked_add(digit.take().unwrap_or(0))?
                     .max(1)
                     .checked_mul(10_000)?;
             }
             Some(power) => {
-                total = total.checked_add(
-                    digit
-                        .take()
-                        .unwrap_or(1)
-                        .checked_mul(10u32.pow(power as u32 + 1))?,
-                )?;
+                total =
+                    total.checked_add(digit.take().unwrap_or(1).checked_mul(10u32.pow(power))?)?;
             }
             None => {
                 let value = digit_value(character)?;
@@ -98,18 +100,19 @@ pub fn is_formal(number: &str) -> bool {
 }
 
 fn digit_value(character: char) -> Option<u32> {
-    "〇一二三四五六七八九"
-        .chars()
-        .position(|digit| digit == character)
-        .map(|value| value as u32)
-        .or(match character {
-            '零' => Some(0),
-            '两' => Some(2),
-            _ => FORMAL
-                .chars()
-                .position(|digit| digit == character)
-                .map(|value| value as u32 + 1),
-        })
+    Some(match character {
+        '〇' | '零' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
 }
 
 fn chinese_run(text: &str) -> Option<(u32, usize)> {

@@ -35,6 +35,11 @@ impl Formatter for Escaping {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
+        // Most have no byte that a hostile sign begins with.
+        let doubtful = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2);
+        if !rest.bytes().fold(false, |seen, byte| seen | doubtful(byte)) {
+            return writer.write_all(rest.as_bytes());
+        }
         while let Some((at, sign)) = rest.char_indices().find(|&(_, sign)| is_hostile(sign)) {
             writer.write_all(&rest.as_bytes()[..at])?;
             write!(writer, "\\u{:04x}", u32::from(sign))?;

@@ -3,7 +3,7 @@
 //! A literal belongs to segments of signals, a signal to an owner; the chain of a signal's segments is followed while
 //! the hits come in, so no second pass is needed. What a hit means, the checks decide.
 
-use super::trie::Trie;
+use super::trie::{Sign, Trie};
 use super::{Class, Signal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -57,12 +57,19 @@ pub struct Lexicon {
     /// For each literal the range of its uses.
     ranges: Vec<(u32, u32)>,
     uses: Vec<Use>,
+    /// The uses that do not wait for a chain, in the same order.
+    plain: Vec<Use>,
+    /// What the search asks of each literal; made from the others.
+    #[serde(skip)]
+    literals: Vec<Literal>,
     /// The places at which chains wait.
     steps: Vec<Step>,
     /// Number of different sets of literals that chains go on with.
     sets: u32,
     /// Bytes behind the start of a segment beyond which nothing goes on from it.
     reach: u32,
+    /// The most segments that a chain has.
+    segments: u32,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -72,6 +79,19 @@ impl std::fmt::Debug for Lexicon {
             .field("uses", &self.uses.len())
             .finish()
     }
+}
+
+/// Where the uses of a literal stand, all of them and the plain ones.
+struct Literal {
+    all: (u32, u32),
+    plain: (u32, u32),
+    /// The sets that it belongs to, each by a bit that it may share with others.
+    sets: u64,
+}
+
+/// The bit of a set where sixty-four stand for all.
+fn bit(set: u32) -> u64 {
+    1 << (set % 64)
 }
 
 /// What a literal is to a signal.
@@ -114,10 +134,33 @@ struct Waiting {
 pub struct Scan {
     /// The chains that wait for each set, in the order in which their last segments begin.
     waiting: Vec<Vec<Waiting>>,
-    /// The sets for which some chain waits.
+    /// The sets for which some chain waits: by bits that several share, one bit each, and a list.
+    awaited_bits: u64,
+    is_awaited: Vec<u64>,
     awaited: Vec<u32>,
     /// The chains that go on with the literal at hand.
     moved: Vec<Waiting>,
+    /// The text's characters.
+    signs: Vec<Sign>,
+}
+
+impl Scan {
+    /// Forgets the last scan, which may have been another lexicon's, with other sets.
+    fn clear(&mut self, sets: usize) {
+        self.awaited_bits = 0;
+        for set in self.awaited.drain(..) {
+            self.waiting[set as usize].clear();
+            self.is_awaited[set as usize / 64] = 0;
+        }
+        if self.waiting.len() < sets {
+            self.waiting.resize(sets, Vec::new());
+            self.is_awaited.resize(sets.div_ceil(64), 0);
+        }
+    }
+
+    fn awaits(&self, set: u32) -> bool {
+        self.is_awaited[set as usize / 64] & (1 << (set % 64)) != 0
+    }
 }
 
 impl Lexicon {
@@ -150,11 +193,15 @@ impl Lexicon {
                 });
             }
         }
-        let sets = sets.len() as u32;
-        Self::of(pairs, steps, sets)
+        let mut lexicon = Self::of(pairs, steps);
+        lexicon.sets = sets.len() as u32;
+        let segments = signals.iter().map(|(_, signal)| signal.segments.len());
+        lexicon.segments = segments.max().unwrap_or(0) as u32;
+        lexicon.read_literals();
+        lexicon
     }
 
-    fn of(mut pairs: Vec<(&str, Use)>, steps: Vec<Step>, sets: u32) -> Self {
+    fn of(mut pairs: Vec<(&str, Use)>, steps: Vec<Step>) -> Self {
         pairs.sort_by_key(|(literal, _)| *literal);
         let mut literals: Vec<&str> = Vec::new();
         let mut ranges: Vec<(u32, u32)> = Vec::new();
@@ -167,14 +214,22 @@ impl Lexicon {
                 }
             }
         }
+        let uses: Vec<Use> = pairs.iter().map(|(_, one)| *one).collect();
         let longest = literals.iter().map(|literal| literal.len()).max();
         let gap = steps.iter().map(|step| step.gap).max();
         Self {
             trie: Trie::new(&literals),
             ranges,
-            uses: pairs.into_iter().map(|(_, one)| one).collect(),
+            plain: uses
+                .iter()
+                .copied()
+                .filter(|one| !matches!(one, Use::Continues(_)))
+                .collect(),
+            uses,
+            literals: Vec::new(),
             steps,
-            sets,
+            sets: 0,
+            segments: 0,
             reach: longest.unwrap_or(0) as u32 + u32::from(gap.unwrap_or(0)),
         }
     }
@@ -182,6 +237,33 @@ impl Lexicon {
     /// Readies a lexicon that was read from bytes.
     pub(super) fn enter(&mut self) {
         self.trie.enter();
+        self.read_literals();
+    }
+
+    fn read_literals(&mut self) {
+        let mut plain = 0;
+        let mut literal = |&(first, last): &(u32, u32)| {
+            let start = plain;
+            let mut sets = 0;
+            for one in &self.uses[first as usize..last as usize] {
+                match one {
+                    Use::Continues(set) => sets |= bit(*set),
+                    Use::Whole(_) | Use::Opens(_) => plain += 1,
+                }
+            }
+            Literal {
+                all: (first, last),
+                plain: (start, plain),
+                sets,
+            }
+        };
+        self.literals = self.ranges.iter().map(&mut literal).collect();
+    }
+
+    /// The most bytes that what is found can have.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        (self.reach * self.segments) as usize
     }
 
     /// Number of different literals.
@@ -193,17 +275,17 @@ impl Lexicon {
     /// Appends to `hits` every signal found in `sentence`, shifted by `base`, in the order in which their last segments
     /// begin.
     pub fn scan(&self, scan: &mut Scan, sentence: &str, base: u32, hits: &mut Vec<Hit>) {
-        // The last scan may have been another lexicon's, with more sets than this one has.
-        for set in scan.awaited.drain(..) {
-            scan.waiting[set as usize].clear();
-        }
-        if scan.waiting.len() < self.sets as usize {
-            scan.waiting.resize(self.sets as usize, Vec::new());
-        }
-        self.trie.find(sentence, |literal, start, end| {
-            let (start, end) = (start as u32, end as u32);
-            let (first, last) = self.ranges[literal as usize];
-            for &one in &self.uses[first as usize..last as usize] {
+        scan.clear(self.sets as usize);
+        let mut signs = std::mem::take(&mut scan.signs);
+        self.trie.find(&mut signs, sentence, |literal, start, end| {
+            // Most words go on with chains that do not wait here.
+            let literal = &self.literals[literal as usize];
+            let uses = if literal.sets & scan.awaited_bits == 0 {
+                &self.plain[literal.plain.0 as usize..literal.plain.1 as usize]
+            } else {
+                &self.uses[literal.all.0 as usize..literal.all.1 as usize]
+            };
+            for &one in uses {
                 match one {
                     Use::Whole(owner) => hits.push(Hit {
                         owner,
@@ -222,22 +304,27 @@ impl Lexicon {
                             },
                         );
                     }
-                    Use::Continues(set) if scan.waiting[set as usize].is_empty() => {}
+                    Use::Continues(set) if !scan.awaits(set) => {}
                     Use::Continues(set) => self.go_on(scan, set, (start, end), base, hits),
                 }
             }
         });
+        scan.signs = signs;
     }
 
     /// Lets a chain wait for its next segment.
     fn wait(&self, scan: &mut Scan, chain: Waiting) {
         let set = self.steps[chain.step as usize].set;
+        if !scan.awaits(set) {
+            scan.is_awaited[set as usize / 64] |= 1 << (set % 64);
+            scan.awaited.push(set);
+            scan.awaited_bits |= bit(set);
+        }
         let waiting = &mut scan.waiting[set as usize];
-        match waiting.last() {
-            None => scan.awaited.push(set),
-            // What lies too far back is dropped, so that a sentence without end costs no more than others.
-            Some(last) if last.start + self.reach < chain.start => waiting.clear(),
-            Some(_) => {}
+        // What lies too far back is dropped, so that a sentence without end costs no more than others.
+        let far = |last: &Waiting| last.start + self.reach < chain.start;
+        if waiting.last().is_some_and(far) {
+            waiting.clear();
         }
         waiting.push(chain);
     }

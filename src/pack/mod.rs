@@ -11,6 +11,7 @@ mod load;
 mod model;
 mod names;
 mod prepared;
+mod raw;
 mod register;
 mod rule;
 mod signal;

@@ -1,170 +1,96 @@
 //! Finding every literal of a pack that begins at a place of a text.
 //!
-//! A trie over characters, its edges sorted, entered by a table over the first two characters: most places of a text
-//! fail there at once. `benches/README.md` holds it against daachorse and aho-corasick on the pack's own literals: over a
-//! batch it costs as much as the fastest of them, and it reports words by where they begin, as chains of them need it.
+//! A trie over characters as a double array: a character's code added to a node's base is the cell of its child, if the
+//! cell says that the node is its parent. One look at one cell takes a search on by a character. It reports words by
+//! where they begin, as chains of them need it.
 
 use serde::{Deserialize, Serialize};
 
-/// No node, no literal.
+/// No literal, and the parent of a cell that is free.
 const NONE: u32 = u32::MAX;
-
-/// Characters that can be literals by themselves: those of the Basic Multilingual Plane.
-const ALONE: usize = 0x1_0000;
+/// The cell of the root.
+const ROOT: u32 = 0;
+/// The bit of a base that says that a literal ends at its node.
+const ENDS: u32 = 1 << 31;
+/// Where more places than this are tried for the children of a node, the nodes behind it begin further on.
+const MOST_TRIED: usize = 50;
 
 /// A trie of literals.
 #[derive(Default, Deserialize, Serialize)]
 pub(super) struct Trie {
-    /// From two characters to the node that they lead to: an open table, a power of two long.
+    /// The characters of the literals, the commonest first; the code of the first is 1.
+    alphabet: String,
+    /// From characters to their codes; 0 for those that no literal has.
     #[serde(skip)]
-    pairs: Vec<Pair>,
-    /// One bit for each character that is a literal by itself.
-    #[serde(skip)]
-    alone: Vec<u64>,
-    nodes: Vec<Node>,
-    edges: Vec<Edge>,
+    codes: Vec<u16>,
+    #[serde(with = "super::raw")]
+    cells: Vec<Cell>,
+    /// The literal that ends at each cell.
+    #[serde(with = "super::raw")]
+    literals: Vec<u32>,
     count: usize,
 }
 
-/// An entry of the table of pairs; empty where its node is [`NONE`].
-#[derive(Clone, Copy)]
-struct Pair {
-    first: char,
-    second: char,
-    node: u32,
+/// A node, or room for one.
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    /// What the code of a character is added to, 0 for a leaf; and the bit [`ENDS`].
+    base: u32,
+    /// The cell of the node that this is a child of.
+    parent: u32,
 }
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
-struct Node {
-    /// The literal that ends here.
-    literal: u32,
-    /// Its stretch of [`Trie::edges`].
-    edges: (u32, u32),
+impl super::raw::Words for Cell {
+    const COUNT: usize = 2;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        self.base.write(out);
+        self.parent.write(out);
+    }
+
+    fn read(words: &[u8]) -> Self {
+        let (base, parent) = words.split_at(4);
+        Self {
+            base: u32::read(base),
+            parent: u32::read(parent),
+        }
+    }
 }
 
-/// From a node to the next, by one character.
-#[derive(Clone, Copy, Deserialize, Serialize)]
-struct Edge {
-    character: char,
-    node: u32,
+/// A character of a text that is searched.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    /// Its first byte.
+    at: u32,
+    /// Its code.
+    code: u16,
 }
 
 impl Trie {
     /// A trie of `literals`, which are sorted, differ from each other and are not empty.
     pub(super) fn new(literals: &[&str]) -> Self {
         let mut trie = Self {
+            alphabet: alphabet(literals),
             count: literals.len(),
             ..Self::default()
         };
-        trie.nodes.push(Node {
-            literal: NONE,
-            edges: (0, 0),
-        });
-        // Level by level, so that the edges of a node stand side by side: a node, its literals, and how far they are read.
-        let mut level: Vec<(u32, std::ops::Range<usize>, usize)> = vec![(0, 0..literals.len(), 0)];
-        while !level.is_empty() {
-            let mut next = Vec::new();
-            for (node, range, depth) in level {
-                trie.branch(literals, node, range, depth, &mut next);
-            }
-            level = next;
-        }
         trie.enter();
+        let nodes = Node::all(literals, |character| trie.code(character));
+        (trie.cells, trie.literals) = place(&nodes, trie.alphabet.chars().count());
         trie
     }
 
-    /// Fills the tables by which a search enters the trie; they are not kept with it, for they are made faster than read.
+    /// Fills the table of codes, which is not kept with the trie, for it is made faster than read.
     pub(super) fn enter(&mut self) {
-        let all = |node: &Node| node.edges.0 as usize..node.edges.1 as usize;
-        let firsts = all(&self.nodes[0]);
-        let count: usize = firsts
-            .clone()
-            .map(|edge| all(&self.nodes[self.edges[edge].node as usize]).len())
-            .sum();
-        let empty = Pair {
-            first: '\0',
-            second: '\0',
-            node: NONE,
-        };
-        self.alone = vec![0; ALONE / 64];
-        self.pairs = vec![empty; (count * 4).next_power_of_two().max(2)];
-        for first in firsts {
-            let first = self.edges[first];
-            let node = self.nodes[first.node as usize];
-            if node.literal != NONE {
-                set(&mut self.alone, first.character as usize);
-            }
-            for second in all(&node) {
-                let Edge { character, node } = self.edges[second];
-                let mut slot = self.slot(first.character, character);
-                while self.pairs[slot].node != NONE {
-                    slot = (slot + 1) & (self.pairs.len() - 1);
-                }
-                self.pairs[slot] = Pair {
-                    first: first.character,
-                    second: character,
-                    node,
-                };
-            }
+        let last = self.alphabet.chars().max().map_or(0, |last| last as usize);
+        self.codes = vec![0; last + 1];
+        for (index, character) in self.alphabet.chars().enumerate() {
+            self.codes[character as usize] = index as u16 + 1;
         }
     }
 
-    fn slot(&self, first: char, second: char) -> usize {
-        let mixed =
-            (first as u32).wrapping_mul(0x9e37_79b1) ^ (second as u32).wrapping_mul(0x85eb_ca6b);
-        (mixed ^ (mixed >> 15)) as usize & (self.pairs.len() - 1)
-    }
-
-    /// The node that two characters lead to.
-    fn node_of(&self, first: char, second: char) -> Option<u32> {
-        let mut slot = self.slot(first, second);
-        loop {
-            let pair = self.pairs[slot];
-            if pair.node == NONE {
-                return None;
-            }
-            if pair.first == first && pair.second == second {
-                return Some(pair.node);
-            }
-            slot = (slot + 1) & (self.pairs.len() - 1);
-        }
-    }
-
-    /// Gives a node its edges: one for each character that its literals go on with behind `depth` bytes.
-    fn branch(
-        &mut self,
-        literals: &[&str],
-        node: u32,
-        range: std::ops::Range<usize>,
-        depth: usize,
-        next: &mut Vec<(u32, std::ops::Range<usize>, usize)>,
-    ) {
-        let start = self.edges.len() as u32;
-        let mut at = range.start;
-        // The literal that ends here stands before all that go on.
-        if at < range.end && literals[at].len() == depth {
-            self.nodes[node as usize].literal = at as u32;
-            at += 1;
-        }
-        while at < range.end {
-            let Some(character) = literals[at][depth..].chars().next() else {
-                break;
-            };
-            let same = literals[at..range.end]
-                .partition_point(|literal| literal[depth..].starts_with(character));
-            let child = self.nodes.len() as u32;
-            self.nodes.push(Node {
-                literal: NONE,
-                edges: (0, 0),
-            });
-            self.edges.push(Edge {
-                character,
-                node: child,
-            });
-            next.push((child, at..at + same, depth + character.len_utf8()));
-            at += same;
-        }
-        self.nodes[node as usize].edges = (start, self.edges.len() as u32);
+    fn code(&self, character: char) -> u16 {
+        self.codes.get(character as usize).copied().unwrap_or(0)
     }
 
     /// Number of literals.
@@ -173,72 +99,167 @@ impl Trie {
     }
 
     /// Calls `found` with every literal in `text`, by its index, first byte and one past its last, in the order of their
-    /// first bytes.
-    pub(super) fn find(&self, text: &str, mut found: impl FnMut(u32, usize, usize)) {
-        let mut characters = text.char_indices();
-        let mut current = characters.next();
-        while let Some((start, first)) = current {
-            current = characters.next();
-            if is_set(&self.alone, first as usize)
-                && let Some(node) = self.child(0, first)
-            {
-                found(
-                    self.nodes[node as usize].literal,
-                    start,
-                    start + first.len_utf8(),
-                );
-            }
-            if let Some((at, second)) = current
-                && let Some(node) = self.node_of(first, second)
-            {
-                self.follow(text, start, at + second.len_utf8(), node, &mut found);
-            }
-        }
-    }
-
-    /// Follows the characters behind the first two.
-    fn follow(
+    /// first bytes, the shorter first. `signs` is room that the search needs.
+    pub(super) fn find(
         &self,
+        signs: &mut Vec<Sign>,
         text: &str,
-        start: usize,
-        mut end: usize,
-        mut node: u32,
-        found: &mut impl FnMut(u32, usize, usize),
+        mut found: impl FnMut(u32, u32, u32),
     ) {
-        let mut rest = text[end..].chars();
-        loop {
-            let literal = self.nodes[node as usize].literal;
-            if literal != NONE {
-                found(literal, start, end);
+        signs.clear();
+        signs.extend(text.char_indices().map(|(at, character)| Sign {
+            at: at as u32,
+            code: self.code(character),
+        }));
+        // No node has a child by the code 0, so every search ends here.
+        signs.push(Sign {
+            at: text.len() as u32,
+            code: 0,
+        });
+        let Some(root) = self.cells.first() else {
+            return;
+        };
+        for (index, first) in signs.iter().enumerate() {
+            let (mut node, mut base) = (ROOT, root.base);
+            for pair in signs[index..].windows(2) {
+                let next = base + u32::from(pair[0].code);
+                let cell = self.cells[next as usize];
+                if cell.parent != node {
+                    break;
+                }
+                if cell.base & ENDS != 0 {
+                    found(self.literals[next as usize], first.at, pair[1].at);
+                }
+                (node, base) = (next, cell.base & !ENDS);
+                if base == 0 {
+                    break;
+                }
             }
-            let Some(character) = rest.next() else { break };
-            let Some(next) = self.child(node, character) else {
-                break;
-            };
-            node = next;
-            end += character.len_utf8();
         }
     }
+}
 
-    fn child(&self, node: u32, character: char) -> Option<u32> {
-        let (first, end) = self.nodes[node as usize].edges;
-        let edges = &self.edges[first as usize..end as usize];
-        let index = edges
-            .binary_search_by_key(&character, |edge| edge.character)
-            .ok()?;
-        Some(edges[index].node)
+/// The characters of literals, the commonest first.
+fn alphabet(literals: &[&str]) -> String {
+    let mut counts = std::collections::BTreeMap::new();
+    for character in literals.iter().flat_map(|literal| literal.chars()) {
+        *counts.entry(character).or_insert(0usize) += 1;
+    }
+    let mut characters: Vec<(usize, char)> = counts.into_iter().map(|(c, n)| (n, c)).collect();
+    characters.sort_unstable_by_key(|&(count, character)| (std::cmp::Reverse(count), character));
+    characters.into_iter().map(|(_, c)| c).collect()
+}
+
+/// A node of the tree that is laid out as a double array.
+struct Node {
+    literal: u32,
+    /// Its children: their codes, ascending, and indices.
+    children: Vec<(u16, usize)>,
+}
+
+impl Node {
+    /// The nodes of the tree of sorted literals, the root first.
+    fn all(literals: &[&str], code: impl Fn(char) -> u16) -> Vec<Self> {
+        let empty = || Self {
+            literal: NONE,
+            children: Vec::new(),
+        };
+        let mut nodes = vec![empty()];
+        // The way to the literal before, which shares its first characters with the next.
+        let mut way: Vec<(char, usize)> = Vec::new();
+        for (index, literal) in literals.iter().enumerate() {
+            let shared = literal
+                .chars()
+                .zip(&way)
+                .take_while(|(character, step)| *character == step.0)
+                .count();
+            way.truncate(shared);
+            for character in literal.chars().skip(shared) {
+                let parent = way.last().map_or(0, |step| step.1);
+                let node = nodes.len();
+                nodes.push(empty());
+                nodes[parent].children.push((code(character), node));
+                way.push((character, node));
+            }
+            let last = way.last().map_or(0, |step| step.1);
+            nodes[last].literal = index as u32;
+        }
+        for node in &mut nodes {
+            node.children.sort_unstable();
+        }
+        nodes
     }
 }
 
-fn set(bits: &mut [u64], index: usize) {
-    if let Some(word) = bits.get_mut(index / 64) {
-        *word |= 1 << (index % 64);
+/// Lays nodes out as a double array, and tells which literal ends at which cell. `most` is the greatest code.
+fn place(nodes: &[Node], most: usize) -> (Vec<Cell>, Vec<u32>) {
+    // Those with many children are placed first, while there is room; those with one fill what is left over, in the
+    // order of their codes, so that a cell too low for one is too low for all behind it.
+    let mut order: Vec<usize> = (0..nodes.len())
+        .filter(|&node| !nodes[node].children.is_empty())
+        .collect();
+    let first_code = |node: usize| nodes[node].children[0].0;
+    order.sort_by_key(|&node| {
+        let count = nodes[node].children.len();
+        (node != 0, std::cmp::Reverse(count), first_code(node))
+    });
+    let mut taken: Vec<bool> = vec![true, true];
+    let mut bases = vec![0u32; nodes.len()];
+    // Where the search for room begins.
+    let mut low = 2;
+    let mut code = 0;
+    for node in order {
+        let children = &nodes[node].children;
+        let first = usize::from(first_code(node));
+        if children.len() == 1 && first != code {
+            low = if code == 0 { 2 } else { low }.max(first + 1);
+            code = first;
+        }
+        let is_free = |cell: &usize| !taken.get(*cell).copied().unwrap_or(false);
+        let fits = |cell: &usize| {
+            let mut others = children
+                .iter()
+                .map(|(code, _)| cell - first + usize::from(*code));
+            others.all(|cell| is_free(&cell))
+        };
+        let mut tried = 0;
+        let cell = (low.max(first + 1)..)
+            .filter(is_free)
+            .inspect(|_| tried += 1)
+            .find(fits)
+            .unwrap_or(taken.len() + first);
+        // The holes of a crowded stretch are left to nodes of one child.
+        if tried > MOST_TRIED || children.len() == 1 {
+            low = cell;
+        }
+        let base = cell - first;
+        bases[node] = base as u32;
+        let last = base + children.last().map_or(0, |(code, _)| usize::from(*code));
+        taken.resize(taken.len().max(last + 1), false);
+        for (code, _) in children {
+            taken[base + usize::from(*code)] = true;
+        }
     }
-}
-
-fn is_set(bits: &[u64], index: usize) -> bool {
-    bits.get(index / 64)
-        .is_some_and(|word| word & (1 << (index % 64)) != 0)
+    let top = bases.iter().max().map_or(0, |&base| base as usize);
+    let free = Cell {
+        base: 0,
+        parent: NONE,
+    };
+    let mut cells = vec![free; taken.len().max(top + most + 1)];
+    let mut literals = vec![NONE; cells.len()];
+    // Parents come before their children among the nodes, so their cells are known.
+    let mut at = vec![ROOT; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        let cell = at[index] as usize;
+        let ends = if node.literal == NONE { 0 } else { ENDS };
+        cells[cell].base = bases[index] | ends;
+        literals[cell] = node.literal;
+        for &(code, child) in &node.children {
+            at[child] = bases[index] + u32::from(code);
+            cells[at[child] as usize].parent = at[index];
+        }
+    }
+    (cells, literals)
 }
 
 #[cfg(test)]
@@ -249,7 +270,8 @@ mod tests {
         let mut sorted = literals.to_vec();
         sorted.sort_unstable();
         let mut found = Vec::new();
-        Trie::new(&sorted).find(text, |literal, start, end| {
+        Trie::new(&sorted).find(&mut Vec::new(), text, |literal, start, end| {
+            let (start, end) = (start as usize, end as usize);
             assert_eq!(sorted[literal as usize], &text[start..end]);
             found.push((start, end));
         });

@@ -2,7 +2,7 @@
 //! that no output can leak personal data.
 
 use super::{Context, Quote};
-use crate::document::{Document, Normal, masked};
+use crate::document::{Document, Normal, masked, may_be_personal};
 use crate::span::Span;
 
 /// Characters of context kept on either side.
@@ -43,6 +43,11 @@ fn text(document: &Document, span: Span) -> String {
 fn stretch(document: &Document, span: Span) -> String {
     let text = document.text();
     let (from, to) = (span.start as usize, span.end as usize);
+    // No character has more than four bytes, so that these hold all that is masked with the span.
+    let around = from.saturating_sub(4 * MARGIN)..text.len().min(to + 4 * MARGIN);
+    if !may_be_personal(&text.as_bytes()[around]) {
+        return text[from..to].to_owned();
+    }
     let first = back(&text[..from], MARGIN);
     let last = to + forth(&text[to..], MARGIN);
     // Masking keeps every byte's place, so the span can be cut out of what was masked with it.

@@ -355,8 +355,9 @@ fn chinese(text: &str, at: usize) -> Option<Date> {
             .chars()
             .next_back()
             .is_some_and(|sign| is_range_sign(sign) || sign == '从' || sign == '自');
-    let (month, more) = chinese_small(&text[end..], '月', 12)
-        .filter(|_| led)
+    let (month, more) = led
+        .then(|| chinese_small(&text[end..], '月', 12))
+        .flatten()
         .map_or((None, end), |(month, length)| (Some(month), end + length));
     date.month = month;
     if month.is_some() {
@@ -372,7 +373,24 @@ fn chinese(text: &str, at: usize) -> Option<Date> {
 fn numerals(text: &str) -> &str {
     let length: usize = text
         .chars()
-        .take_while(|sign| "〇○Ｏ零一二三四五六七八九十".contains(*sign))
+        .take_while(|sign| {
+            matches!(
+                sign,
+                '〇' | '○'
+                    | 'Ｏ'
+                    | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+            )
+        })
         .map(char::len_utf8)
         .sum();
     &text[..length]

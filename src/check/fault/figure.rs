@@ -197,7 +197,27 @@ fn decimal(text: &str) -> Option<(f64, f64, usize)> {
 }
 
 fn chinese_run(text: &str) -> Option<(f64, usize)> {
-    let is_digit = |c: &char| "〇零一二两三四五六七八九十百千万".contains(*c);
+    // A match and no search of a string: this is asked at every character.
+    let is_digit = |c: &char| {
+        matches!(
+            c,
+            '〇' | '零'
+                | '一'
+                | '二'
+                | '两'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+        )
+    };
     let length: usize = text.chars().take_while(is_digit).map(char::len_utf8).sum();
     let value = (length > 0).then(|| chinese_numeral(&text[..length]))??;
     Some((f64::from(value), length))

@@ -20,20 +20,51 @@ pub(super) struct Line<'r> {
     pub(super) sentences: Vec<Sentence>,
     /// The words of the pack's third search, in the order in which they begin.
     pub(super) hits: Vec<Hit>,
-    /// The word lists that have a word here, as bits: most have none, and most are asked for in every line.
-    present: [u64; 4],
+    lists: Lists,
     /// The quantities stated, in order.
     pub(super) figures: Vec<Figure>,
 }
 
-fn present(hits: &[Hit]) -> [u64; 4] {
-    let mut bits = [0; 4];
-    for hit in hits {
-        if let Owner::Class(class) = hit.owner {
-            bits[usize::from(class as u8 / 64)] |= 1 << (class as u8 % 64);
+/// The hits of a line by their word lists: most lists have none, and most are asked for in every line.
+struct Lists {
+    hits: Vec<Hit>,
+    /// Where the hits of each list end; they begin where those of the list before end.
+    ends: [u32; LISTS],
+}
+
+/// Room for so many word lists.
+const LISTS: usize = 256;
+
+impl Lists {
+    /// Sorts hits that are all of word lists, and leaves those of one list in their order.
+    fn new(hits: &[Hit]) -> Self {
+        let list = |hit: &Hit| match hit.owner {
+            Owner::Class(class) => usize::from(class as u8),
+            _ => LISTS - 1,
+        };
+        let mut ends = [0; LISTS];
+        for hit in hits {
+            ends[list(hit)] += 1;
         }
+        let mut end = 0;
+        for count in &mut ends {
+            end += std::mem::replace(count, end);
+        }
+        // Each list's end begins as its start and grows with its hits.
+        let mut sorted = hits.to_vec();
+        for hit in hits {
+            let end = &mut ends[list(hit)];
+            sorted[*end as usize] = *hit;
+            *end += 1;
+        }
+        Self { hits: sorted, ends }
     }
-    bits
+
+    fn of(&self, class: Class) -> &[Hit] {
+        let class = usize::from(class as u8);
+        let start = class.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.hits[start as usize..self.ends[class] as usize]
+    }
 }
 
 impl<'r> Line<'r> {
@@ -55,7 +86,7 @@ impl<'r> Line<'r> {
             kind: block.kind,
             normal,
             sentences,
-            present: present(&hits),
+            lists: Lists::new(&hits),
             hits,
             figures,
         }
@@ -73,19 +104,10 @@ impl<'r> Line<'r> {
 
     /// The places of a word list's words.
     pub(super) fn words(&self, class: Class) -> impl DoubleEndedIterator<Item = Range<usize>> {
-        self.hits_of(class)
+        self.lists
+            .of(class)
             .iter()
-            .filter(move |hit| hit.owner == Owner::Class(class))
             .map(|hit| hit.start as usize..hit.end as usize)
-    }
-
-    /// The hits among which a word list's are, none where it has none.
-    fn hits_of(&self, class: Class) -> &[Hit] {
-        let bit = 1 << (class as u8 % 64);
-        if self.present[usize::from(class as u8 / 64)] & bit == 0 {
-            return &[];
-        }
-        &self.hits
     }
 
     /// The places of a word list's words within a range.
@@ -95,12 +117,12 @@ impl<'r> Line<'r> {
         range: &Range<usize>,
     ) -> impl Iterator<Item = Range<usize>> {
         let (start, end) = (range.start, range.end);
-        let hits = self.hits_of(class);
+        let hits = self.lists.of(class);
         let first = hits.partition_point(|hit| (hit.start as usize) < start);
         hits[first..]
             .iter()
             .map_while(move |hit| ((hit.start as usize) < end).then_some(hit))
-            .filter(move |hit| hit.owner == Owner::Class(class) && hit.end as usize <= end)
+            .filter(move |hit| hit.end as usize <= end)
             .map(|hit| hit.start as usize..hit.end as usize)
     }
 

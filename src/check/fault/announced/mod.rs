@@ -100,10 +100,14 @@ impl Announced {
     /// Looks for the parts that the headings name; only where something was announced, for it takes a search of each.
     fn name(&mut self, report: &Report<'_>) {
         let scan = &mut self.scan;
-        for heading in &mut self.headings {
+        // Only real headings are ever asked for their parts.
+        for heading in self.headings.iter_mut().filter(|heading| heading.real) {
             let text = heading.text.as_str();
             heading.parts = named_in(text, report.pack, scan);
             let pieces = single(text, 0..text.len());
+            if pieces.len() < 2 {
+                continue;
+            }
             let named = pieces
                 .into_iter()
                 .filter(|piece| named_in(&text[piece.clone()], report.pack, scan) != 0);

@@ -92,17 +92,22 @@ pub(super) fn slip<'p>(
             }
         }
     }
-    forms().find(|(_, form)| slipped(plain, form, words))
+    // Anybody may write a 关于…的意见.
+    let anybody =
+        plain.starts_with("关于") && !words.national && !plain.contains("高等学校信息公开");
+    (!anybody)
+        .then(|| forms().find(|(_, form)| slipped(plain, form, words)))
+        .flatten()
 }
 
 /// Whether `plain` is `form` with one slip.
 fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
-    // Laws of short names differ in a word (劳动法, 劳动合同法), and anybody may write a 关于…的意见.
+    if plain.len().abs_diff(form.len()) > 12 {
+        return false;
+    }
+    // Laws of short names differ in a word: 劳动法, 劳动合同法.
     let core = form.strip_prefix("中华人民共和国").unwrap_or(form);
-    let far = plain.len().abs_diff(form.len()) > 12;
-    let anybody =
-        plain.starts_with("关于") && !words.national && !plain.contains("高等学校信息公开");
-    if far || anybody || core.chars().count() < 8 {
+    if core.chars().count() < 8 {
         return false;
     }
     let (head, wrong, right) = difference(plain, form);

@@ -156,10 +156,13 @@ fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
     let text = line.text();
     let mut at = from;
     loop {
+        let rest = at..to;
         let next = [Class::Measured, Class::MeasuredAny]
             .into_iter()
-            .flat_map(|class| line.words(class))
-            .filter(|word| word.start == at && word.end <= to)
+            .flat_map(|class| {
+                line.within(class, &rest)
+                    .take_while(|word| word.start == at)
+            })
             .map(|word| word.end)
             .max();
         match next {
@@ -186,8 +189,8 @@ fn gather<'t>(
     let mut at = side.start;
     while at < side.end {
         let longest = |class: Class| {
-            line.words(class)
-                .filter(|word| word.start == at && word.end <= side.end)
+            line.within(class, &(at..side.end))
+                .take_while(|word| word.start == at)
                 .map(|word| word.end)
                 .max()
         };
