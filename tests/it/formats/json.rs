@@ -74,6 +74,29 @@ fn sarif_is_what_the_standard_says() {
 }
 
 #[test]
+fn every_rule_in_sarif_has_help_and_no_invented_address() {
+    let folder = crate::support::fixture("");
+    let arguments = ["check", "reports/mingde.txt", "--format", "sarif"];
+    let output = xxgk(&folder, &arguments);
+    let log = parsed(&String::from_utf8(output.stdout).expect("it is UTF-8"));
+    for rule in list(&log, "/runs/0/tool/driver/rules") {
+        let explained = format!(
+            "xxgk explain {}",
+            rule["id"].as_str().expect("it has a name")
+        );
+        for form in ["text", "markdown"] {
+            let help = rule["help"][form].as_str().expect("it has help");
+            assert!(
+                help.contains(&explained) && help.len() > explained.len() + 2,
+                "{help}"
+            );
+        }
+        let address = rule["helpUri"].as_str();
+        assert_eq!(address.is_some(), !env!("CARGO_PKG_REPOSITORY").is_empty());
+    }
+}
+
+#[test]
 fn sarif_regions_are_the_words_they_quote() {
     let (folder, names) = hostile("regions");
     let report = format!("{REPORT}四、改进措施\n今后将进一步加强网站栏目更新，\n不断提高水平。\n");
