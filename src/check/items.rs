@@ -158,6 +158,7 @@ impl<'r> Reader<'r> {
             self.open_row(index, block.span);
             return setting.announced;
         }
+        self.heard.document = None;
         let mut opens = None;
         let mut public = None;
         let all = sentences(text);
@@ -191,6 +192,7 @@ impl<'r> Reader<'r> {
             let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
             let setting = Setting {
                 announced: announces.or(setting.announced).or(goes_on),
+                document: self.heard.document,
                 ..setting
             };
             said(text, sentence, &self.hits, setting, &mut self.heard);

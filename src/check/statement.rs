@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// The most bytes between a mention and the general words that empty it.
 const VAGUE_REACH: usize = 15;
+/// The most bytes between a mention and the digits of its own count: 办法（共3项）.
+const COUNT_LEAD: usize = 9;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -36,10 +38,13 @@ pub(super) fn said(
         })
         .collect();
     if mentions.is_empty() {
+        out.document = None;
         return;
     }
     let marks = Marks::read(text, sentence, hits);
     let statements = with_pointers(&marks, sentence, &mentions);
+    let own = |title: &&Range<usize>| !marks.laws.contains(title);
+    let named = sentence.titles.iter().rfind(own);
     for statement in statements {
         let view = View {
             text,
@@ -60,13 +65,22 @@ pub(super) fn said(
             }
         }
     }
+    let named = named.map(|title| Span::new(title.start, title.end));
+    out.document = named.or(out.document);
 }
 
 /// Whether a sentence only names things and says nothing of them: a title of the list, standing by itself.
 pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
     let marks = Marks::read(text, sentence, hits);
+    // 招标公告 names what is published: its verb is part of the name.
+    let named = |verb: &Range<usize>| {
+        hits.iter().any(|hit| {
+            matches!(hit.owner, Owner::Element(..) | Owner::About(_))
+                && hit.start as usize <= verb.start
+                && verb.end <= hit.end as usize
+        })
+    };
     let silent = [
-        &marks.publish,
         &marks.plan,
         &marks.deny,
         &marks.none_before,
@@ -74,6 +88,7 @@ pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
         &marks.columns,
     ];
     silent.iter().all(|found| found.is_empty())
+        && marks.publish.iter().all(named)
         && marks.links.is_empty()
         && marks.figures.is_empty()
 }
@@ -357,10 +372,25 @@ impl View<'_> {
             return (Pointer::None, None);
         }
         let (pointer, range) = self.pointer(item, start, end);
+        if pointer <= Pointer::Figure
+            && let Some(document) = self.container()
+        {
+            return (Pointer::Document, Some(document));
+        }
         (
             pointer,
             range.map(|range| Span::new(range.start, range.end)),
         )
+    }
+
+    /// The document named before the statement, where the statement says what it holds: 手册收录了学籍、奖惩规定.
+    fn container(&self) -> Option<Span> {
+        self.here(&self.marks.contain).next()?;
+        let start = self.range().start;
+        let own = |title: &&Range<usize>| title.end <= start && !self.marks.laws.contains(title);
+        let before = self.sentence.titles.iter().rfind(own);
+        let before = before.map(|title| Span::new(title.start, title.end));
+        before.or(self.setting.document)
     }
 
     fn pointer(
@@ -381,10 +411,17 @@ impl View<'_> {
         if let Some(column) = self.here(&self.marks.columns).next() {
             return (Pointer::Column, Some(column));
         }
-        // "评审结果公示4次" counts what was done, and is no figure of an item that asks for rules.
-        let asks = item.is_some_and(|item| self.setting.figures & (1 << item) != 0);
+        // "评审结果公示4次" counts what was done; 财务制度7份 counts the thing itself, whatever the item asks for.
+        let asks = item.is_some_and(|item| self.setting.counted & (1 << item) != 0);
         let counts = |figure: &&Range<usize>| {
-            asks || !self.marks.occasions.iter().any(|one| one.end == figure.end)
+            let occasion = self.marks.occasions.iter().any(|one| one.end == figure.end);
+            let number = self.text.get(end..figure.start).unwrap_or_default();
+            let lead = number.find(|c: char| c.is_ascii_digit());
+            let beside = lead.is_some_and(|lead| {
+                let digits = number[lead..].bytes();
+                lead <= COUNT_LEAD && digits.into_iter().all(|byte| byte.is_ascii_digit())
+            });
+            !occasion && (asks || beside)
         };
         match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
             Some(figure) => (Pointer::Figure, Some(figure)),

@@ -5,11 +5,13 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod config;
 mod configured;
 mod explain;
 mod inputs;
 mod itemised;
+mod man;
 mod options;
 mod outputs;
 mod pack;
@@ -21,7 +23,7 @@ mod usage;
 mod waiver;
 
 use crate::pack::{Pack, PackError};
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
 pub use status::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, exit_statuses};
 use std::process::ExitCode;
@@ -69,6 +71,10 @@ enum Command {
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
+    /// 生成命令补全脚本：bash、zsh、fish、PowerShell、Nushell
+    Completions(completions::Completions),
+    /// 生成手册页
+    Man(man::ManPages),
 }
 
 /// Runs the program with the process's arguments.
@@ -86,6 +92,8 @@ pub fn main() -> ExitCode {
         Command::Waiver(waiver) => waiver.run(&arguments.global),
         Command::Config(config) => config.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
+        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command(), arguments.global.lang),
     };
     ExitCode::from(code)
 }

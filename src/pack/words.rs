@@ -35,6 +35,8 @@ pub enum Class {
     Channel,
     /// What is counted: 份, 项.
     Counter,
+    /// By what a document holds a thing: 收录, 载有, 手册里.
+    Contain,
     /// References to a list of addresses: 链接14.
     Reference,
     /// Counts of acts, not of things: 次, 人次.
@@ -89,6 +91,14 @@ pub enum Class {
     Turn,
     /// Words that turn to mending wherever they stand: 已于, 将在.
     TurnWithin,
+    /// Acts that are things too: 清单, 链接.
+    ActNoun,
+    /// The ends of offices' names: 处, 中心.
+    GapOffice,
+    /// That nothing is planned yet: 尚无具体办法.
+    NoMeasure,
+    /// What marks the verb behind it as done, begun or intended: 已, 正, 拟.
+    Aspect,
     /// The head of a clause that says what a measure is aimed at: 针对, 在.
     AimOpen,
     /// Those heads that can mean nothing else: 针对, 围绕.
@@ -405,6 +415,30 @@ pub enum Class {
     ListNext,
     /// What joins the last members of a list: 和, 以及.
     ListJoin,
+    /// What kinds of things are named one by one, behind their number: 平台, 栏目.
+    ListKind,
+    /// That what follows are the members: 即, 分别是.
+    ListIs,
+    /// Words that no name of a member has: 开辟, 牵头.
+    ListBreak,
+    /// Kinds whose names differ in length, so that only their number tells them: 专业.
+    ListExact,
+    /// A vague number with a unit: 若干份, 数百条.
+    VagueCount,
+    /// What only a whole school does, right behind a name: 未因信息公开.
+    SchoolOnly,
+    /// What a column of shares of one whole is called: 占比.
+    ShareColumn,
+    /// More verbs of doing before such a number: 发送, 公开.
+    VagueAct,
+    /// That all applications were answered in time.
+    LateNone,
+    /// That some applications were answered too late.
+    LateSome,
+    /// Names of the account on WeChat, which mean the same.
+    MeasuredWechat,
+    /// Names of applications for information, which mean the same.
+    MeasuredApplication,
 }
 
 impl Class {
