@@ -51,7 +51,7 @@ pub(super) struct Check {
     /// 展开全部诊断，不折叠同类
     #[arg(long)]
     all: bool,
-    /// 附上各条规则在全部报告中的诊断数，从多到少（human、markdown、json、jsonl）
+    /// 附上各条规则在全部报告中的诊断数，从多到少（human、markdown、html、json、jsonl）
     #[arg(long)]
     statistics: bool,
     /// 文件有读不出的部分时，按没有查成处理（退出状态 3）

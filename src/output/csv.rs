@@ -9,7 +9,7 @@ use super::render::Render;
 use super::wording::{self, Words, words};
 use super::{Options, gate};
 use crate::pack::Pack;
-use crate::review::{Acceptance, Accepted, Finding, Language, Review, Summary, Unreviewed};
+use crate::review::{Accepted, Finding, Language, Review, Summary, Unreviewed};
 use std::io::{Result, Write};
 
 const COLUMNS: [Words; 16] = [
@@ -30,8 +30,6 @@ const COLUMNS: [Words; 16] = [
     words("指纹", "fingerprint"),
     words("不计入的原因", "why not counted"),
 ];
-const WAIVED: Words = words("已豁免", "waived");
-const KNOWN: Words = words("基线已有", "known");
 const CLEAN: Words = words("没有诊断", "no findings");
 const NONE: Words = words("", "");
 const UNREVIEWED: Words = words("未能审查", "not reviewed");
@@ -81,9 +79,7 @@ impl Csv {
     /// A finding that is set aside. It stands under no severity, so that nobody who counts them counts it.
     fn accepted(&self, review: &Review<'_>, accepted: &Accepted<'_>) -> [String; 16] {
         let mut cells = self.finding(review, &accepted.finding);
-        let is_waived = matches!(accepted.why, Acceptance::Waived { .. });
-        let word = if is_waived { WAIVED } else { KNOWN };
-        cells[3] = word.get(self.language).to_owned();
+        cells[3] = gate::accepted(&accepted.why).get(self.language).to_owned();
         cells[15] = gate::acceptance(&accepted.why, self.language);
         cells
     }

@@ -62,6 +62,14 @@ pub(super) fn missed(missed: &Missed, language: Language) -> String {
     )
 }
 
+/// What stands for a severity where a finding does not count.
+pub(super) fn accepted(why: &Acceptance) -> Words {
+    match why {
+        Acceptance::Waived { .. } => words("已豁免", "waived"),
+        Acceptance::Known => words("基线已有", "known"),
+    }
+}
+
 /// Why a finding does not count.
 pub(super) fn acceptance(why: &Acceptance, language: Language) -> String {
     let Acceptance::Waived {

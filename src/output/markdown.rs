@@ -116,11 +116,11 @@ impl Markdown {
         for accepted in &review.accepted {
             let why = gate::acceptance(&accepted.why, self.language);
             text.push_str(&row(&[
-                inline(&why),
+                self.say(gate::accepted(&accepted.why)).to_owned(),
                 format!("`{}`", accepted.finding.rule),
                 self.place(&accepted.finding),
                 inline(&accepted.finding.message),
-                String::new(),
+                inline(&why),
             ]));
         }
         text.push_str("\n</details>\n");

@@ -57,13 +57,31 @@ impl Html {
         let total = row(self.say(wording::TOTAL), coverage);
         format!(
             "{}\n<p class=\"sum\">{}</p>\n<p class=\"legend\">{legend}</p>\n<div class=\"wide\"><table class=\"coverage\">\n\
-             <thead><tr>{}{}{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n<tfoot>{total}</tfoot>\n</table></div>\n{}",
+             <thead><tr>{}{}{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n<tfoot>{total}</tfoot>\n</table></div>\n{}{}",
             tag("h3", "", self.say(wording::COVERAGE)),
             esc(&sum),
             tag("th", "", self.say(CATEGORY)),
             tag("th", "bars", self.say(BAR)),
+            self.rulings(review),
             self.items(review)
         )
+    }
+
+    /// The statuses that a person ruled, which must not hide in a list that may stay folded.
+    fn rulings(&self, review: &Review<'_>) -> String {
+        let ruled = review.items.iter().filter_map(|item| {
+            let ruled = item.ruled.as_ref()?;
+            let words = gate::ruling(item.number, item.status, ruled, self.language);
+            Some(tag("li", "", &words))
+        });
+        let ruled: String = ruled.collect();
+        match ruled.is_empty() {
+            true => ruled,
+            false => format!(
+                "{}\n<ul>{ruled}</ul>\n",
+                tag("h4", "", self.say(gate::RULED))
+            ),
+        }
     }
 
     /// Every item.
