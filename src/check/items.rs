@@ -3,6 +3,8 @@
 //! What a sentence says, `statement.rs` finds out; what all of it comes to, `tally.rs`; which items concern the school,
 //! `applies.rs`.
 
+use super::by_number::{self, ByNumber};
+use super::cues::{announcement, answers, goes_on, is_announcement_of_contents, named, replies};
 use super::declared;
 use super::numbered;
 use super::said::{Heard, Mode, Said, Setting};
@@ -15,7 +17,7 @@ use super::table::{self, Kind};
 use super::tally::{ItemJudgement, Tallies};
 use super::trace::{Grounds, Mark, Reason, Recorder, Why};
 use crate::document::{Block, BlockKind, Document, Normal};
-use crate::pack::{Class, Hit, Owner, Pack, Scan};
+use crate::pack::{Hit, Owner, Pack, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -28,6 +30,7 @@ pub(super) fn judge(
     scan: &mut Scan,
     recorder: &mut Recorder,
 ) -> Vec<ItemJudgement> {
+    let by_number = ByNumber::read(document, pack, scan);
     let mut reader = Reader {
         document,
         pack,
@@ -40,11 +43,14 @@ pub(super) fn judge(
         },
         tallies: Tallies::new(recorder),
         title: Vec::new(),
+        row: Vec::new(),
         title_span: Span::default(),
         cells: 0,
         settled: false,
+        told: false,
+        by_number,
     };
-    let figures = figures(pack);
+    let base = Setting::of(pack);
     let mut announced = None;
     for (index, block) in document.blocks().iter().enumerate() {
         match block.kind {
@@ -61,7 +67,7 @@ pub(super) fn judge(
                     Setting {
                         announced,
                         admits,
-                        figures,
+                        ..base
                     },
                 );
             }
@@ -69,21 +75,22 @@ pub(super) fn judge(
     }
     let mut tallies = reader.tallies;
     for table in document.tables() {
-        table::judge(document, pack, table, reader.scan, &mut tallies);
+        let numbers = by_number::of_rows(document, table, pack, reader.scan);
+        table::judge(
+            document,
+            pack,
+            table,
+            &numbers,
+            base,
+            reader.scan,
+            &mut tallies,
+        );
     }
     declared::items(document, pack, &mut |said, span| tallies.count(&said, span));
     pack.items
         .iter()
         .map(|item| tallies.conclude(item))
         .collect()
-}
-
-/// The items that ask for figures, one bit a number.
-pub(super) fn figures(pack: &Pack) -> u64 {
-    pack.items
-        .iter()
-        .filter(|item| item.figures)
-        .fold(0, |bits, item| bits | 1 << item.number)
 }
 
 struct Reader<'r> {
@@ -96,18 +103,25 @@ struct Reader<'r> {
     tallies: Tallies<'r>,
     /// What a title standing by itself has named: the sentence behind it may speak of nothing else.
     title: Vec<(u8, Option<u8>)>,
+    /// The items of the row whose number stood in a line of its own.
+    row: Vec<u8>,
     /// Where that title stands.
     title_span: Span,
     /// How many short lines may still be the cells of a table's row whose title came before, one cell a line.
     cells: u8,
     /// Whether one of them has said how it stands with the title.
     settled: bool,
+    /// Whether one of them has told something in words of its own.
+    told: bool,
+    /// The items that blocks are about by their numbers on the list.
+    by_number: ByNumber,
 }
 
 impl<'r> Reader<'r> {
     /// The words of a heading by which it announces that the lines under it are public.
     fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
         let normal = self.survey_whole(index, block);
+        self.row.clear();
         self.name(named(&self.hits), block.span);
         self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
         announcement(&self.hits, &normal)
@@ -140,6 +154,11 @@ impl<'r> Reader<'r> {
     fn paragraph(&mut self, index: usize, block: &Block, setting: Setting) -> Option<Span> {
         let normal = Normal::new(self.document.slice(block.span), block.span);
         let text = normal.text();
+        if self.by_number.is_alone(index) {
+            self.open_row(index, block.span);
+            return setting.announced;
+        }
+        self.heard.document = None;
         let mut opens = None;
         let mut public = None;
         let all = sentences(text);
@@ -159,7 +178,7 @@ impl<'r> Reader<'r> {
                 self.pass_over(&normal, sentence.range.clone(), Why::Contents);
                 continue;
             }
-            if self.hits.is_empty() {
+            if self.hits.is_empty() && self.by_number.of(index).is_empty() {
                 self.of_title(&normal, sentence, setting.admits);
                 continue;
             }
@@ -173,11 +192,13 @@ impl<'r> Reader<'r> {
             let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
             let setting = Setting {
                 announced: announces.or(setting.announced).or(goes_on),
+                document: self.heard.document,
                 ..setting
             };
             said(text, sentence, &self.hits, setting, &mut self.heard);
             numbered::said(text, sentence, &self.hits, &mut self.heard.said);
             public = goes_on;
+            self.by_number(index, &normal, sentence, setting);
             for one in &mut self.heard.said {
                 let span = normal.source(one.range.start, one.range.end);
                 one.grounds.place(&normal);
@@ -188,13 +209,42 @@ impl<'r> Reader<'r> {
             }
             self.tallies.recorder.take(&mut self.heard.aside, &normal);
         }
-        let just_named = self.cells == MOST_CELLS;
+        // A title may be long, a whole sentence is none.
+        let just_named = self.cells == MOST_CELLS && !text.trim_end().ends_with('。');
         if (text.len() > LONGEST_CELL && !just_named) || self.cells == 0 {
             self.title.clear();
         }
         self.cells = self.cells.saturating_sub(1);
         // A list goes on as long as its lines are short.
         opens.or(setting.announced.filter(|_| text.len() < 240))
+    }
+
+    /// Hears what a sentence says of the items that its block is about by their numbers, where it names them otherwise.
+    fn by_number(
+        &mut self,
+        index: usize,
+        normal: &Normal<'_>,
+        sentence: &Sentence,
+        setting: Setting,
+    ) {
+        let items = self.by_number.of(index);
+        if items.is_empty() || setting.admits || !self.row.is_empty() {
+            return;
+        }
+        let (mode, pointer, grounds) = said_of_title(normal.text(), sentence, &self.hits);
+        for &item in items {
+            let told = |one: &Said| one.item == item && one.mode >= mode && one.pointer >= pointer;
+            if !self.heard.said.iter().any(told) {
+                self.heard.said.push(Said {
+                    item,
+                    element: None,
+                    mode,
+                    pointer,
+                    range: sentence.range.clone(),
+                    grounds,
+                });
+            }
+        }
     }
 
     /// Notes the places that come near an item.
@@ -209,10 +259,23 @@ impl<'r> Reader<'r> {
 
     /// Takes note of a title that stands by itself.
     fn name(&mut self, title: Vec<(u8, Option<u8>)>, span: Span) {
-        self.title = title;
+        // The cells behind a number of the list name its items, whatever else they name.
+        self.title.retain(|(item, _)| self.row.contains(item));
+        self.title.extend(title);
+        self.title.sort_unstable();
+        self.title.dedup();
         self.title_span = span;
         self.cells = MOST_CELLS;
         self.settled = false;
+        self.told = false;
+    }
+
+    /// Takes note of the number of a row that was copied one cell a line.
+    fn open_row(&mut self, index: usize, span: Span) {
+        self.row = self.by_number.of(index).to_vec();
+        self.title.clear();
+        let title = self.row.iter().map(|&item| (item, None)).collect();
+        self.name(title, span);
     }
 
     /// Says of the title what a cell or sentence behind it tells, whose grounds have been placed.
@@ -254,6 +317,13 @@ impl<'r> Reader<'r> {
             self.settle(Mode::Disclosed, Pointer::Document, grounds);
             return;
         }
+        // "……人数、最低分。已公开，“招生网—录取查询”。": the answer may name the column by the title's own words.
+        if same && !names.is_empty() && answers(&self.hits, sentence) {
+            let (mode, pointer, mut grounds) = said_of_title(text, sentence, &self.hits);
+            grounds.place(normal);
+            self.settle(mode, pointer, grounds);
+            return;
+        }
         if !names.is_empty() {
             if is_bare(text, sentence, &self.hits) {
                 let span = normal.source(sentence.range.start, sentence.range.end);
@@ -268,6 +338,10 @@ impl<'r> Reader<'r> {
             return;
         }
         let is_cell = text.len() <= LONGEST_CELL;
+        if !is_cell && !replies(&self.hits, sentence) {
+            self.title.clear();
+            return;
+        }
         let by_cell = Grounds::whole(&sentence.range, Mark::Cell);
         let (mode, pointer, mut grounds) = match table::bare(self.pack, text) {
             Kind::Public => (Mode::Disclosed, Pointer::None, by_cell),
@@ -277,8 +351,12 @@ impl<'r> Reader<'r> {
             Kind::Silent => said_of_title(text, sentence, &self.hits),
         };
         // An owner or a date in a cell of its own says nothing; what is settled is not taken back by an empty column.
-        let silent =
-            is_cell && (mode == Mode::Touched || (self.settled && mode != Mode::Disclosed));
+        let dash = !text.contains(table::is_ideograph) && mode == Mode::Nil;
+        let silent = is_cell
+            && (mode == Mode::Touched
+                || (self.settled && mode != Mode::Disclosed)
+                || (self.told && dash));
+        self.told |= is_cell && mode == Mode::Touched && table::is_wordy(text);
         if !silent {
             grounds.place(normal);
             self.settle(mode, pointer, grounds);
@@ -295,40 +373,3 @@ const LONGEST_CELL: usize = 120;
 const MOST_CELLS: u8 = 4;
 /// The longest sentence, in bytes, that can be the answer to a title.
 const LONGEST_ANSWER: usize = 240;
-
-/// Whether a sentence that begins at `start` goes on about the thing of the one before: 内容包括…
-fn goes_on(hits: &[Hit], start: usize) -> bool {
-    hits.iter()
-        .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
-}
-
-/// The first words of a sentence or heading that announce what is public.
-fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {
-    let announces = |hit: &&Hit| hit.owner == Owner::Class(Class::Announce);
-    let found = hits.iter().find(announces);
-    found.map(|hit| normal.source(hit.start as usize, hit.end as usize))
-}
-
-/// The items and elements that a sentence names.
-fn named(hits: &[Hit]) -> Vec<(u8, Option<u8>)> {
-    let name = |hit: &Hit| match hit.owner {
-        Owner::Element(item, element) => Some((item, Some(element))),
-        Owner::About(item) => Some((item, None)),
-        _ => None,
-    };
-    let mut names: Vec<(u8, Option<u8>)> = hits.iter().filter_map(name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// A sentence that names the headings of the report discloses nothing.
-fn is_announcement_of_contents(hits: &[Hit]) -> bool {
-    let mut parts = 0u32;
-    for hit in hits {
-        if let Owner::Heading(part) = hit.owner {
-            parts |= 1 << part;
-        }
-    }
-    parts.count_ones() >= 4
-}

@@ -23,10 +23,7 @@ pub(super) fn with_pointers(
         let silent = !mentions
             .iter()
             .any(|mention| range.contains(&(mention.start as usize)));
-        let points = sentence
-            .links
-            .iter()
-            .any(|link| range.contains(&link.start));
+        let points = marks.links.iter().any(|link| range.contains(&link.start));
         match joined.last_mut() {
             Some(before)
                 if silent
@@ -53,6 +50,14 @@ pub(super) struct Marks {
     pub(super) goes_on: Vec<Range<usize>>,
     pub(super) laws: Vec<Range<usize>>,
     pub(super) figures: Vec<Range<usize>>,
+    /// Counts of nothing: 0人次.
+    pub(super) zeros: Vec<Range<usize>>,
+    /// Addresses, and references to a list of them: 链接14.
+    pub(super) links: Vec<Range<usize>>,
+    /// Words by which a document holds something.
+    pub(super) contain: Vec<Range<usize>>,
+    /// Counts of acts, as part of a figure or around it.
+    pub(super) occasions: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
     pub(super) vague: Vec<Range<usize>>,
     pub(super) hedge: Vec<Range<usize>>,
@@ -88,6 +93,12 @@ impl Marks {
                     .iter()
                     .any(|d| d.start <= range.start && range.end <= d.end)
         });
+        let mut links = sentence.links.clone();
+        links.extend(of(Class::Reference));
+        links.sort_unstable_by_key(|range| range.start);
+        let channels = of(Class::Channel);
+        publish.extend(places(text, sentence, &channels));
+        publish.sort_by_key(|range| range.start);
         let mentions: Vec<Range<usize>> = hits
             .iter()
             .filter(|hit| {
@@ -127,11 +138,10 @@ impl Marks {
             })
             .cloned()
             .collect();
-        let figures = of(Class::Counter);
-        let figures = figures
+        let counters = of(Class::Counter);
+        let (figures, rest): (Vec<_>, Vec<_>) = counters
             .into_iter()
-            .filter(|range| is_counted(&text[..range.start]))
-            .collect();
+            .partition(|range| is_counted(&text[..range.start]));
         Self {
             publish,
             deny: deny.clone(),
@@ -139,15 +149,25 @@ impl Marks {
             none_before: with_bare_none(
                 text,
                 sentence,
-                none_before(text, outside(of(Class::NoneBefore))),
+                not_asked(text, outside(of(Class::NoneBefore))),
                 &of(Class::NoneNot),
             ),
-            none_after: outside(of(Class::NoneAfter)),
+            none_after: not_asked(text, outside(of(Class::NoneAfter))),
             unchanged: of(Class::Unchanged),
             goes_on: of(Class::GoesOn),
             laws,
             figures,
-            columns: columns(text, sentence, &of(Class::Column), &of(Class::Everything)),
+            zeros: zeros(text, &rest),
+            links,
+            contain: of(Class::Contain),
+            occasions: of(Class::Occasion),
+            columns: columns(
+                text,
+                sentence,
+                &of(Class::Column),
+                &channels,
+                &of(Class::Everything),
+            ),
             vague: of(Class::Vague),
             hedge: of(Class::Hedge),
             done: of(Class::Done),
@@ -163,7 +183,7 @@ impl Marks {
         let gathers = clauses.last().is_some_and(|last| self.gathers(last));
         let mut first = 0;
         for (index, clause) in clauses.iter().enumerate() {
-            if self.closes(clause, sentence) {
+            if self.closes(clause) {
                 statements.push(first..index + 1);
                 first = index + 1;
             } else if clause.semicolon && !gathers {
@@ -194,7 +214,7 @@ impl Marks {
             let pointed = |verb: &Range<usize>| {
                 let behind =
                     |link: &Range<usize>| within(link, &clause.range) && link.start >= verb.start;
-                sentence.links.iter().any(behind)
+                self.links.iter().any(behind)
             };
             let listing = verb
                 .is_some_and(|verb| clause.range.end > verb.end + 12 && !pointed(verb))
@@ -237,21 +257,20 @@ impl Marks {
             && self.publish.iter().any(|word| within(word, range))
     }
 
-    fn closes(&self, clause: &Clause, sentence: &Sentence) -> bool {
+    fn closes(&self, clause: &Clause) -> bool {
         let here =
             |ranges: &[Range<usize>]| ranges.iter().any(|range| within(range, &clause.range));
         here(&self.publish)
             || here(&self.deny)
             || here(&self.none_after)
             || here(&self.none_before)
-            || here(&sentence.links)
+            || here(&self.links)
             || here(&self.columns)
     }
 
     /// Whether a clause sums up all before it: 均已公布, 以上内容全部上网.
     fn gathers(&self, clause: &Clause) -> bool {
-        self.closes(clause, &Sentence::default())
-            && self.gather.iter().any(|word| within(word, &clause.range))
+        self.closes(clause) && self.gather.iter().any(|word| within(word, &clause.range))
     }
 }
 
@@ -267,8 +286,44 @@ fn is_counted(text: &str) -> bool {
         || text.ends_with(|c: char| "两余一二三四五六七八九十万".contains(c))
 }
 
+/// The channels that say by themselves where a thing is public: "规程在工会网页", "招生网：章程、计划".
+fn places(text: &str, sentence: &Sentence, channels: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_place = |channel: &&Range<usize>| {
+        let Some(clause) = sentence
+            .clauses
+            .iter()
+            .find(|clause| within(channel, &clause.range))
+        else {
+            return false;
+        };
+        let rest = text[channel.end..clause.range.end].trim_start_matches(['上', '里', '中', '内']);
+        if !(rest.is_empty() || rest.starts_with('、')) {
+            return false;
+        }
+        let before = &text[clause.range.start..channel.start];
+        let at = before.rfind(['在', '于', '见']);
+        at.is_some_and(|at| before.len() - at <= PLACE_REACH)
+            || (clause.colon && rest.is_empty() && before.len() <= PLACE_REACH)
+    };
+    channels.iter().filter(is_place).cloned().collect()
+}
+
+/// The most bytes before a channel that can be its own name: 在……研究生招生信息网.
+const PLACE_REACH: usize = 45;
+
+/// The counts among `counters` that say 0 of a thing: 0人次, but not 0.5% or 10人次.
+fn zeros(text: &str, counters: &[Range<usize>]) -> Vec<Range<usize>> {
+    let zero = |counter: &Range<usize>| {
+        let before = text[..counter.start].strip_suffix('0')?;
+        let part = before.ends_with(|c: char| c.is_ascii_digit() || ".,，-—~".contains(c));
+        let share = text[counter.clone()].starts_with(['%', '个']);
+        (!part && !share).then(|| before.len()..counter.end)
+    };
+    counters.iter().filter_map(zero).collect()
+}
+
 /// 有没有 asks and denies nothing.
-fn none_before(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn not_asked(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.retain(|none| !text[..none.start].ends_with('有'));
     found
 }
@@ -299,8 +354,11 @@ fn with_bare_none(
     mut found: Vec<Range<usize>>,
     not: &[Range<usize>],
 ) -> Vec<Range<usize>> {
+    found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(['也', '均', '亦']);
+        let words = text[clause.range.clone()].trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "．.、（）) ".contains(c) || "也均亦故但而".contains(c)
+        });
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());
@@ -318,11 +376,24 @@ pub(super) fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
     around.start <= range.start && range.start < around.end
 }
 
-/// The named columns of a sentence: a quotation with the word column behind or before it, but for those that hold everything.
+/// Whether a quotation is the name of a place on a site: 挂在“部门预决算”页, 在“学工在线”公布, “信息公开”入口.
+fn is_place_of(text: &str, quotation: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..quotation.start], &text[quotation.end..]);
+    let named = ["页", "入口", "菜单", "子栏", "目录"];
+    let verbs = [
+        "公布", "发布", "公开", "公示", "查", "下载", "可", "中", "里", "内",
+    ];
+    let opens = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+    opens(&named) || (before.ends_with(['在', '于', '见', '入']) && opens(&verbs))
+}
+
+/// The named columns of a sentence: a quotation with the word column behind or before it or a channel before it, but for
+/// those that hold everything.
 fn columns(
     text: &str,
     sentence: &Sentence,
     words: &[Range<usize>],
+    channels: &[Range<usize>],
     everything: &[Range<usize>],
 ) -> Vec<Range<usize>> {
     sentence
@@ -334,13 +405,17 @@ fn columns(
                 && !everything
                     .iter()
                     .any(|all| quotation.start <= all.start && all.end <= quotation.end)
-                && words.iter().any(|word| {
-                    (word.start >= quotation.end && word.start - quotation.end <= 6)
-                        || (word.end <= quotation.start && quotation.start - word.end <= 3)
-                        || (quotation.start < word.start
-                            && word.end + 3 == quotation.end
-                            && word.len() > 3)
-                })
+                && (channels
+                    .iter()
+                    .any(|channel| channel.end == quotation.start)
+                    || is_place_of(text, quotation)
+                    || words.iter().any(|word| {
+                        (word.start >= quotation.end && word.start - quotation.end <= 6)
+                            || (word.end <= quotation.start && quotation.start - word.end <= 3)
+                            || (quotation.start < word.start
+                                && word.end + 3 == quotation.end
+                                && word.len() > 3)
+                    }))
         })
         .cloned()
         .collect()

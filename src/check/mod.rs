@@ -2,8 +2,11 @@
 //!
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
+mod absence;
 mod admitted;
 mod applies;
+mod by_number;
+mod cues;
 mod dates;
 mod declared;
 mod examples;

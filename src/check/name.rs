@@ -29,7 +29,7 @@ fn leading_name(pack: &Pack, text: &str) -> Option<String> {
     let text = text
         .strip_prefix("关于")
         .unwrap_or(text)
-        .trim_start_matches(['《', '“', '—', '-']);
+        .trim_start_matches(|sign: char| !sign.is_alphanumeric());
     let words = pack.list(List::NameStop).iter();
     let stop = words
         .filter_map(|word| text.find(word.as_str()))

@@ -15,9 +15,6 @@ use std::ops::Range;
 /// What `sentence` says of items named by number, from the hits in it.
 pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], out: &mut Vec<Said>) {
     let words = &text[sentence.range.clone()];
-    if !words.contains('第') || !words.contains('项') {
-        return;
-    }
     let found = numbers(words);
     if found.is_empty() {
         return;
@@ -44,8 +41,28 @@ pub(super) fn said(text: &str, sentence: &Sentence, hits: &[Hit], out: &mut Vec<
     }));
 }
 
+/// That a row which stands at `row` is about an item, and nothing more.
+pub(super) fn named(item: u8, row: Span) -> Said {
+    Said {
+        item,
+        element: None,
+        mode: Mode::Touched,
+        pointer: Pointer::None,
+        range: 0..0,
+        grounds: Grounds {
+            words: row,
+            statement: row,
+            by: Ground::bare(Mark::Number),
+            pointer_at: None,
+        },
+    }
+}
+
 /// The numbers of items in a text: 第43、44项, 第43至46项, 第四十三项至第四十六项.
-fn numbers(text: &str) -> Vec<u8> {
+pub(super) fn numbers(text: &str) -> Vec<u8> {
+    if !text.contains('第') || !text.contains('项') {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (at, sign) in text.match_indices('第') {
         let list = &text[at + sign.len()..];
@@ -77,7 +94,7 @@ fn goes_on(before: &str) -> bool {
 }
 
 /// The numbers of `43、44`, `43至46` or `四十三`; `None` where anything else stands among them.
-fn numbers_of_list(list: &str) -> Option<Vec<u8>> {
+pub(super) fn numbers_of_list(list: &str) -> Option<Vec<u8>> {
     let mut found: Vec<u8> = Vec::new();
     for piece in list.split(['、', '，', ',', '和', '及', '与']) {
         let ends: Vec<&str> = piece.split(['至', '到', '—', '-', '～', '~']).collect();

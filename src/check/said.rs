@@ -2,6 +2,7 @@
 
 use super::status::Pointer;
 use super::trace::{Grounds, Recorder};
+use crate::pack::{Item, Pack};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -40,6 +41,8 @@ pub(super) struct Said {
 #[derive(Debug, Default)]
 pub(super) struct Heard {
     pub(super) said: Vec<Said>,
+    /// The document of the school's own that the paragraph named last, in its normal text.
+    pub(super) document: Option<Span>,
     /// What was set aside, of the items that are traced.
     pub(super) aside: Recorder,
 }
@@ -49,8 +52,61 @@ pub(super) struct Heard {
 pub(super) struct Setting {
     /// The heading or sentence above that announces what is public.
     pub(super) announced: Option<Span>,
+    /// The document that the paragraph named before: what it holds is found there.
+    pub(super) document: Option<Span>,
     /// The sentence admits or promises: nothing in it discloses, and general words do not count.
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.
     pub(super) figures: u64,
+    /// Items whose things are counted, and those that ask for figures, one bit a number: a figure leads to them.
+    pub(super) counted: u64,
+    /// Which items are told together.
+    pub(super) fields: Fields,
+}
+
+impl Setting {
+    /// What the pack alone says of it.
+    pub(super) fn of(pack: &Pack) -> Self {
+        let bits = |of: fn(&Item) -> bool| {
+            let items = pack.items.iter().filter(|item| of(item));
+            items.fold(0, |bits, item| bits | 1 << item.number)
+        };
+        Self {
+            figures: bits(|item| item.figures),
+            counted: bits(|item| item.figures || item.counted),
+            fields: Fields::of(pack),
+            ..Self::default()
+        }
+    }
+}
+
+/// Which items of the list are told by the same words for a field: 研究生招生 stands for four of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields([u64; 51]);
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self([0; 51])
+    }
+}
+
+impl Fields {
+    /// The fields as the pack gives them.
+    fn of(pack: &Pack) -> Self {
+        let mut fields = Self::default();
+        for one in &pack.items {
+            let shares = |other: &&Item| other.absent.iter().any(|word| one.absent.contains(word));
+            let told = pack.items.iter().filter(shares);
+            if let Some(field) = fields.0.get_mut(usize::from(one.number)) {
+                *field = told.fold(1 << one.number, |bits, other| bits | 1 << other.number);
+            }
+        }
+        fields
+    }
+
+    /// Whether two items are of one field.
+    pub(super) fn share(&self, one: u8, other: u8) -> bool {
+        let field = self.0.get(usize::from(one)).copied().unwrap_or_default();
+        field & (1 << other) != 0
+    }
 }

@@ -55,7 +55,7 @@ impl Cutter<'_> {
         let mut at = 0;
         while at < bytes.len() {
             at = match bytes[at] {
-                b'h' | b'w' | b'H' | b'W' => self.address(at),
+                b'a'..=b'z' | b'A'..=b'Z' => self.address(at),
                 b',' | b';' | b':' | b'!' | b'?' => self.ascii_sign(at),
                 b'(' => self.skip_bracket(at, 1, ")"),
                 // The lead bytes of the signs that matter: “” …, 、。《》, and the full-width forms.
@@ -121,7 +121,7 @@ impl Cutter<'_> {
         let mut inside = from;
         while inside < end {
             match self.text.as_bytes()[inside] {
-                b'h' | b'w' => inside = self.address(inside),
+                b'a'..=b'z' | b'A'..=b'Z' => inside = self.address(inside),
                 _ if self.text[inside..].starts_with('《') => {
                     let title = self.book_title(inside);
                     if title > inside + 3 {
@@ -151,7 +151,7 @@ impl Cutter<'_> {
         end
     }
 
-    /// Steps over an address that begins at `at`, or over one byte.
+    /// Steps over an address that begins at `at`, or over a word of Latin letters.
     fn address(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
         let lower = |prefix: &str| {
@@ -161,8 +161,10 @@ impl Cutter<'_> {
         if !["http://", "https://", "http:/", "www."]
             .iter()
             .any(|prefix| lower(prefix))
+            && !is_bare_host(rest)
         {
-            return at + 1;
+            let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            return at + letters.max(1);
         }
         let length = rest
             .bytes()
@@ -197,6 +199,19 @@ impl Cutter<'_> {
             self.sentences.push(sentence);
         }
     }
+}
+
+/// Whether a text begins with an address that leaves out its scheme: `zsb.example.edu.cn/zxss`, but not a mailbox.
+fn is_bare_host(text: &str) -> bool {
+    let host = text
+        .bytes()
+        .position(|byte| !(byte.is_ascii_alphanumeric() || b"-._@".contains(&byte)))
+        .map_or(text, |end| &text[..end]);
+    let host = host.trim_end_matches('.');
+    let ends = [".cn", ".com", ".net", ".org"];
+    host.matches('.').count() >= 2
+        && !host.contains('@')
+        && ends.iter().any(|end| host.ends_with(end))
 }
 
 /// Where `needle` stands within the first `limit` bytes of `text`.

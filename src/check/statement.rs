@@ -1,7 +1,8 @@
 //! The grammar of disclosure: what a sentence says of the items that it mentions.
 //!
 //! A sentence is cut into statements, each with its predicate; the statement decides what its mentions are worth. The
-//! words come from the pack; summing up over a report is left to `items.rs`.
+//! words come from the pack; what says that there is none, `absence.rs` knows; summing up over a report is left to
+//! `items.rs`.
 
 use super::marks::{Marks, text_is, with_pointers, within};
 use super::said::{Heard, Mode, Said, Setting};
@@ -12,12 +13,10 @@ use crate::pack::{Hit, Owner};
 use crate::span::Span;
 use std::ops::Range;
 
-/// The most bytes between "there is none" and what there is none of.
-const NONE_REACH: usize = 75;
-/// The most bytes behind "does not concern us" to the end of its clause.
-const NONE_TAIL: usize = 27;
 /// The most bytes between a mention and the general words that empty it.
 const VAGUE_REACH: usize = 15;
+/// The most bytes between a mention and the digits of its own count: 办法（共3项）.
+const COUNT_LEAD: usize = 9;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -39,10 +38,13 @@ pub(super) fn said(
         })
         .collect();
     if mentions.is_empty() {
+        out.document = None;
         return;
     }
     let marks = Marks::read(text, sentence, hits);
     let statements = with_pointers(&marks, sentence, &mentions);
+    let own = |title: &&Range<usize>| !marks.laws.contains(title);
+    let named = sentence.titles.iter().rfind(own);
     for statement in statements {
         let view = View {
             text,
@@ -51,12 +53,8 @@ pub(super) fn said(
             statement,
             setting,
         };
-        // The field as a whole is meant only where none of its items is named.
-        let named = mentions
-            .iter()
-            .any(|one| !matches!(one.owner, Owner::Absent(_)) && view.holds(one));
         for mention in mentions.iter().filter(|one| view.holds(one)) {
-            let judged = if named && matches!(mention.owner, Owner::Absent(_)) {
+            let judged = if view.names_the_field(mention, &mentions) {
                 Err(Reason::bare(Why::FieldNamed))
             } else {
                 view.judge(mention, hits)
@@ -67,13 +65,22 @@ pub(super) fn said(
             }
         }
     }
+    let named = named.map(|title| Span::new(title.start, title.end));
+    out.document = named.or(out.document);
 }
 
 /// Whether a sentence only names things and says nothing of them: a title of the list, standing by itself.
 pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
     let marks = Marks::read(text, sentence, hits);
+    // 招标公告 names what is published: its verb is part of the name.
+    let named = |verb: &Range<usize>| {
+        hits.iter().any(|hit| {
+            matches!(hit.owner, Owner::Element(..) | Owner::About(_))
+                && hit.start as usize <= verb.start
+                && verb.end <= hit.end as usize
+        })
+    };
     let silent = [
-        &marks.publish,
         &marks.plan,
         &marks.deny,
         &marks.none_before,
@@ -81,7 +88,8 @@ pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
         &marks.columns,
     ];
     silent.iter().all(|found| found.is_empty())
-        && sentence.links.is_empty()
+        && marks.publish.iter().all(named)
+        && marks.links.is_empty()
         && marks.figures.is_empty()
 }
 
@@ -109,7 +117,7 @@ pub(super) fn said_of_title(
         (_, Some(by), None) => (Mode::Disclosed, by),
         (_, _, by) => (Mode::Touched, by.unwrap_or(Ground::bare(Mark::Nothing))),
     };
-    let (pointer, pointer_at) = view.pointer_of(mode, start, end);
+    let (pointer, pointer_at) = view.pointer_of(mode, None, start, end);
     let statement = Span::new(start, end);
     let grounds = Grounds {
         words: statement,
@@ -121,10 +129,10 @@ pub(super) fn said_of_title(
 }
 
 /// A statement, and all that is needed to judge a mention in it.
-struct View<'v> {
-    text: &'v str,
-    sentence: &'v Sentence,
-    marks: &'v Marks,
+pub(super) struct View<'v> {
+    pub(super) text: &'v str,
+    pub(super) sentence: &'v Sentence,
+    pub(super) marks: &'v Marks,
     statement: Range<usize>,
     setting: Setting,
 }
@@ -140,7 +148,24 @@ impl View<'_> {
         range.start <= mention.start as usize && (mention.start as usize) < range.end
     }
 
-    fn clause_of(&self, at: usize) -> &Clause {
+    /// Whether a mention names a field as a whole although something of that field is named beside it: then only that is
+    /// meant.
+    fn names_the_field(&self, mention: &Hit, mentions: &[&Hit]) -> bool {
+        let Owner::Absent(field) = mention.owner else {
+            return false;
+        };
+        // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name; 学位授予 may be a field's and an item's.
+        let around = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
+        let same = |one: &Hit| mention.start <= one.start && one.end <= mention.end;
+        mentions.iter().any(|one| {
+            matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
+                if self.setting.fields.share(item, field) || around(one))
+                && self.holds(one)
+                && !same(one)
+        })
+    }
+
+    pub(super) fn clause_of(&self, at: usize) -> &Clause {
         let clauses = &self.sentence.clauses[self.statement.clone()];
         let index = clauses
             .partition_point(|clause| clause.range.start <= at)
@@ -169,6 +194,16 @@ impl View<'_> {
             _ => false,
         };
         let (start, end) = (mention.start as usize, mention.end as usize);
+        // "招生咨询电话、现场咨询会安排": what stands in a later member of a list is another thing.
+        let other_member = |hit: &Hit| {
+            let (from, to) = (hit.start as usize, hit.end as usize);
+            let lists = |range: Range<usize>| {
+                self.text
+                    .get(range)
+                    .is_some_and(|words| words.contains('、'))
+            };
+            from > start && (lists(to..end) || lists(end..from))
+        };
         let topic = |topic: &Range<usize>| {
             within(topic, clause) && topic.end <= start && !text_is(self.text, topic.end, "生")
         };
@@ -176,7 +211,10 @@ impl View<'_> {
         if let Some(topic) = self.marks.topics.iter().find(|range| topic(range)) {
             return Some(Reason::new(Why::Topic, topic.start, topic.end));
         }
-        if let Some(hit) = hits.iter().find(|hit| unless(hit) && in_clause(hit)) {
+        if let Some(hit) = hits
+            .iter()
+            .find(|hit| unless(hit) && in_clause(hit) && !other_member(hit))
+        {
             let (start, end) = (hit.start as usize, hit.end as usize);
             return Some(Reason::new(Why::Unless, start, end));
         }
@@ -201,7 +239,7 @@ impl View<'_> {
         let figures = element.is_some() && self.setting.figures & (1 << item) != 0;
         let (mode, by) = if let Some(by) = self.kept().filter(|_| element.is_some()) {
             (Mode::Disclosed, by)
-        } else if let Some(by) = self.none(start, end) {
+        } else if let Some(by) = self.none(mention, hits) {
             (Mode::Nil, by)
         } else if matches!(mention.owner, Owner::Absent(_)) {
             return Err(Reason::bare(Why::Field));
@@ -218,7 +256,7 @@ impl View<'_> {
         } else {
             (Mode::Touched, self.silence())
         };
-        let (pointer, pointer_at) = self.pointer_of(mode, start, end);
+        let (pointer, pointer_at) = self.pointer_of(mode, Some(item), start, end);
         let statement = self.range();
         Ok(Said {
             item,
@@ -235,7 +273,7 @@ impl View<'_> {
         })
     }
 
-    fn here<'r>(
+    pub(super) fn here<'r>(
         &'r self,
         ranges: &'r [Range<usize>],
     ) -> impl DoubleEndedIterator<Item = &'r Range<usize>> {
@@ -253,7 +291,7 @@ impl View<'_> {
     fn public(&self) -> Option<Ground> {
         let marked = self
             .first(Mark::Publish, &self.marks.publish)
-            .or_else(|| self.first(Mark::Link, &self.sentence.links))
+            .or_else(|| self.first(Mark::Link, &self.marks.links))
             .or_else(|| self.first(Mark::Column, &self.marks.columns));
         marked.or_else(|| {
             let denied = self.here(&self.marks.deny).next().is_some();
@@ -274,10 +312,11 @@ impl View<'_> {
         let vague = self.marks.vague.iter().find(|vague| {
             within(vague, clause)
                 && vague.start >= end
-                && vague.start - end <= VAGUE_REACH
-                && !self.text[end..vague.start].contains('等')
+                && (vague.start - end <= VAGUE_REACH
+                    || self.text[end..vague.start].ends_with("等方面的"))
+                && !self.enumerates(end..vague.start)
         });
-        let pointed = self.here(&self.sentence.links).next().is_some()
+        let pointed = self.here(&self.marks.links).next().is_some()
             || self.here(&self.marks.columns).next().is_some();
         if pointed {
             return None;
@@ -286,61 +325,24 @@ impl View<'_> {
         vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
     }
 
+    /// Whether a list is closed by 等 between a mention and general words, so that they sum it up: 等相关信息, but not
+    /// 等方面的有关情况.
+    fn enumerates(&self, range: Range<usize>) -> bool {
+        let words = &self.text[range];
+        words.contains('等') && !words.contains("等方面")
+    }
+
     /// By what the statement says that a thing was not changed and where it is.
     fn kept(&self) -> Option<Ground> {
         let word = self.here(&self.marks.unchanged).next()?;
         let behind = |range: &Range<usize>| range.start >= word.end;
-        let led = self.here(&self.marks.publish).any(behind)
-            || self.here(&self.sentence.links).any(behind);
+        let led =
+            self.here(&self.marks.publish).any(behind) || self.here(&self.marks.links).any(behind);
         led.then(|| Ground::new(Mark::Unchanged, word))
     }
 
     fn planned(&self) -> Option<Ground> {
         self.first(Mark::Plan, &self.marks.plan)
-    }
-
-    /// By what the statement says that there is none of a mention.
-    fn none(&self, start: usize, end: usize) -> Option<Ground> {
-        let clause = &self.clause_of(start).range;
-        // 可公布的, 应公开的 only say what kind of thing there is none of.
-        let publishes = |from: usize, to: usize| {
-            let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
-            self.marks
-                .publish
-                .iter()
-                .filter(acts)
-                .any(|p| from <= p.start && p.end <= to)
-        };
-        let absence = |none: &Range<usize>| Ground::new(Mark::Absence, none);
-        let before = self.marks.none_before.iter().find(|none| {
-            let before = none.start <= start
-                && start.saturating_sub(none.end) <= NONE_REACH
-                && !publishes(none.end, start);
-            // 校级领导没有在企业兼职: the mention reaches around it.
-            let around = start < none.start && none.end < end && !publishes(start, end);
-            within(none, clause) && (before || around)
-        });
-        if before.is_some() {
-            return before.map(absence);
-        }
-        let behind = |none: &Range<usize>| none.start >= end && !publishes(end, none.start);
-        let after = self.here(&self.marks.none_after).find(|none| {
-            let rest = self
-                .clause_of(none.start)
-                .range
-                .end
-                .saturating_sub(none.end);
-            behind(none) && rest <= NONE_TAIL
-        });
-        // "教代会尚在筹建，本年度没有召开": none of what the clauses before it named.
-        let later = || {
-            self.here(&self.marks.none_before).find(|none| {
-                behind(none)
-                    && !within(none, clause)
-                    && self.here(&self.marks.publish).next().is_none()
-            })
-        };
-        after.or_else(later).map(absence)
     }
 
     /// The figure by which the words set out the information itself: 毕业去向落实率为94.2%.
@@ -359,19 +361,45 @@ impl View<'_> {
     }
 
     /// How what is said so leads the reader to the thing, and by which words.
-    fn pointer_of(&self, mode: Mode, start: usize, end: usize) -> (Pointer, Option<Span>) {
+    fn pointer_of(
+        &self,
+        mode: Mode,
+        item: Option<u8>,
+        start: usize,
+        end: usize,
+    ) -> (Pointer, Option<Span>) {
         if mode != Mode::Disclosed {
             return (Pointer::None, None);
         }
-        let (pointer, range) = self.pointer(start, end);
+        let (pointer, range) = self.pointer(item, start, end);
+        if pointer <= Pointer::Figure
+            && let Some(document) = self.container()
+        {
+            return (Pointer::Document, Some(document));
+        }
         (
             pointer,
             range.map(|range| Span::new(range.start, range.end)),
         )
     }
 
-    fn pointer(&self, start: usize, end: usize) -> (Pointer, Option<&Range<usize>>) {
-        if let Some(link) = self.here(&self.sentence.links).next() {
+    /// The document named before the statement, where the statement says what it holds: 手册收录了学籍、奖惩规定.
+    fn container(&self) -> Option<Span> {
+        self.here(&self.marks.contain).next()?;
+        let start = self.range().start;
+        let own = |title: &&Range<usize>| title.end <= start && !self.marks.laws.contains(title);
+        let before = self.sentence.titles.iter().rfind(own);
+        let before = before.map(|title| Span::new(title.start, title.end));
+        before.or(self.setting.document)
+    }
+
+    fn pointer(
+        &self,
+        item: Option<u8>,
+        start: usize,
+        end: usize,
+    ) -> (Pointer, Option<&Range<usize>>) {
+        if let Some(link) = self.here(&self.marks.links).next() {
             return (Pointer::Link, Some(link));
         }
         let own_title = self
@@ -383,7 +411,19 @@ impl View<'_> {
         if let Some(column) = self.here(&self.marks.columns).next() {
             return (Pointer::Column, Some(column));
         }
-        match self.figure_at(start, end, FIGURE_REACH) {
+        // "评审结果公示4次" counts what was done; 财务制度7份 counts the thing itself, whatever the item asks for.
+        let asks = item.is_some_and(|item| self.setting.counted & (1 << item) != 0);
+        let counts = |figure: &&Range<usize>| {
+            let occasion = self.marks.occasions.iter().any(|one| one.end == figure.end);
+            let number = self.text.get(end..figure.start).unwrap_or_default();
+            let lead = number.find(|c: char| c.is_ascii_digit());
+            let beside = lead.is_some_and(|lead| {
+                let digits = number[lead..].bytes();
+                lead <= COUNT_LEAD && digits.into_iter().all(|byte| byte.is_ascii_digit())
+            });
+            !occasion && (asks || beside)
+        };
+        match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
             Some(figure) => (Pointer::Figure, Some(figure)),
             None => (Pointer::None, None),
         }
@@ -395,7 +435,7 @@ impl View<'_> {
         let predicate = self
             .here(&self.marks.publish)
             .chain(self.here(&self.marks.none_after))
-            .chain(self.here(&self.sentence.links))
+            .chain(self.here(&self.marks.links))
             .map(|range| self.clause_of(range.start).range.clone())
             .min_by_key(|range| range.start.abs_diff(clause.start));
         let joined = match predicate {

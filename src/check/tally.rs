@@ -37,6 +37,10 @@ struct Tally {
     disclosed: u16,
     /// Elements of which there is said to be none, as bits.
     nil: u16,
+    /// Whether there is said to be none of it in general words.
+    nil_as_whole: bool,
+    /// Elements that are named and no more, as bits.
+    touched: u16,
     pointer: Option<Pointer>,
     said: Vec<(Mode, Span)>,
     /// The first place that holds a word of the item, whatever it means there.
@@ -82,8 +86,11 @@ impl<'t> Tallies<'t> {
                 tally.disclosed |= bit;
                 tally.pointer = tally.pointer.max(Some(said.pointer));
             }
-            Mode::Nil => tally.nil |= bit,
-            Mode::Admitted | Mode::Touched | Mode::Planned | Mode::Hedged => {}
+            Mode::Nil => {
+                tally.nil |= bit;
+                tally.nil_as_whole |= bit == 0;
+            }
+            Mode::Admitted | Mode::Touched | Mode::Planned | Mode::Hedged => tally.touched |= bit,
         }
         if tally.said.last() != Some(&(said.mode, span)) {
             tally.said.push((said.mode, span));
@@ -105,9 +112,12 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
     let (status, rule) = if covered >= enough(item) {
         (Status::Disclosed, Rule::Elements)
+    } else if tally.disclosed != 0 && has(Mode::Nil) {
+        // What is public of it is all that there is: 预案已公布，没有发生突发事件.
+        (Status::Disclosed, Rule::Elements)
     } else if has(Mode::Disclosed) && pointed {
         (Status::Disclosed, Rule::Pointer)
-    } else if has(Mode::Nil) {
+    } else if has(Mode::Nil) && !is_partial(tally, item) {
         (Status::Nil, Rule::Nil)
     } else if tally.said.is_empty() {
         (Status::Missing, Rule::Silent)
@@ -141,6 +151,13 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
         account,
         ruled: None,
     }
+}
+
+/// Whether there is said to be none of a lesser part of the item only, while more of it is touched.
+fn is_partial(tally: &Tally, item: &Item) -> bool {
+    let parts = tally.nil.count_ones() as usize;
+    let touches = (tally.touched & !tally.nil) != 0;
+    !tally.nil_as_whole && parts < enough(item) && touches
 }
 
 /// The places that an item's status rests on.

@@ -42,6 +42,8 @@ pub(super) struct ItemData {
     #[serde(default)]
     pub(super) figures: bool,
     #[serde(default)]
+    pub(super) counted: bool,
+    #[serde(default)]
     pub(super) near: Vec<Written>,
     #[serde(default)]
     pub(super) about: Vec<Written>,

@@ -269,6 +269,12 @@ impl Loader {
             basis_sure: data.basis_sure,
             expected: data.expected,
             figures: data.figures,
+            counted: data.counted,
+            absent: data
+                .absent
+                .into_iter()
+                .map(toml::Spanned::into_inner)
+                .collect(),
             near: data
                 .near
                 .into_iter()

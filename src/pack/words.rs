@@ -31,8 +31,16 @@ pub enum Class {
     Done,
     /// What a named column is called: 栏目, 专栏.
     Column,
+    /// Where things are made public: 官网, 招生网, 学生手册, 公告栏.
+    Channel,
     /// What is counted: 份, 项.
     Counter,
+    /// By what a document holds a thing: 收录, 载有, 手册里.
+    Contain,
+    /// References to a list of addresses: 链接14.
+    Reference,
+    /// Counts of acts, not of things: 次, 人次.
+    Occasion,
     /// What goes on about the thing before: 内容包括, 其中有.
     GoesOn,
     /// An announcement that governs what follows: 公开内容包括, 公开了以下.
@@ -45,7 +53,7 @@ pub enum Class {
     Public,
     /// What a column is called that holds everything, and so points at nothing: 信息公开网, 首页.
     Everything,
-    /// Words that begin with 无 and deny nothing: 无法, 无论.
+    /// Words that begin as if they denied and deny nothing: 无法, 没有藏着.
     NoneNot,
     /// That a clause sums up all before it: 均, 以上.
     Gather,
@@ -407,6 +415,30 @@ pub enum Class {
     ListNext,
     /// What joins the last members of a list: 和, 以及.
     ListJoin,
+    /// What kinds of things are named one by one, behind their number: 平台, 栏目.
+    ListKind,
+    /// That what follows are the members: 即, 分别是.
+    ListIs,
+    /// Words that no name of a member has: 开辟, 牵头.
+    ListBreak,
+    /// Kinds whose names differ in length, so that only their number tells them: 专业.
+    ListExact,
+    /// A vague number with a unit: 若干份, 数百条.
+    VagueCount,
+    /// What only a whole school does, right behind a name: 未因信息公开.
+    SchoolOnly,
+    /// What a column of shares of one whole is called: 占比.
+    ShareColumn,
+    /// More verbs of doing before such a number: 发送, 公开.
+    VagueAct,
+    /// That all applications were answered in time.
+    LateNone,
+    /// That some applications were answered too late.
+    LateSome,
+    /// Names of the account on WeChat, which mean the same.
+    MeasuredWechat,
+    /// Names of applications for information, which mean the same.
+    MeasuredApplication,
 }
 
 impl Class {

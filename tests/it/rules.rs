@@ -107,6 +107,26 @@ fn every_rule_says_all_that_a_reader_needs() {
     }
 }
 
+/// Judgements on items and parts have their examples with each item and part; a waiver is judged by its day.
+const SHOWN_ELSEWHERE: [&str; 2] = ["part-missing", "part-thin"];
+
+#[test]
+fn every_rule_of_faults_has_three_examples_of_each_kind() {
+    let pack = Pack::builtin().expect("the built-in pack loads");
+    for rule in &pack.rules {
+        let elsewhere = ["items", "waivers"].contains(&rule.group.as_str())
+            || SHOWN_ELSEWHERE.contains(&rule.name.as_str());
+        let examples = &rule.examples;
+        for (kind, count) in [("bad", examples.bad.len()), ("good", examples.good.len())] {
+            assert!(
+                elsewhere || count >= 3,
+                "{} has {count} {kind} examples",
+                rule.name
+            );
+        }
+    }
+}
+
 #[test]
 fn every_limit_is_said_in_both_languages() {
     let pack = Pack::builtin().expect("the built-in pack loads");

@@ -182,7 +182,9 @@ impl Counter {
         let expected = self.last + 1;
         let late = self.missing == Some(value);
         let follows = value == expected || late || self.repeated && value == expected + 1;
-        if !follows && !self.excused && value < expected + FARTHEST {
+        // A number lost on the way explains a gap, but no repetition.
+        let excused = self.excused && value != self.last;
+        if !follows && !excused && value < expected + FARTHEST {
             self.gaps += 1;
             let found = Fault {
                 related: vec![self.span],

@@ -5,7 +5,7 @@
 //! sentence are `members.rs`'s.
 
 use super::figure::Figure;
-use super::members::{Found, within};
+use super::members::{Found, is_kind, respective, within};
 use super::{Fault, Line, Report, Subject, fault};
 use crate::document::{BlockKind, NumberStyle, number_at};
 use crate::pack::Class;
@@ -35,7 +35,9 @@ pub(super) struct Announced {
     /// Whether it says that the members follow.
     pub(super) here: bool,
     /// Whether it names what it counts, as 经验 and 措施 do.
-    named: bool,
+    pub(super) named: bool,
+    /// Whether only names beside it can be its members, and no list that is counted out.
+    aside: bool,
 }
 
 /// A list that is being counted.
@@ -83,8 +85,9 @@ impl Lists {
             .take()
             .filter(|(block, _)| block + 1 == line.block);
         let heading = matches!(line.kind, BlockKind::Heading { .. });
-        let counts = (!heading || line.text().ends_with(['：', ':']))
-            && line.figures.iter().any(could_count);
+        let opens =
+            line.text().ends_with(['：', ':']) || line.words(Class::ListHere).next().is_some();
+        let counts = (!heading || opens) && line.figures.iter().any(could_count);
         if !counts && !heading && pending.is_none() && self.open.is_empty() {
             return;
         }
@@ -109,6 +112,7 @@ impl Lists {
                 match within(line, &one) {
                     Found::Mismatch(members) => faults.push(said(&one, members)),
                     Found::Match => {}
+                    Found::Nothing if one.aside => {}
                     Found::Nothing => waiting = Some(one).filter(|one| one.here || one.named),
                 }
             }
@@ -120,6 +124,9 @@ impl Lists {
             };
             at_start = false;
             self.take(marker, waiting.take(), faults);
+        }
+        if let Some((range, count, members)) = respective(line) {
+            faults.push(mismatch(line.span(range), count, members));
         }
         for one in next {
             match within(line, &one) {
@@ -194,7 +201,7 @@ impl Lists {
 }
 
 /// Whether a figure could be the count of a list.
-fn could_count(figure: &Figure) -> bool {
+pub(super) fn could_count(figure: &Figure) -> bool {
     let whole = figure.value.fract() == 0.0 && (2.0..=LONGEST).contains(&figure.value);
     whole && !figure.percent && !figure.rough && figure.unit.is_some()
 }
@@ -220,7 +227,10 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
             .any(|word| word.start <= figure.end() && word.end > figure.range.end);
         let before = &text[clause.start..at];
         let inside = before.rfind(['（', '(', '“']) > before.rfind(['）', ')', '”']);
-        if not || inside || before.ends_with(['前', '后', '各', '每', '这', '第']) {
+        // What is never counted out may still be named: 3个专业.
+        let aside = not && is_kind(line, figure.end());
+        if (not && !aside) || inside || before.ends_with(['前', '后', '各', '每', '这', '第'])
+        {
             continue;
         }
         let here = line.ends(Class::ListHere, at) || line.has(Class::ListHere, &tail);
@@ -228,9 +238,12 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
             .within(Class::ListNoun, &tail)
             .any(|word| word.end == tail.end)
             || (tail.is_empty() && line.has(Class::ListNoun, &(clause.start..at)));
+        let (here, named) = (here && !aside, named && !aside);
         // Of several counts in a clause the last announces the list, unless one says that it does.
         if let Some(last) = found.last_mut()
             && last.clause == clause
+            && !last.aside
+            && !aside
         {
             if last.here && !here {
                 continue;
@@ -244,6 +257,7 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
             figure: index,
             here,
             named,
+            aside,
         });
     }
     found
@@ -289,11 +303,15 @@ fn marker_at(line: &Line<'_>, at: usize) -> Option<Marker> {
 }
 
 fn said(announced: &Announced, members: u32) -> Fault {
+    mismatch(announced.span, announced.count, members)
+}
+
+fn mismatch(span: Span, count: u32, members: u32) -> Fault {
     Fault {
         values: vec![
-            ("stated", announced.count.to_string()),
+            ("stated", count.to_string()),
             ("count", members.to_string()),
         ],
-        ..fault("list-count-mismatch", Subject::Report, announced.span)
+        ..fault("list-count-mismatch", Subject::Report, span)
     }
 }

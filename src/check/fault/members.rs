@@ -1,7 +1,12 @@
-//! The members of a list within one sentence: titles, quotations and names joined by 、.
+//! The members of a list that follow their count within one sentence: titles and names joined by 、.
+//!
+//! Members that stand before their count are `preceding.rs`'s.
 
 use super::Line;
-use super::lists::Announced;
+use super::date::{dates, is_range_sign};
+use super::figure::Figure;
+use super::lists::{Announced, could_count};
+use super::preceding::preceding;
 use crate::check::sentence::Sentence;
 use crate::pack::Class;
 use std::ops::Range;
@@ -18,14 +23,16 @@ pub(super) enum Found {
 }
 
 /// A name in a list has so many characters at most.
-const LONGEST_NAME: usize = 18;
+pub(super) const LONGEST_NAME: usize = 18;
+/// What a count counts is named within so many bytes behind it.
+const LONGEST_KIND: usize = 24;
 
 /// Counts what the sentence of an announcement lists.
 pub(super) fn within(line: &Line<'_>, announced: &Announced) -> Found {
     let Some(sentence) = line.sentence_at(announced.clause.start) else {
         return Found::Nothing;
     };
-    let before = quoted_before(line, sentence, announced);
+    let before = preceding(line, sentence, announced);
     if before != Found::Nothing {
         return before;
     }
@@ -36,22 +43,131 @@ pub(super) fn within(line: &Line<'_>, announced: &Announced) -> Found {
     else {
         return Found::Nothing;
     };
-    if !sentence.clauses[at].colon || at + 1 >= sentence.clauses.len() {
-        return Found::Nothing;
+    let inside = bracketed(line, sentence, announced);
+    let Some(next) = sentence.clauses.get(at + 1) else {
+        return inside;
+    };
+    let says = line.begins(Class::ListIs, next.range.start);
+    if inside != Found::Nothing || !sentence.clauses[at].colon && says.is_none() {
+        return inside;
     }
-    let rest = sentence.clauses[at + 1].range.start..sentence.range.end;
-    if let Some((members, end)) = titles_from(line, sentence, rest.start) {
+    let start = says.as_ref().map_or(next.range.start, |word| word.end);
+    if let Some((members, end)) = titles_from(line, sentence, start) {
         let open = opens(line, end);
         return judge(announced.count, members, members, open);
     }
-    if !announced.here {
+    match says {
+        Some(says) => stated(line, says.end..next.range.end, announced.count),
+        None if announced.here => names(line, sentence, at + 1, announced.count),
+        // 三件事：建制度、抓培训: what is named without 以下 is a list where it is one by its form.
+        None if at + 2 == sentence.clauses.len() && is_named(line, announced) => slips(
+            joined(line, next.range.clone(), announced.count),
+            announced.count,
+        ),
+        None => Found::Nothing,
+    }
+}
+
+/// Whether an announcement names things that are listed: 三件事, 三个平台, 新增专业三个.
+fn is_named(line: &Line<'_>, announced: &Announced) -> bool {
+    let figure = &line.figures[announced.figure];
+    let before = line.ends(Class::ListKind, figure.range.start);
+    announced.named || is_kind(line, figure.end()) || before && figure.end() == announced.clause.end
+}
+
+/// Lets pass what differs from its count by more than a slip: it is something else than the members.
+fn slips(found: Found, count: u32) -> Found {
+    match found {
+        Found::Mismatch(members) if !is_slip(members, count) => Found::Match,
+        found => found,
+    }
+}
+
+/// Names that a word such as 即 makes the members of a count, unless a verb shows that they are more than names.
+fn stated(line: &Line<'_>, range: Range<usize>, count: u32) -> Found {
+    let last = line.text()[range.clone()].rfind('、').unwrap_or(0);
+    if line.has(Class::Statement, &(range.start + last..range.end)) {
         return Found::Nothing;
     }
-    names(line, sentence, at + 1, announced.count)
+    slips(joined(line, range, count), count)
+}
+
+/// The days or names that 分别 gives one by one for what was counted in the clause before: 会议3次，分别于3月、6月、9月召开.
+pub(super) fn respective(line: &Line<'_>) -> Option<(Range<usize>, u32, u32)> {
+    let pairs = line.sentences.iter().flat_map(|sentence| {
+        let behind = sentence.clauses.iter().skip(1);
+        sentence.clauses.iter().zip(behind)
+    });
+    pairs.into_iter().find_map(|(clause, next)| {
+        let words = &line.text()[next.range.clone()];
+        let dated = words.starts_with("分别于") || words.starts_with("分别在");
+        let inside = |figure: &&Figure| {
+            clause.range.start <= figure.range.start && figure.end() <= clause.range.end
+        };
+        let mut figures = line.figures.iter().filter(inside);
+        let (Some(figure), None) = (figures.next(), figures.next()) else {
+            return None;
+        };
+        if !dated || !could_count(figure) || words.contains(is_range_sign) {
+            return None;
+        }
+        let count = figure.value as u32;
+        let days = dates(words)
+            .iter()
+            .filter(|date| date.month.is_some())
+            .count() as u32;
+        (days > 1 && days != count && is_slip(days, count))
+            .then(|| (clause.range.clone(), count, days))
+    })
+}
+
+/// Whether a list differs from its count by no more than one who counts it may miss.
+pub(super) fn is_slip(members: u32, count: u32) -> bool {
+    members.abs_diff(count) <= if count > 2 { 2 } else { 1 }
+}
+
+/// The members in the bracket right behind a count: 制度3项（《甲》《乙》）, 三个平台（网站、公众号、校报、广播）.
+fn bracketed(line: &Line<'_>, sentence: &Sentence, announced: &Announced) -> Found {
+    let text = line.text();
+    let end = line.figures[announced.figure].end();
+    let Some(open) = text[end..announced.clause.end].find('（') else {
+        return Found::Nothing;
+    };
+    let open = end + open;
+    let start = open + '（'.len_utf8();
+    let Some(close) = text[start..announced.clause.end].find('）') else {
+        return Found::Nothing;
+    };
+    let close = start + close;
+    // A noun at most stands between the count and its bracket.
+    if text[end..open].chars().count() > 6 || text[end..open].contains(['、', '“', '《']) {
+        return Found::Nothing;
+    }
+    if let Some((members, last)) = titles_from(line, sentence, start) {
+        let whole = last == close || opens(line, last);
+        return if whole {
+            judge(announced.count, members, members, last != close)
+        } else {
+            Found::Nothing
+        };
+    }
+    let kind = is_kind(line, end);
+    if kind && !text[start..close].contains(['，', '；', '：']) {
+        return stated(line, start..close, announced.count);
+    }
+    Found::Nothing
+}
+
+/// Whether what a count that ends at `end` counts is a kind of thing whose members are named one by one: 个平台.
+pub(super) fn is_kind(line: &Line<'_>, end: usize) -> bool {
+    line.within(Class::ListKind, &(end..end + LONGEST_KIND))
+        .any(|word| {
+            !line.text()[end..word.start].contains(['，', '、', '；', '：', '（', '“', '《'])
+        })
 }
 
 /// Holds a count against between `least` and `most` members; of an open list only the excess is known.
-fn judge(count: u32, least: u32, most: u32, open: bool) -> Found {
+pub(super) fn judge(count: u32, least: u32, most: u32, open: bool) -> Found {
     if least < 2 {
         Found::Nothing
     } else if least > count || (most < count && !open) {
@@ -64,53 +180,6 @@ fn judge(count: u32, least: u32, most: u32, open: bool) -> Found {
 /// Whether 等 stands there.
 fn opens(line: &Line<'_>, at: usize) -> bool {
     line.begins(Class::OpenList, at).is_some()
-}
-
-/// Titles or a quoted list right before a count: 《甲》《乙》等3项, “甲、乙、丙”三个.
-fn quoted_before(line: &Line<'_>, sentence: &Sentence, announced: &Announced) -> Found {
-    let text = line.text();
-    let at = line.figures[announced.figure].range.start;
-    let (list, open) = [("等", true), ("等共", true), ("共", false), ("", false)]
-        .iter()
-        .find_map(|(joint, open)| {
-            let end = at.checked_sub(joint.len())?;
-            (text.is_char_boundary(end)
-                && text[end..at] == **joint
-                && text[..end].ends_with(['》', '”']))
-            .then_some((end, *open))
-        })
-        .unwrap_or((0, false));
-    if list == 0 {
-        return Found::Nothing;
-    }
-    if let Some(quotation) = sentence.quotations.iter().find(|one| one.end == list) {
-        let inside = quotation.start + '“'.len_utf8()..quotation.end - '”'.len_utf8();
-        let parts: Vec<&str> = text[inside].split('、').collect();
-        let short = parts.iter().all(|part| part.chars().count() <= 8);
-        let members = parts.len() as u32;
-        return if short && members > 1 {
-            judge(announced.count, members, members, open)
-        } else {
-            Found::Nothing
-        };
-    }
-    let mut members = 0;
-    let mut end = list;
-    for title in sentence
-        .titles
-        .iter()
-        .rev()
-        .filter(|title| title.end <= list)
-    {
-        if !is_joint(line, title.end..end) {
-            break;
-        }
-        members += 1;
-        end = title.start;
-    }
-    // What stands before the titles may be a member without one.
-    let more = text[..end].ends_with(['、', '和', '及', '与']);
-    judge(announced.count, members, members, open || more)
 }
 
 /// How many titles stand from `start` on, one behind the other, and where the last of them ends.
@@ -130,7 +199,7 @@ fn titles_from(line: &Line<'_>, sentence: &Sentence, start: usize) -> Option<(u3
 }
 
 /// Whether nothing but what joins members stands in a range; a remark in brackets may.
-fn is_joint(line: &Line<'_>, range: Range<usize>) -> bool {
+pub(super) fn is_joint(line: &Line<'_>, range: Range<usize>) -> bool {
     let text = &line.text()[range.clone()];
     let text = match (text.find('（'), text.rfind('）')) {
         (Some(open), Some(close)) if open < close => {

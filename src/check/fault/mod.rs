@@ -22,6 +22,7 @@ mod lists;
 mod members;
 mod names;
 mod praise;
+mod preceding;
 mod privacy;
 mod quantity;
 mod repeats;

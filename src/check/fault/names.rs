@@ -169,6 +169,14 @@ impl<'l, 'r> Name<'l, 'r> {
             Form::Misspelt => true,
             Form::School => (behind || (opens && !cell)) && !self.meets_own(),
             Form::Alike => behind && opens,
+            // What only a whole school does settles it for a name that may be a college's.
+            Form::Loose => {
+                let only = self.line.words(Class::SchoolOnly);
+                let only = only.into_iter().any(|word| word.start == self.range.end);
+                // A rule's title begins with the name of the school that made it.
+                let rule = behind && self.line.text()[..self.range.start].ends_with('《');
+                opens && !cell && (only || rule)
+            }
             Form::Within => false,
         };
         if sure { Role::Own } else { Role::Unknown }
@@ -254,6 +262,9 @@ impl<'l, 'r> Name<'l, 'r> {
         if plain(own) && plain(name) {
             return Form::Alike;
         }
+        if name.ends_with("学院") && name.chars().count() > PLAIN {
+            return Form::Loose;
+        }
         Form::Within
     }
 
@@ -279,6 +290,8 @@ enum Form {
     School,
     /// A college that may be a school of its own.
     Alike,
+    /// A longer name with a place in it, as schools and some colleges have.
+    Loose,
     /// A college within a school.
     Within,
 }

@@ -49,11 +49,18 @@ impl Line<'_> {
             let from = found.last().map_or(0, Quantity::end);
             let from = bracket.as_ref().map_or(from, |one| from.max(one.start));
             let from = from.max(range.start);
+            // A remark in brackets stands between a name and its figure: 不予公开（涉及个人隐私）1件.
+            let upto = brackets
+                .iter()
+                .rev()
+                .find(|one| one.end == at && from < one.start)
+                .map_or(at, |one| one.start);
             let lead = last_sign(
                 text,
-                from..at,
+                from..upto,
                 &['，', '；', '：', '。', ',', ';', ':', '（', '('],
             );
+            let lead = labelled(text, from, lead, at);
             let label = last_sign(text, lead..at, &['、']);
             found.push(Quantity {
                 figure,
@@ -96,7 +103,8 @@ impl Line<'_> {
 
     /// Whether the figure is no quantity of its own to be added: a rate of change, or one of many.
     pub(super) fn is_aside(&self, quantity: &Quantity<'_>) -> bool {
-        let directly = self.text()[quantity.lead.clone()].ends_with(['各', '前', '首', '后']);
+        let lead = &self.text()[quantity.lead.clone()];
+        let directly = lead.ends_with(['各', '前', '首', '后']) && !lead.ends_with("博士后");
         directly
             || self.has(Class::Change, &quantity.lead)
             || self.has(Class::Apiece, &quantity.lead)
@@ -112,6 +120,29 @@ pub(super) fn is_total(line: &Line<'_>, quantity: &Quantity<'_>) -> bool {
             // A verb may stand in between, but not a name: 合计公开3条, 合计满意3条.
             quantity.figure.range.start - word.end <= 6
         })
+}
+
+/// A label before a colon says what a figure right behind it counts: 不予公开：1件. It is no longer, in bytes, than this.
+const LONGEST_LABEL: usize = 48;
+
+/// Where the words begin that say what a figure counts, its label included where nothing else does.
+fn labelled(text: &str, from: usize, lead: usize, at: usize) -> usize {
+    let Some(before) = text[from..at]
+        .strip_suffix(['：', ':'])
+        .filter(|_| lead == at)
+    else {
+        return lead;
+    };
+    let label = last_sign(
+        text,
+        from..from + before.len(),
+        &['，', '；', '：', '。', ',', ';', ':', '（', '(', '、'],
+    );
+    if at - label <= LONGEST_LABEL {
+        label
+    } else {
+        lead
+    }
 }
 
 /// Where the words behind the last of the signs in a range begin.

@@ -5,6 +5,7 @@ use super::sums::plain;
 use super::{Fault, Line, Report, Subject, fault};
 use crate::document::BlockKind;
 use crate::pack::Class;
+use crate::span::Span;
 use std::ops::Range;
 
 /// What the lines so far say.
@@ -15,8 +16,20 @@ pub(super) struct Shares {
     rates: Vec<u32>,
     /// The last row whose label names one.
     row: Option<u32>,
+    /// The column of shares of one whole, with what has been added up in it, row by row.
+    added: Option<Added>,
+    /// The last row whose label is that of a total.
+    total: Option<u32>,
     /// Whether the line before asked a question that allows more than one answer.
     multiple: bool,
+}
+
+/// Shares that stand below each other in a column.
+struct Added {
+    column: u32,
+    sum: f64,
+    count: usize,
+    span: Span,
 }
 
 /// Shares may add up to a little more than all where each is rounded.
@@ -42,7 +55,60 @@ impl Shares {
     }
 
     /// Speaks up on what only the whole report shows.
-    pub(super) fn finish(self, _: &Report<'_>, _: &mut Vec<Fault>) {}
+    pub(super) fn finish(mut self, _: &Report<'_>, faults: &mut Vec<Fault>) {
+        self.end(faults);
+    }
+
+    /// Ends the table at hand: its shares are of one whole, and come to no more than all of it.
+    fn end(&mut self, faults: &mut Vec<Fault>) {
+        let Some(added) = self.added.take() else {
+            return;
+        };
+        if added.count > 1 && added.sum > 100.0 + ROUNDING && added.sum <= FAR {
+            let values = vec![
+                ("sum", plain(added.sum)),
+                ("count", added.count.to_string()),
+            ];
+            faults.push(Fault {
+                values,
+                ..fault("percent-over-100", Subject::Report, added.span)
+            });
+        }
+    }
+
+    /// Adds the share in a cell to those above it.
+    fn add(&mut self, line: &Line<'_>, column: Option<u32>, row: u32) {
+        let share = line.words(Class::ShareColumn).any(|word| word.start == 0);
+        let span = line.span(0..line.text().len());
+        match (&mut self.added, column) {
+            (None, Some(column)) if row == 0 && share => {
+                self.added = Some(Added {
+                    column,
+                    sum: 0.0,
+                    count: 0,
+                    span,
+                });
+            }
+            (Some(added), Some(column)) if added.column == column && self.total != Some(row) => {
+                if let [figure] = line.figures.as_slice()
+                    && figure.percent
+                    && figure.range == (0..line.text().len())
+                {
+                    added.sum += figure.value;
+                    added.count += 1;
+                    added.span = if added.count == 1 {
+                        span
+                    } else {
+                        Span {
+                            end: span.end,
+                            ..added.span
+                        }
+                    };
+                }
+            }
+            _ => {}
+        }
+    }
 
     /// Reads a cell: a rate is told by the header of its column.
     fn read_cell(
@@ -53,7 +119,9 @@ impl Shares {
         faults: &mut Vec<Fault>,
     ) {
         if self.table != Some(table) {
+            self.end(faults);
             self.table = Some(table);
+            self.total = None;
             self.rates.clear();
             self.row = None;
         }
@@ -67,7 +135,10 @@ impl Shares {
         if rate && line.figures.is_empty() {
             self.row = Some(row);
         }
-        if !(over || row == 0 && rate) {
+        if line.words(Class::TotalLabel).any(|word| word.start == 0) {
+            self.total = Some(row);
+        }
+        if !(over || row == 0 && rate || self.added.is_some() && !line.figures.is_empty()) {
             return;
         }
         let block = report.document.blocks()[line.block].span;
@@ -78,8 +149,10 @@ impl Shares {
             .and_then(|table| table.rows.get(row as usize))
             .and_then(|row| row.cells.iter().find(|cell| cell.span == block))
             .map(|cell| cell.column);
+        self.add(line, column, row);
         if row == 0 {
             self.rates.extend(column);
+        } else if !over {
         } else if let (Some(column), [figure]) = (column, line.figures.as_slice())
             && (self.rates.contains(&column) || self.row == Some(row))
             && figure.range.start == 0
@@ -202,7 +275,9 @@ fn over(line: &Line<'_>, run: &[&Quantity<'_>]) -> Option<Fault> {
         let told = told(class);
         told > 0 && (told < run.len() || class == Class::Quality)
     });
-    let one_whole = graded || closes || together && sum <= FAR || named && told(Class::Grade) == 0;
+    // 公开信息中 is no grade: only the share's own name tells one.
+    let plain = !run.iter().any(|one| line.has(Class::Grade, &one.lead));
+    let one_whole = graded || closes || together && sum <= FAR || named && plain;
     if !one_whole || mixed {
         return None;
     }

@@ -145,7 +145,9 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
 /// A list that exceeds its whole by a slip is held against it all the same.
 fn has_other_whole(line: &Line<'_>, all: &[Quantity<'_>], whole: usize, found: Mismatch) -> bool {
     let one = &all[whole];
-    let slip = found.parts > 1 && found.sum <= 1.25 * one.figure.value;
+    // What came back and what of it is valid are of one survey.
+    let valid = found.parts == 1 && line.text()[one.end()..].starts_with("，其中有效");
+    let slip = valid || found.parts > 1 && found.sum <= 1.25 * one.figure.value;
     let others: f64 = all[whole.saturating_sub(FAR)..whole]
         .iter()
         .filter(|other| other.sentence == one.sentence && line.same_unit(other.figure, one.figure))
@@ -215,13 +217,15 @@ fn before(
 /// Judges a total behind its parts: A 3条，B 4条，合计7条.
 fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, usize)> {
     let total = &all[index];
-    if !is_total(line, total) || total.figure.rough || total.bracket.is_some() {
+    let home = home(line, all, index);
+    let halves = halves(line, all, index);
+    if !(is_total(line, total) || halves) || total.figure.rough || total.bracket.is_some() {
         return None;
     }
     if line.has(Class::Remainder, &total.lead) {
         return None;
     }
-    let sentence = line.sentences[total.sentence].range.start..total.figure.range.start;
+    let sentence = line.sentences[home].range.start..total.figure.range.start;
     if sentence.len() > LONGEST
         || line.has(Class::Apiece, &sentence)
         || line.has(Class::Among, &sentence)
@@ -229,7 +233,7 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
         return None;
     }
     let parts: Vec<usize> = (index.saturating_sub(FAR)..index)
-        .filter(|&at| all[at].sentence == total.sentence && !all[at].figure.percent)
+        .filter(|&at| all[at].sentence == home && !all[at].figure.percent)
         // The number in 两项合计 is none of the parts.
         .filter(|&at| all[at].end() < total.lead.start || all[at].figure.value > 9.0)
         .collect();
@@ -240,7 +244,7 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
         .collect();
     let aside = parts
         .iter()
-        .any(|&at| all[at].figure.rough || line.is_aside(&all[at]));
+        .any(|&at| all[at].figure.rough || is_apart(line, &all[at]));
     if aside || outside.len() < 2 || adds_up(all, &parts, total) || adds_up(all, &outside, total) {
         return None;
     }
@@ -261,6 +265,39 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
     };
     let found = said(line.span(range.clone()), total.figure.value, mismatch);
     Some((found, range.end))
+}
+
+/// The sentence whose parts a total adds up: its own, or the one before where it opens with 以上 or 三者.
+fn home(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> usize {
+    let total = &all[index];
+    let begins = index
+        .checked_sub(1)
+        .is_none_or(|at| all[at].sentence < total.sentence);
+    let lead = &line.text()[total.lead.clone()];
+    let refers = ["以上", "上述", "两者", "三者", "四者", "五者"]
+        .iter()
+        .any(|word| lead.starts_with(word));
+    total.sentence - usize::from(begins && refers && total.sentence > 0)
+}
+
+/// Whether a figure of the whole year stands behind those of its halves: 上半年560条，下半年680条，全年1240条.
+fn halves(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> bool {
+    let lead = |at: usize| &line.text()[all[at].lead.clone()];
+    let [first, second] = [index.checked_sub(2), index.checked_sub(1)];
+    let (Some(first), Some(second)) = (first, second) else {
+        return false;
+    };
+    lead(index).starts_with('全')
+        && lead(first).contains("上半年")
+        && lead(second).contains("下半年")
+}
+
+/// Whether a figure is none that a total behind it adds up. Things newly made are: 新增12项、修订18项，共30项.
+fn is_apart(line: &Line<'_>, one: &Quantity<'_>) -> bool {
+    let made = line.text()[one.lead.clone()].contains("新增")
+        && line.within(Class::Change, &one.lead).count() == 1
+        && !line.has(Class::Apiece, &one.lead);
+    !made && line.is_aside(one)
 }
 
 /// Judges what is said to be left of a whole: 收到37条，采纳31条，其余8条.

@@ -196,7 +196,10 @@ fn is_single(line: &Line<'_>, run: &Range<usize>, before: Option<char>) -> bool 
     (counts || dated)
         && calm
         && !named
-        && (dated || text[..run.start].ends_with(['共', '到', '理', '布', '开', '计', '中']))
+        && (dated
+            || text[..run.start].ends_with([
+                '共', '到', '理', '布', '开', '计', '中', '议', '训', '息', '请',
+            ]))
 }
 
 /// Whether a surname is the end of a longer word, as 张 in 一张: then it names nobody.

@@ -26,6 +26,8 @@ pub(super) struct Totals {
     misfits: Vec<Misfit>,
     /// Rows of totals by column that do not fit.
     wrong: Vec<Misfit>,
+    /// A row of totals that stands over the rows it adds up.
+    above: Option<(Vec<(u32, Cell)>, Span)>,
     /// Whether the rows cannot be added: some are parts of others.
     nested: bool,
 }
@@ -107,6 +109,9 @@ impl Totals {
             return;
         }
         self.end_row(report);
+        if let Some((numbers, span)) = self.above.take() {
+            self.hold_columns(&numbers, span, Kind::Total);
+        }
         let state = std::mem::take(self);
         let rows_add_up = state.fits > 0 && state.misfits.len() <= state.fits;
         let misfits = if rows_add_up {
@@ -160,8 +165,8 @@ impl Totals {
             Some(kind) if self.sums.values().any(|column| column.count > 0) => {
                 self.hold_columns(&numbers, span, kind);
             }
-            // Totals above their rows, or none.
-            Some(_) => {}
+            Some(Kind::Total) => self.above = Some((numbers, span)),
+            Some(Kind::Subtotal) => {}
             None => self.add(&numbers, &words),
         }
     }

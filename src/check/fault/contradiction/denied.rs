@@ -14,7 +14,10 @@ const REACH: usize = 96;
 
 /// What cases are counted in, and what a platform puts out.
 const CASES: [&str; 7] = ["件", "起", "例", "宗", "份", "封", "人次"];
-const PIECES: [&str; 10] = ["条", "篇", "次", "期", "场", "个", "部", "项", "件", "人次"];
+const PIECES: [&str; 18] = [
+    "条", "篇", "次", "期", "场", "个", "部", "项", "件", "人次", "封", "家", "笔", "批", "起",
+    "名", "人", "位",
+];
 
 /// What can be denied and said.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ enum Matter {
     Platform(String),
     /// That every item of the list is public.
     Items,
+    /// That an application was answered too late.
+    Late,
 }
 
 /// A statement on a matter.
@@ -72,11 +77,20 @@ impl Denied {
             (Class::SurveySome, Matter::Survey, false),
             (Class::ItemsAll, Matter::Items, true),
             (Class::ItemsLacking, Matter::Items, false),
+            (Class::LateNone, Matter::Late, true),
+            (Class::LateSome, Matter::Late, false),
         ] {
             for words in line.words(class) {
                 self.phrased(report, line, &matter, none, &words);
             }
         }
+        for noun in line.words(Class::Platform) {
+            self.platform(report, line, &noun);
+        }
+    }
+
+    /// Reads a cell: what a table says there is none of.
+    pub(super) fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>) {
         for noun in line.words(Class::Platform) {
             self.platform(report, line, &noun);
         }
@@ -111,6 +125,7 @@ impl Denied {
             .find(|figure| counts(line, figure, &clause, noun, &CASES));
         let none = match figure {
             Some(figure) => figure.value == 0.0,
+            None if is_brought(line, matter, &clause, noun) => false,
             None if is_denied(line, matter, &clause, noun) => true,
             None => return,
         };
@@ -144,13 +159,24 @@ impl Denied {
         let text = &line.text()[sentence.clone()];
         let fits = match matter {
             Matter::Fee => {
-                let asked = ["申请", "复印", "复制", "检索", "邮寄"]
+                let asked = ["申请", "复印", "复制", "检索", "邮寄", "信息公开收费"]
                     .iter()
                     .any(|word| text.contains(word));
                 let subject = asked || part_of(report, line, &Matter::Application);
-                subject && (none || (figure && !denied()))
+                // What a page costs was not charged for it.
+                let rate = text.contains('每');
+                subject && (none || (figure && !rate && !denied()))
             }
             Matter::Survey => none || !denied(),
+            Matter::Late => {
+                let applied = text.contains("申请") || part_of(report, line, &Matter::Late);
+                let some = line.figures.iter().any(|figure| {
+                    figure.value > 0.0
+                        && figure.end() <= words.start
+                        && clause.contains(&figure.range.start)
+                });
+                applied && (none || some)
+            }
             _ => true,
         };
         let limited =
@@ -178,15 +204,19 @@ impl Denied {
             return;
         }
         let none = is_without(line, &clause, noun);
+        if none && has(line, Class::Limited, &clause) {
+            return;
+        }
         let used = !none
             && !has(line, Class::Denial, &clause)
             && (has(line, Class::PlatformUse, &clause)
+                || is_held(line, &clause, &sentence, noun)
                 || line
                     .figures
                     .iter()
                     .any(|figure| counts(line, figure, &clause, noun, &PIECES)));
         if none || used {
-            let name = line.text()[noun.clone()].to_owned();
+            let name = plain(&line.text()[noun.clone()]).to_owned();
             self.push(line, Matter::Platform(name), none, &clause, &sentence);
         }
     }
@@ -242,7 +272,7 @@ impl Denied {
 /// Whether a line stands in the part in which a matter has its place.
 fn part_of(report: &Report<'_>, line: &Line<'_>, matter: &Matter) -> bool {
     let id = match matter {
-        Matter::Application | Matter::Refusal | Matter::Fee => "on-request",
+        Matter::Application | Matter::Refusal | Matter::Fee | Matter::Late => "on-request",
         Matter::Complaint | Matter::Review | Matter::Suit => "complaints",
         _ => return false,
     };
@@ -268,8 +298,58 @@ fn counts(
     let inside = clause.start <= figure.range.start && figure.end() <= clause.end;
     let cases = units.contains(&unit);
     let behind = figure.range.start >= noun.end && figure.range.start - noun.end <= NEAR / 3;
-    let before = figure.end() <= noun.start && noun.start - figure.end() <= NEAR;
+    // The unit may begin the noun's own words: 3件申请.
+    let before = figure.range.end <= noun.start && noun.start - figure.range.end <= NEAR;
     inside && cases && !figure.percent && (behind || before)
+}
+
+/// Whether somebody brought the case: 有1名考生申请行政复议.
+fn is_brought(
+    line: &Line<'_>,
+    matter: &Matter,
+    clause: &Range<usize>,
+    noun: &Range<usize>,
+) -> bool {
+    let text = line.text();
+    let legal = matches!(matter, Matter::Review | Matter::Suit);
+    let verb = text[clause.start..noun.start].contains("申请")
+        || text[clause.start..noun.start].contains("提起")
+        || text[clause.start..noun.start].contains("提出");
+    legal
+        && verb
+        && line.figures.iter().any(|figure| {
+            let unit = figure.unit.as_ref().map(|unit| &text[unit.clone()]);
+            clause.start <= figure.range.start
+                && figure.end() <= noun.start
+                && figure.value > 0.0
+                && matches!(unit, Some("人" | "名" | "位"))
+        })
+}
+
+/// Whether a meeting or a training is said to have been held, with a figure: 组织信息公开培训，58人参加.
+fn is_held(
+    line: &Line<'_>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+    noun: &Range<usize>,
+) -> bool {
+    let event = line.text()[noun.clone()].ends_with(['会', '训', '日']);
+    event
+        && has(line, Class::Held, &(clause.start..noun.start))
+        && line
+            .figures
+            .iter()
+            .any(|figure| sentence.contains(&figure.range.start) && figure.unit.is_some())
+}
+
+/// A name without the words that different writers add: 信息公开业务培训 is 信息公开培训.
+fn plain(name: &str) -> &str {
+    match name {
+        name if name.starts_with("信息公开") && name.ends_with("培训") => "信息公开培训",
+        name if name.starts_with("专职") => "专职人员",
+        name if name.starts_with("保密审查") => "保密审查",
+        name => name,
+    }
 }
 
 /// Whether a denial stands before a noun in its clause, and denies it as a whole.

@@ -25,6 +25,9 @@ pub(super) struct Contradictions {
 impl Contradictions {
     /// Reads a line.
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, _: &mut Vec<Fault>) {
+        if matches!(line.kind, BlockKind::Cell { .. }) {
+            self.denied.read_cell(report, line);
+        }
         if line.kind != BlockKind::Paragraph {
             return;
         }

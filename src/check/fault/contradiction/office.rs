@@ -1,4 +1,5 @@
-//! One office held by two: the head of the leading group on information disclosure, or of its office.
+//! One office held by two: the head of the leading group on information disclosure, or of its office; and that office
+//! kept by two departments.
 
 use super::{contradiction, has};
 use crate::check::fault::{Fault, Line};
@@ -17,11 +18,14 @@ struct Held {
 #[derive(Default)]
 pub(super) struct Offices {
     held: Vec<Held>,
+    /// Which department keeps the office of information disclosure.
+    seats: Vec<(String, Span)>,
 }
 
 impl Offices {
     /// Reads a line.
     pub(super) fn read(&mut self, line: &Line<'_>) {
+        self.seats.extend(seat(line));
         for office in line.words(Class::Office) {
             let text = line.text();
             let Some(sentence) = line.sentence_at(office.start) else {
@@ -61,11 +65,43 @@ impl Offices {
             });
             if let Some(first) = first {
                 faults.push(contradiction(one.span, vec![first.span]));
-                return;
+                break;
+            }
+        }
+        for (index, (seat, span)) in self.seats.iter().enumerate() {
+            let first = self.seats[..index]
+                .iter()
+                .find(|(other, _)| !is_alike(other, seat));
+            if let Some((_, first)) = first {
+                faults.push(contradiction(*span, vec![*first]));
+                break;
             }
         }
     }
 }
+
+/// The department in which a line says that the office of information disclosure has its seat.
+fn seat(line: &Line<'_>) -> Option<(String, Span)> {
+    let text = line.text();
+    let at = text.find("设在")?;
+    let clause = line.clause_at(at)?;
+    let before = &text[clause.start..at];
+    let own = before.contains("信息公开") && before.ends_with("办公室");
+    let name = &text[at + "设在".len()..clause.end];
+    let plain = name.chars().count() <= LONGEST_SEAT && !name.contains(['、', '和', '（']);
+    let others = has(line, Class::OfficeOther, &clause);
+    (own && plain && !others).then(|| (name.to_owned(), line.span(clause)))
+}
+
+/// Whether two names can be those of one department: 党政办 and 党政办公室, 办公室 and 学校办公室.
+fn is_alike(one: &str, other: &str) -> bool {
+    let office = |name: &str| name.contains('办');
+    let shared = one.chars().filter(|sign| other.contains(*sign)).count();
+    office(one) && office(other) || shared >= 2
+}
+
+/// The name of a department has so many characters at most.
+const LONGEST_SEAT: usize = 12;
 
 /// Who holds an office by a clause: who stands before it with a verb in between, or behind it.
 fn holders(line: &Line<'_>, clause: &Range<usize>, office: &Range<usize>) -> Vec<String> {
@@ -92,6 +128,15 @@ fn holders(line: &Line<'_>, clause: &Range<usize>, office: &Range<usize>) -> Vec
                 .find('、')
                 .map_or(clause.end, |end| office.end + end);
             office.end..end
+        }
+        // 组长、常务副校长王某: one who is both.
+        _ if text[office.end..].starts_with('、') => {
+            let next = office.end + '、'.len_utf8();
+            persons
+                .iter()
+                .find(|word| word.start == next)
+                .cloned()
+                .unwrap_or(next..next)
         }
         _ => return Vec::new(),
     };

@@ -32,6 +32,10 @@ pub(super) struct Quantities {
 impl Quantities {
     /// Reads a line.
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>) {
+        let on_request = report.part("on-request").is_some_and(|part| {
+            let mut blocks = part.blocks.iter();
+            blocks.any(|blocks| blocks.contains(&line.block))
+        });
         for figure in &line.figures {
             let exact = !figure.rough && !figure.percent && figure.value > 0.0;
             let Some(sentence) = line.sentence_at(figure.range.start) else {
@@ -40,7 +44,7 @@ impl Quantities {
             if !exact || !is_of_period(report, line, &sentence.range) {
                 continue;
             }
-            if let Some((what, range)) = measured(line, sentence, figure) {
+            if let Some((what, range)) = measured(line, sentence, figure, on_request) {
                 self.stated.push(Stated {
                     what,
                     value: figure.value,
@@ -78,6 +82,7 @@ fn measured(
     line: &Line<'_>,
     sentence: &Sentence,
     figure: &Figure,
+    on_request: bool,
 ) -> Option<(String, Range<usize>)> {
     let text = line.text();
     let at = sentence
@@ -107,15 +112,24 @@ fn measured(
         .filter(within)
         .find(|other| other.range.start >= figure.end())
         .map_or(clause.end, |other| other.range.start);
-    if before.is_some() || super::has(line, Class::Narrow, &(start..clause.end)) {
+    if super::has(line, Class::Narrow, &(start..clause.end)) {
         return None;
     }
+    // A member of a list has a name of its own: 网站1260条、公众号286篇.
+    let start = match before {
+        Some(before) => before + text[before..figure.range.start].find('、')?,
+        None => start,
+    };
     let behind = counted(line, figure.end(), after)?;
     let sides = [start..figure.range.start, figure.end()..behind];
     let mut things = Vec::new();
     let mut left = String::new();
     for side in &sides {
         gather(line, side, &mut things, &mut left);
+    }
+    // In their own part 申请 can only be applications for information.
+    if on_request && let Some(thing) = things.iter_mut().find(|thing| *thing == "-申请") {
+        "申请".clone_into(thing);
     }
     things.sort_unstable();
     things.dedup();
@@ -177,13 +191,19 @@ fn gather<'t>(
                 .map(|word| word.end)
                 .max()
         };
-        let thing = longest(Class::Measured);
+        let wechat = longest(Class::MeasuredWechat);
+        let application = longest(Class::MeasuredApplication);
+        let thing = longest(Class::Measured).max(wechat).max(application);
         let general = longest(Class::MeasuredAny);
         let idle = longest(Class::MeasuredIdle);
         let end = thing.max(general).max(idle);
         match end {
             Some(end) => {
-                if thing == Some(end) {
+                if application == Some(end) {
+                    things.push("申请".to_owned());
+                } else if wechat == Some(end) {
+                    things.push("微信".to_owned());
+                } else if thing == Some(end) {
                     things.push(text[at..end].to_owned());
                 } else if general == Some(end) {
                     things.push(format!("-{}", &text[at..end]));

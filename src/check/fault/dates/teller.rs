@@ -63,7 +63,13 @@ impl<'t> Teller<'t> {
         if ahead.ends_with(['（', '(']) {
             return self.bracketed(ahead);
         }
-        if self.is_set_apart(ahead) || self.bound() {
+        if self.is_set_apart(ahead) {
+            return None;
+        }
+        if let Some(told) = self.one_of_the_days(ahead) {
+            return Some(told);
+        }
+        if self.bound() {
             return None;
         }
         if self.date.range.end == clause.end && ahead.starts_with(['第', '首', '一']) {
@@ -87,7 +93,9 @@ impl<'t> Teller<'t> {
         let attribute = verb
             .as_ref()
             .is_some_and(|verb| text[verb.end..].starts_with('的'));
-        let close = claim.as_ref().is_some_and(|claim| self.is_close(claim));
+        let close = claim
+            .as_ref()
+            .is_some_and(|claim| self.is_close(claim) || self.is_boasted(claim));
         let adverb = ahead.is_empty() || ahead.ends_with(['于', '在']);
         // 其中1件系2023年12月29日…: the date is said of something, not of what follows.
         let said = ahead.ends_with([
@@ -122,6 +130,36 @@ impl<'t> Teller<'t> {
         })
     }
 
+    /// 本年度召开专题会议3次，分别于2023年3月、2024年5月和9月召开
+    fn one_of_the_days(&self, ahead: &str) -> Option<Told> {
+        let clause = &self.segment[self.at].range;
+        let opens = [
+            "分别",
+            "时间分别",
+            "时间为",
+            "依次",
+            "一次在",
+            "一次于",
+            "另一次在",
+            "另一次于",
+        ];
+        let before = &self.segment[self.at.checked_sub(1)?].range;
+        let told = before.start..clause.end;
+        let routine = self.any(Class::HeldThing, before);
+        let held =
+            self.any(Class::Held, before) && (routine || self.any(Class::HeldMeeting, before));
+        let other = [Class::OtherTime, Class::History]
+            .into_iter()
+            .any(|class| self.any(class, &told));
+        let listed = opens.iter().any(|word| ahead.starts_with(word)) && self.date.month.is_some();
+        (listed && held && !other).then(|| Told {
+            range: clause.clone(),
+            claim: self.claim(),
+            happened: true,
+            routine: true,
+        })
+    }
+
     /// 本年度举办培训2期（2022年10月、2023年4月）
     fn bracketed(&self, ahead: &str) -> Option<Told> {
         let clause = &self.segment[self.at].range;
@@ -129,11 +167,12 @@ impl<'t> Teller<'t> {
         let closed = self.behind().starts_with(['）', ')', '、', '，']);
         let other = [Class::OtherTime, Class::History]
             .into_iter()
-            .any(|class| self.any(class, clause));
+            .any(|class| self.any(class, &told));
         let claim = self
             .claim()
             .filter(|claim| claim.end <= self.date.range.start)?;
-        let held = self.any(Class::Held, &told) && self.any(Class::HeldThing, &told);
+        let thing = self.any(Class::HeldThing, &told) || self.any(Class::HeldMeeting, &told);
+        let held = self.any(Class::Held, &told) && thing;
         let inner = ahead.matches(['《', '“']).count() > ahead.matches(['》', '”']).count();
         (closed && held && !other && !inner && self.date.month.is_some()).then(|| Told {
             range: clause.clone(),
@@ -234,6 +273,22 @@ impl<'t> Teller<'t> {
             .chars()
             .next_back()
             .is_some_and(|sign| sign.is_ascii_digit() || "一两三四五六十几往当上年".contains(sign))
+    }
+
+    /// Whether the clause behind the date's makes it a feat of this period: …，是本学年的重要成果.
+    fn is_boasted(&self, claim: &Range<usize>) -> bool {
+        let text = self.line.text();
+        let Some(clause) = self.segment[self.at + 1..]
+            .iter()
+            .find(|clause| clause.range.contains(&claim.start))
+        else {
+            return false;
+        };
+        let ahead = &text[clause.range.start..claim.start];
+        let feat = ["成果", "亮点", "成绩", "大事", "举措", "突破"]
+            .iter()
+            .any(|word| text[claim.end..clause.range.end].contains(word));
+        feat && ["是", "这是", "成为", "也是"].contains(&ahead)
     }
 
     /// Whether nothing but the school stands between the claim and the date: 本年度，学校于2020年10月….

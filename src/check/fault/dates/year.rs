@@ -22,7 +22,7 @@ impl Year {
             .year
             .filter(|_| date.month.is_none() && !date.damaged)?;
         let text = line.text();
-        let end = ["学年度", "学年", "年度", "年"]
+        let end = ["学年度", "学年", "年度", "年", "度"]
             .iter()
             .find(|word| text[date.range.end..].starts_with(**word))
             .map_or(date.range.end, |word| date.range.end + word.len());
@@ -158,7 +158,9 @@ impl Years {
                     && !titled(at)
                     && !led(at)
                     && line.words(Class::ReportedWork).any(|work| {
-                        date.range.end <= work.start && work.start <= date.range.end + 45
+                        date.range.end <= work.start
+                            && work.start <= date.range.end + 45
+                            && !titled(work.start)
                     })
             };
             self.reports.extend(
