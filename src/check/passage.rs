@@ -289,15 +289,19 @@ impl Cutter<'_, '_> {
             let mut made = statements(self.reader, normal, mark.words..end, told);
             let ends_list = next.is_none_or(|next| next.first);
             let closing = made.iter().skip(1).position(|statement| {
-                statement.opens
-                    && (statement.phrase.opens(Class::Turn) || statement.phrase.has(Class::GapAll))
+                let labelled = statement.told == Some(Side::Measures) && statement.told != told;
+                let turns = statement.phrase.opens(Class::Turn);
+                statement.opens && (turns || labelled || statement.phrase.has(Class::GapAll))
             });
             // Where no point before has its own measure, a turn behind the last one answers all of them.
             let tail = match closing {
                 Some(at) if ends_list && !turned => made.split_off(at + 1),
                 _ => Vec::new(),
             };
-            turned |= made.iter().skip(1).any(|statement| statement.phrase.turns);
+            turned |= made
+                .iter()
+                .skip(1)
+                .any(|statement| statement.phrase.turns || statement.told == Some(Side::Measures));
             self.push(Form::Entry, made);
             self.push(Form::Running, tail);
             if let Some(following) = following {

@@ -64,6 +64,12 @@ pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
     if let Some((number, length)) = number_at(text) {
         return Some((Some(number.style), length));
     }
+    // A. and B、 count as well.
+    let letter = text.starts_with(|c: char| c.is_ascii_uppercase());
+    if letter && text[1..].starts_with(['.', '．', '、', ')', '）']) {
+        let length = 1 + text[1..].chars().next().map_or(0, char::len_utf8);
+        return Some((None, length));
+    }
     let bullet = text.chars().next().filter(|&c| is_bullet(c))?;
     let length = bullet.len_utf8();
     let blanks = text[length..].len() - text[length..].trim_start().len();
