@@ -20,6 +20,14 @@ const GROUP: usize = 64;
 /// Characters of a file in a folder that must speak of 信息公开 and 报告.
 const HEAD: usize = 2000;
 
+/// Reviews so many reports at a time, from now on. The first word counts: later ones change nothing.
+pub fn use_threads(count: usize) {
+    // It fails only where the threads are running already.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(count)
+        .build_global();
+}
+
 /// What a run needs to know.
 #[derive(Clone, Copy)]
 pub struct Run<'p, 's> {

@@ -19,6 +19,8 @@ pub(super) struct Gap {
     pub(super) span: Span,
     pub(super) text: String,
     pub(super) phrase: Phrase,
+    /// What it is about, with the lines that go on about it: a measure may take up any of it.
+    pub(super) subject: Phrase,
     /// What stands with it and mends it.
     pub(super) own: Vec<Statement>,
     /// Whether the school counts it.
@@ -33,6 +35,7 @@ impl Gap {
         Self {
             span: statement.span,
             text: statement.text,
+            subject: statement.phrase.clone(),
             phrase: statement.phrase,
             own,
             counted,
@@ -47,6 +50,15 @@ pub(super) struct Measure {
     pub(super) statements: Vec<Statement>,
     /// Whether the school counts it.
     pub(super) counted: bool,
+}
+
+impl Measure {
+    /// Whether it says that nothing is planned: it keeps its place in the list, and answers nothing.
+    pub(super) fn is_none(&self) -> bool {
+        self.statements
+            .iter()
+            .all(|statement| statement.phrase.has(Class::NoMeasure))
+    }
 }
 
 /// What was found in a region so far.
@@ -74,11 +86,29 @@ impl Admitted {
 
     /// Takes the pieces of some blocks.
     pub(super) fn take(&mut self, pieces: Vec<Piece>) {
+        // 体会有四条：一是… lists neither.
+        let mut apart = false;
         let headlines = pieces.iter().filter(|piece| is_headline(piece)).count() >= 2;
-        for piece in pieces {
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
             match piece {
+                Piece::List(points) => {
+                    if let Some(Piece::Point(first)) = pieces.peek()
+                        && self.answers_list(points, first)
+                    {
+                        self.side = Side::Measures;
+                    }
+                }
                 Piece::Side(side) => self.side = side,
-                Piece::Lead(lead) => self.lead(&lead),
+                Piece::Lead(lead) => {
+                    let phrase = &lead.phrase;
+                    apart = phrase.has(Class::LabelOther)
+                        && !phrase.has(Class::Gap)
+                        && !phrase.has(Class::GapLead)
+                        && !phrase.turns;
+                    self.lead(&lead);
+                }
+                Piece::Point(point) if apart && point.form == Form::Entry => {}
                 Piece::Point(_) if self.side == Side::Neither => {}
                 Piece::Point(mut point) => {
                     if headlines && point.form == Form::Running && opens_with_headline(&point) {
@@ -90,10 +120,25 @@ impl Admitted {
         }
     }
 
+    /// Whether a list answers the one before it, point by point: it is as long, and begins with a measure.
+    fn answers_list(&self, points: usize, first: &Point) -> bool {
+        let phrase = &first.statements[0].phrase;
+        self.side == Side::Problems
+            && points > 1
+            && points == self.gaps.len()
+            && self
+                .gaps
+                .iter()
+                .all(|gap| gap.counted && gap.own.is_empty())
+            && !names_a_gap(phrase)
+            && (phrase.does || leads_with_act(phrase) || mends(&first.statements[0]))
+    }
+
     /// A sentence that leads to a list says what the list is of.
     fn lead(&mut self, lead: &Statement) {
         let phrase = &lead.phrase;
-        let admits = phrase.has(Class::GapLead) || phrase.has(Class::Gap);
+        let opens_list = phrase.has(Class::GapListOpen) && !phrase.has(Class::MeasureLead);
+        let admits = phrase.has(Class::GapLead) || phrase.has(Class::Gap) || opens_list;
         let turns = phrase.turns
             || phrase.opens(Class::AimAlways)
             || (phrase.has(Class::MeasureLead) && !admits);
@@ -178,14 +223,19 @@ impl Admitted {
         let Some(first) = statements.next() else {
             return;
         };
-        let mut own = Vec::new();
+        let (mut own, mut more) = (Vec::new(), Vec::new());
         for statement in statements {
             // What follows a measure goes on with it.
-            if !own.is_empty() || mends(&statement) {
+            if !own.is_empty() || mends(&statement) || statement.phrase.does {
                 own.push(statement);
+            } else {
+                more.push(statement.phrase);
             }
         }
         self.gap(first, own, true);
+        if let Some(gap) = self.gaps.last_mut() {
+            more.iter().for_each(|more| gap.subject.add(more));
+        }
     }
 
     /// Statements on the side of the problems that the school does not count.
@@ -193,15 +243,18 @@ impl Admitted {
         let mut own_of_last = false;
         let mut mending = false;
         let before = self.gaps.len();
-        // What a label calls a problem is one, where nothing behind the label says it in other words.
-        let mut by_label = !statements
-            .iter()
-            .any(|statement| names_a_gap(&statement.phrase));
+        // What a label calls a problem is one.
+        let mut by_label = statements.first().is_some_and(|first| {
+            !first.leads && !first.phrase.has(Class::GapLead) && !mends(first)
+        });
         for statement in statements {
             let labelled = by_label && statement.told == Some(Side::Problems);
             by_label = false;
             let phrase = &statement.phrase;
-            if mends(&statement) {
+            // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
+            let goes_on = phrase.opens(Class::GapMore) && !statement.text.starts_with(['这', '此']);
+            let does = phrase.does && !self.gaps.is_empty() && !goes_on;
+            if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
                 match self.gaps.last_mut() {
                     Some(gap) if own_of_last && !statement.opens => gap.own.push(statement),
@@ -220,7 +273,7 @@ impl Admitted {
                 let told = statement.told == Some(Side::Problems);
                 let names =
                     told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
-                let leads = statement.leads || !(names || follows);
+                let leads = statement.leads || !(names || follows || !self.gaps.is_empty());
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
                 if !(goes_on || none || leads) {
                     (own_of_last, mending) = (true, false);
@@ -282,13 +335,15 @@ fn names_a_gap(phrase: &Phrase) -> bool {
 /// Whether a phrase is about doing from its verb on: 年报编制周期长 is not.
 fn leads_with_act(phrase: &Phrase) -> bool {
     let denies = phrase.has(Class::GapHint);
-    phrase.promises() || phrase.has(Class::Schedule) || (phrase.opens(Class::Act) && !denies)
+    let acts = phrase.opens(Class::Act) && !phrase.opens(Class::ActNoun);
+    phrase.promises() || phrase.has(Class::Schedule) || (acts && !denies)
 }
 
 /// Whether a statement turns to mending.
 fn mends(statement: &Statement) -> bool {
     let phrase = &statement.phrase;
     statement.told == Some(Side::Measures)
+        || (statement.aims && statement.opens && !phrase.opens(Class::GapMore))
         || phrase.turns
         || phrase.opens(Class::AimAlways)
         || (phrase.opens(Class::AimOpen) && phrase.has(Class::GapNumber))

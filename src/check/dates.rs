@@ -25,24 +25,29 @@ pub(super) fn year(
         value,
         origin: Origin::Text,
     };
-    years(title).into_iter().max().map(by_text).or_else(|| {
-        let paragraphs = document
-            .blocks()
-            .iter()
-            .take(10)
-            .map(|block| squeezed(document.slice(block.span)));
-        paragraphs
-            .filter_map(|line| school_year(pack, &line))
-            .next()
-            .or_else(|| last_year(document))
-            .map(by_text)
-    })
+    let of_title = years(title).into_iter().max();
+    // Where the title says one year and the figures are of another, the report is of the year of its figures.
+    let of_period = last_year(document)
+        .filter(|year| of_title.is_none_or(|titled| titled.abs_diff(*year) <= 1));
+    let of_text = || {
+        let lines = document.blocks().iter().take(10);
+        let mut lines = lines.map(|block| squeezed(document.slice(block.span)));
+        lines.find_map(|line| school_year(pack, &line))
+    };
+    of_period.or(of_title).or_else(of_text).map(by_text)
 }
 
-/// The year in which the period ends that the report gives to the day.
+/// The year in which the period ends that the report gives to the day, where it is about a year long.
 fn last_year(document: &Document) -> Option<u16> {
-    let (_, end) = period(document)?.value;
-    end.get(..4)?.parse().ok()
+    let (start, end) = period(document)?.value;
+    let months = |day: &str| {
+        let year: u16 = day.get(..4)?.parse().ok()?;
+        let month: u16 = day.get(5..7)?.parse().ok()?;
+        Some(year * 12 + month)
+    };
+    let length = months(&end)?.checked_sub(months(&start)?)?;
+    let year = end.get(..4)?.parse().ok()?;
+    (10..=13).contains(&length).then_some(year)
 }
 
 /// Every year from 2008 to 2099 that stands in a text, in figures of any kind.

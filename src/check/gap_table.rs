@@ -2,8 +2,10 @@
 //!
 //! The header says which column is which; a table without a column of shortcomings is another table.
 
+use super::admitted::Measure;
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::Reader;
+use super::points::{Side, statements};
 use super::remedy::says_what_is_done;
 use super::status::Remedy;
 use crate::document::{BlockKind, Document, Normal, Row, is_space};
@@ -31,16 +33,8 @@ pub(super) fn judge(
     blocks: Range<usize>,
     scan: &mut Scan,
 ) -> Vec<GapJudgement> {
-    let mut tables: Vec<u32> = document.blocks()[blocks]
-        .iter()
-        .filter_map(|block| match block.kind {
-            BlockKind::Cell { table, .. } => Some(table),
-            _ => None,
-        })
-        .collect();
-    tables.dedup();
     let mut gaps = Vec::new();
-    for index in tables {
+    for index in tables(document, blocks) {
         let table = &document.tables()[index as usize];
         let Some(columns) = table
             .header()
@@ -63,6 +57,67 @@ pub(super) fn judge(
         }
     }
     gaps
+}
+
+/// The measures of all tables among some blocks that set out who does what by when, and name no shortcoming.
+pub(super) fn measures(
+    document: &Document,
+    reader: &mut Reader<'_>,
+    blocks: Range<usize>,
+) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    for index in tables(document, blocks) {
+        let table = &document.tables()[index as usize];
+        let Some(column) = table
+            .header()
+            .and_then(|header| measure_column(document, reader, header))
+        else {
+            continue;
+        };
+        let cells = table.rows[1..].iter().flat_map(|row| &row.cells);
+        for cell in cells.filter(|cell| cell.column == column) {
+            let normal = Normal::new(document.slice(cell.span), cell.span);
+            let said = 0..normal.text().len();
+            let statements = statements(reader, &normal, said, Some(Side::Measures));
+            if !statements.is_empty() {
+                measures.push(Measure {
+                    statements,
+                    counted: true,
+                });
+            }
+        }
+    }
+    measures
+}
+
+/// The column of measures of a table that has one of owners or of dates, and none of shortcomings.
+fn measure_column(document: &Document, reader: &mut Reader<'_>, header: &Row) -> Option<u32> {
+    let mut column = |class: Class| {
+        header.cells.iter().find_map(|cell| {
+            let normal = Normal::new(document.slice(cell.span), cell.span);
+            reader.has(normal.text(), class).then_some(cell.column)
+        })
+    };
+    let ordered = column(Class::ColumnOwner)
+        .or_else(|| column(Class::ColumnDue))
+        .is_some();
+    let names_gaps = column(Class::ColumnGap).is_some();
+    (ordered && !names_gaps)
+        .then(|| column(Class::ColumnMeasure))
+        .flatten()
+}
+
+/// The tables among some blocks.
+fn tables(document: &Document, blocks: Range<usize>) -> Vec<u32> {
+    let mut tables: Vec<u32> = document.blocks()[blocks]
+        .iter()
+        .filter_map(|block| match block.kind {
+            BlockKind::Cell { table, .. } => Some(table),
+            _ => None,
+        })
+        .collect();
+    tables.dedup();
+    tables
 }
 
 /// The shortcomings of a table that was pasted one cell a line, with the blocks that it takes.

@@ -17,6 +17,8 @@ use crate::pack::{Class, Owner, Pack, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
+/// A longer sentence, in characters, is no name of what follows.
+const LONGEST_NAME: usize = 18;
 /// So many blocks behind the problems can belong to a section that mends them.
 const LONGEST_BEHIND: usize = 20;
 
@@ -54,7 +56,9 @@ pub(super) fn judge(
         } else {
             Side::Measures
         });
+        let mut tabled = Vec::new();
         for blocks in region.problems.iter().chain(&region.improvements) {
+            tabled.extend(gap_table::measures(document, &mut reader, blocks.clone()));
             judged.extend(gap_table::judge(
                 document,
                 &mut reader,
@@ -81,6 +85,7 @@ pub(super) fn judge(
             ..
         } = admitted;
         gaps.append(&mut elsewhere);
+        measures.append(&mut tabled);
         remedy::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
         judged.extend(remedy::answer(&mut reader, &gaps, &measures, scan));
     }
@@ -132,6 +137,7 @@ fn elsewhere(
         let mut said = statements(reader, &normal, 0..normal.text().len(), None)
             .into_iter()
             .peekable();
+        let mut listed = false;
         while let Some(statement) = said.next() {
             let mut own = Vec::new();
             while let Some(next) = said.next_if(|next| !next.opens && next.phrase.turns) {
@@ -145,6 +151,16 @@ fn elsewhere(
             let admits = hits
                 .iter()
                 .any(|hit| hit.owner == Owner::Class(Class::Admit));
+            // 尚未公开的事项。…: the name of what follows, each of which is one.
+            if admits
+                && statement.opens
+                && statement.phrase.length <= LONGEST_NAME
+                && said.peek().is_some_and(|next| next.opens)
+            {
+                listed = true;
+                continue;
+            }
+            let admits = admits || (listed && statement.phrase.has(Class::Gap));
             if admits && !statement.phrase.has(Class::NoGap) && !statement.phrase.turns {
                 gaps.push(Gap {
                     apart: true,

@@ -4,6 +4,7 @@
 //! `applies.rs`.
 
 use super::by_number::{self, ByNumber};
+use super::cues::{announcement, answers, goes_on, is_announcement_of_contents, named, replies};
 use super::declared;
 use super::numbered;
 use super::said::{Heard, Mode, Said, Setting};
@@ -16,7 +17,7 @@ use super::table::{self, Kind};
 use super::tally::{ItemJudgement, Tallies};
 use super::trace::{Grounds, Mark, Reason, Recorder, Why};
 use crate::document::{Block, BlockKind, Document, Normal};
-use crate::pack::{Class, Hit, Owner, Pack, Scan};
+use crate::pack::{Hit, Owner, Pack, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -157,6 +158,7 @@ impl<'r> Reader<'r> {
             self.open_row(index, block.span);
             return setting.announced;
         }
+        self.heard.document = None;
         let mut opens = None;
         let mut public = None;
         let all = sentences(text);
@@ -190,6 +192,7 @@ impl<'r> Reader<'r> {
             let goes_on = public.filter(|_| goes_on(&self.hits, sentence.range.start));
             let setting = Setting {
                 announced: announces.or(setting.announced).or(goes_on),
+                document: self.heard.document,
                 ..setting
             };
             said(text, sentence, &self.hits, setting, &mut self.heard);
@@ -370,75 +373,3 @@ const LONGEST_CELL: usize = 120;
 const MOST_CELLS: u8 = 4;
 /// The longest sentence, in bytes, that can be the answer to a title.
 const LONGEST_ANSWER: usize = 240;
-
-/// Whether a sentence that begins at `start` goes on about the thing of the one before: 内容包括…
-fn goes_on(hits: &[Hit], start: usize) -> bool {
-    hits.iter()
-        .any(|hit| hit.owner == Owner::Class(Class::GoesOn) && hit.start as usize == start)
-}
-
-/// Whether a sentence that names nothing can be about the title before it: what has a subject of its own is not.
-fn replies(hits: &[Hit], sentence: &Sentence) -> bool {
-    let near = sentence.range.start + REPLY_LEAD;
-    let says = |hit: &&Hit| {
-        let predicate = matches!(
-            hit.owner,
-            Owner::Class(
-                Class::Publish
-                    | Class::PublishNot
-                    | Class::Plan
-                    | Class::Deny
-                    | Class::NoneBefore
-                    | Class::NoneAfter
-                    | Class::Unchanged
-                    | Class::Done
-            )
-        );
-        predicate && (hit.start as usize) <= near
-    };
-    hits.iter().any(|hit| says(&hit)) || sentence.links.iter().any(|link| link.start <= near)
-}
-
-/// The most bytes before the predicate of a reply: 本学年均已.
-const REPLY_LEAD: usize = 30;
-
-/// Whether a sentence begins with its verb, so that the title before it is what it speaks of: 已公开, 均公布于.
-fn answers(hits: &[Hit], sentence: &Sentence) -> bool {
-    let start = sentence.range.start as u32;
-    hits.iter()
-        .any(|hit| hit.owner == Owner::Class(Class::Publish) && hit.start <= start + ANSWER_LEAD)
-}
-
-/// The most bytes before the verb of an answer: 已, 均已.
-const ANSWER_LEAD: u32 = 6;
-
-/// The first words of a sentence or heading that announce what is public.
-fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {
-    let announces = |hit: &&Hit| hit.owner == Owner::Class(Class::Announce);
-    let found = hits.iter().find(announces);
-    found.map(|hit| normal.source(hit.start as usize, hit.end as usize))
-}
-
-/// The items and elements that a sentence names.
-fn named(hits: &[Hit]) -> Vec<(u8, Option<u8>)> {
-    let name = |hit: &Hit| match hit.owner {
-        Owner::Element(item, element) => Some((item, Some(element))),
-        Owner::About(item) => Some((item, None)),
-        _ => None,
-    };
-    let mut names: Vec<(u8, Option<u8>)> = hits.iter().filter_map(name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// A sentence that names the headings of the report discloses nothing.
-fn is_announcement_of_contents(hits: &[Hit]) -> bool {
-    let mut parts = 0u32;
-    for hit in hits {
-        if let Owner::Heading(part) = hit.owner {
-            parts |= 1 << part;
-        }
-    }
-    parts.count_ones() >= 4
-}

@@ -13,9 +13,27 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
         let behind = &text[start + length..];
         let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         let after = behind.trim_start_matches(number);
-        let closed = after.starts_with(['：', ':', '】']);
-        closed.then(|| text.len() - start - after.len())
+        // 问题。… and 问题方面，… at the start of a line say the same.
+        let opens = start == 0 || text[..start].ends_with(['、', '.', '．', '）', ' ']);
+        let named = after.strip_prefix("方面").unwrap_or(after);
+        let stops = opens
+            && (after.starts_with('。') || (named != after && named.starts_with(['，', '。'])));
+        let lists = ["是", "有", "为", "如下", "包括"]
+            .iter()
+            .find_map(|word| named.strip_prefix(word))
+            .filter(|after| after.starts_with(['：', ':']));
+        let named = lists.unwrap_or(named);
+        let closed = named.starts_with(['：', ':', '】']) || stops;
+        closed.then(|| text.len() - start - named.len())
     };
+    // 责任部门：… and 整改时限：… say who mends it and by when; the label tells what the words are, and stays with them.
+    if labelled(Class::ColumnOwner)
+        .or_else(|| labelled(Class::ColumnDue))
+        .is_some()
+    {
+        *at = start;
+        return Some(Side::Measures);
+    }
     let (length, side) = [
         (Class::LabelMeasure, Side::Measures),
         (Class::LabelGap, Side::Problems),

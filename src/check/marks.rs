@@ -54,6 +54,8 @@ pub(super) struct Marks {
     pub(super) zeros: Vec<Range<usize>>,
     /// Addresses, and references to a list of them: 链接14.
     pub(super) links: Vec<Range<usize>>,
+    /// Words by which a document holds something.
+    pub(super) contain: Vec<Range<usize>>,
     /// Counts of acts, as part of a figure or around it.
     pub(super) occasions: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
@@ -157,6 +159,7 @@ impl Marks {
             figures,
             zeros: zeros(text, &rest),
             links,
+            contain: of(Class::Contain),
             occasions: of(Class::Occasion),
             columns: columns(
                 text,
@@ -373,6 +376,17 @@ pub(super) fn within(range: &Range<usize>, around: &Range<usize>) -> bool {
     around.start <= range.start && range.start < around.end
 }
 
+/// Whether a quotation is the name of a place on a site: 挂在“部门预决算”页, 在“学工在线”公布, “信息公开”入口.
+fn is_place_of(text: &str, quotation: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..quotation.start], &text[quotation.end..]);
+    let named = ["页", "入口", "菜单", "子栏", "目录"];
+    let verbs = [
+        "公布", "发布", "公开", "公示", "查", "下载", "可", "中", "里", "内",
+    ];
+    let opens = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+    opens(&named) || (before.ends_with(['在', '于', '见', '入']) && opens(&verbs))
+}
+
 /// The named columns of a sentence: a quotation with the word column behind or before it or a channel before it, but for
 /// those that hold everything.
 fn columns(
@@ -394,6 +408,7 @@ fn columns(
                 && (channels
                     .iter()
                     .any(|channel| channel.end == quotation.start)
+                    || is_place_of(text, quotation)
                     || words.iter().any(|word| {
                         (word.start >= quotation.end && word.start - quotation.end <= 6)
                             || (word.end <= quotation.start && quotation.start - word.end <= 3)

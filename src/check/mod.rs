@@ -2,9 +2,11 @@
 //!
 //! A family finds facts and nothing else; severities and words come from the pack, and the review joins the two.
 
+mod absence;
 mod admitted;
 mod applies;
 mod by_number;
+mod cues;
 mod dates;
 mod declared;
 mod examples;
@@ -91,9 +93,10 @@ fn judge(
     let mut survey = survey::Survey::new(document);
     let mut items = items::judge(document, pack, &scopes, &mut survey, &mut scan, recorder);
     ruling::follow(&mut items, &stated.rulings);
-    let parts = parts::judge(document, pack, &layout, &survey, year);
+    let mut parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
+    parts::hear_measures(document, pack, &mut parts, &gaps);
     let title = school::title_text(document);
     let report = fault::Report {
         document,

@@ -1,6 +1,7 @@
 //! Finding the parts that the notice requires: by their headings, or standing as paragraphs of their own.
 
-use super::status::PartStatus;
+use super::gaps::GapJudgement;
+use super::status::{PartStatus, Remedy};
 use super::survey::Survey;
 use crate::document::{BlockKind, Document, Normal, Section};
 use crate::pack::{Owner, Pack, Part, Scan};
@@ -138,6 +139,30 @@ pub(super) fn judge(
     pack.parts.iter().enumerate().map(judge).collect()
 }
 
+/// A measure that answers a shortcoming says what the part about measures must, in whatever words.
+pub(super) fn hear_measures(
+    document: &Document,
+    pack: &Pack,
+    parts: &mut [PartJudgement],
+    gaps: &[GapJudgement],
+) {
+    let of_measures = |part: &&mut PartJudgement| pack.parts[part.part].id == "improvements";
+    let Some(part) = parts.iter_mut().find(of_measures) else {
+        return;
+    };
+    let within = |span: Span| {
+        let mut blocks = part.blocks.iter().cloned().flatten();
+        blocks.any(|block| document.blocks()[block].span.contains(span))
+    };
+    let answers = gaps
+        .iter()
+        .any(|gap| gap.remedy == Remedy::Addressed && gap.measure.is_some_and(within));
+    if part.status == PartStatus::Thin && answers {
+        part.status = PartStatus::Present;
+        part.lacks.clear();
+    }
+}
+
 /// The parts in whose sections a part may stand, as bits.
 fn beside(pack: &Pack, part: &Part) -> u32 {
     pack.parts
@@ -183,7 +208,14 @@ impl Finder<'_> {
             .copied()
             .filter(|&section| Some(named(section)) == least && (least < most || least == Some(1)))
             .collect();
-        let chosen: Vec<usize> = if alone.is_empty() {
+        // 1.问题：…措施：… 2.问题：… within 问题与措施 are points of the part, and no parts.
+        let points = alone.len() > 1
+            && alone.iter().all(|&section| {
+                sections[section]
+                    .parent
+                    .is_some_and(|outer| self.layout.named[outer] & bit != 0)
+            });
+        let chosen: Vec<usize> = if alone.is_empty() || points {
             mine.into_iter()
                 .filter(|&section| Some(sections[section].level) == outermost)
                 .collect()
@@ -281,16 +313,16 @@ struct Weigher<'w> {
 
 impl Weigher<'_> {
     fn without_heading(&self, document: &Document, layout: &Layout, beside: u32) -> PartJudgement {
-        let own = (0..document.blocks().len()).find(|&index| {
-            document.blocks()[index].kind == BlockKind::Paragraph
-                && layout.claimed[index] & !beside == 0
-                && self.survey.shows(index, self.index)
-        });
-        match own {
-            Some(index) => self.weigh(
-                Some(document.blocks()[index].span),
-                std::iter::once(index..index + 1).collect(),
-            ),
+        let own: Vec<Range<usize>> = (0..document.blocks().len())
+            .filter(|&index| {
+                document.blocks()[index].kind == BlockKind::Paragraph
+                    && layout.claimed[index] & !beside == 0
+                    && self.survey.shows(index, self.index)
+            })
+            .map(|index| index..index + 1)
+            .collect();
+        match own.first() {
+            Some(first) => self.weigh(Some(document.blocks()[first.start].span), own),
             None => PartJudgement {
                 part: self.index,
                 status: PartStatus::Missing,

@@ -41,6 +41,8 @@ pub(super) enum Piece {
     Side(Side),
     /// A sentence that only leads to a list.
     Lead(Statement),
+    /// A list of so many points begins.
+    List(usize),
     /// A point.
     Point(Point),
 }
@@ -151,7 +153,9 @@ impl Cutter<'_, '_> {
         } else {
             several
         };
-        if self.open && self.goes_on(counted, text, told, !found.is_empty()) {
+        // 拟采取的措施是： alone opens what stands below, and goes on with nothing.
+        let alone = told.is_some() && trimmed(text, at..text.len()).is_empty();
+        if self.open && !alone && self.goes_on(counted, text, told, !found.is_empty()) {
             let mut made = statements(self.reader, normal, at..text.len(), told);
             if let Some(Piece::Point(point)) = self.pieces.last_mut() {
                 point.statements.append(&mut made);
@@ -217,7 +221,8 @@ impl Cutter<'_, '_> {
             Form::Heading(style) => style,
             Form::Line(style) => {
                 // Behind a headline that is a sentence of its own, a paragraph about all points is a closing word.
-                if told.is_none() && self.reader.has(text, Class::GapAll) {
+                let closes = |class| self.reader.has(text, class);
+                if told.is_none() && [Class::GapAll, Class::Slogan].into_iter().any(closes) {
                     return false;
                 }
                 style
@@ -263,6 +268,11 @@ impl Cutter<'_, '_> {
         let text = normal.text();
         let mut turned = false;
         for (index, mark) in found.iter().enumerate() {
+            if index == 0 || mark.first {
+                let behind = found[index + 1..].iter();
+                let points = 1 + behind.take_while(|next| !next.first).count();
+                self.pieces.push(Piece::List(points));
+            }
             let next = found.get(index + 1);
             let mut end = next.map_or(text.len(), |next| next.at);
             let mut following = None;

@@ -8,6 +8,10 @@ use std::ops::Range;
 
 /// A turn to mending that stands later, in bytes, is a matter by the way.
 const LATEST_TURN: u32 = 60;
+/// The name of an office that does something ends before this byte.
+const LATEST_OFFICE: u32 = 30;
+/// A verb stands so near, in bytes, behind what marks it as done or intended.
+const NEAR_ASPECT: u32 = 24;
 
 /// What the words of a stretch say.
 #[derive(Clone, Debug, Default)]
@@ -20,10 +24,14 @@ pub(super) struct Phrase {
     closes: u64,
     /// Topics, as bits.
     pub(super) topics: u64,
+    /// Topics that it answers by words of its own (按月通报 answers what is slow), as bits.
+    pub(super) answers: u64,
     /// Pairs of neighbouring characters, without the words that every shortcoming shares; sorted.
     pub(super) pairs: Vec<[char; 2]>,
     /// Whether it turns to mending: at its start, or soon and before any word of a shortcoming.
     pub(super) turns: bool,
+    /// Whether it says that something was, is or will be done, and names no shortcoming: 教务处已补挂, 拟增设.
+    pub(super) does: bool,
     /// Whether an act stands in it, and no verb of promising before that: 加强培训 promises, 培训 is an act.
     acts: bool,
     /// Whether a figure with its unit stands in it.
@@ -50,6 +58,14 @@ impl Phrase {
     /// Whether it ends with a word of the class.
     pub(super) fn closes(&self, class: Class) -> bool {
         self.closes & bit(class) != 0
+    }
+
+    /// Takes in what another phrase is about.
+    pub(super) fn add(&mut self, other: &Phrase) {
+        self.topics |= other.topics;
+        self.pairs.extend(&other.pairs);
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
     }
 
     /// Whether it promises: a general promise stands in it, or it begins with a verb of promising.
@@ -136,16 +152,26 @@ impl<'p> Reader<'p> {
         let (mut act, mut promise) = (u32::MAX, u32::MAX);
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
         let verb = self.verb(text);
+        let (mut aspects, mut verbs) = (Vec::new(), Vec::new());
+        let (mut offices, mut acts) = (Vec::new(), Vec::new());
         for hit in self.hits(text) {
             match hit.owner {
                 Owner::Class(Class::Stock) => stock.push(hit.start..hit.end),
                 Owner::Class(class) => {
                     match class {
-                        Class::Act => act = act.min(hit.start),
+                        Class::Act => {
+                            act = act.min(hit.start);
+                            acts.push(hit.start);
+                        }
                         Class::PromiseVerb => promise = promise.min(hit.start),
                         Class::Gap => gap = gap.min(hit.start),
                         Class::TurnWithin => turn = turn.min(hit.start),
+                        Class::Aspect => aspects.push(hit.end),
+                        Class::GapOffice if hit.start < LATEST_OFFICE => offices.push(hit.end),
                         _ => {}
+                    }
+                    if matches!(class, Class::Act | Class::PromiseVerb | Class::Promise) {
+                        verbs.push(hit.start);
                     }
                     phrase.found |= bit(class);
                     let verbal =
@@ -164,9 +190,17 @@ impl<'p> Reader<'p> {
                     }
                 }
                 Owner::Topic(topic) => phrase.topics |= 1 << topic,
+                Owner::Answer(topic) => phrase.answers |= 1 << topic,
                 _ => {}
             }
         }
+        let intends = aspects.iter().any(|&aspect| {
+            let near = aspect..aspect + NEAR_ASPECT;
+            verbs.iter().any(|verb| near.contains(verb))
+        });
+        let office_acts =
+            !phrase.has(Class::GapHint) && offices.iter().any(|end| acts.contains(end));
+        phrase.does = !phrase.has(Class::Gap) && (intends || office_acts);
         phrase.acts = act < promise;
         phrase.turns = phrase.opens(Class::Turn) || (turn < gap && turn <= LATEST_TURN);
         phrase.pairs = pairs(text, stock);

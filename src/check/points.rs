@@ -33,6 +33,8 @@ pub(super) struct Statement {
     pub(super) opens: bool,
     /// Whether it says of shortcomings only that there are some.
     pub(super) leads: bool,
+    /// Whether its first clause says what the others do something about: 对无人维护的站点，11月前关停.
+    pub(super) aims: bool,
     /// The side that a label puts it on.
     pub(super) told: Option<Side>,
 }
@@ -48,6 +50,10 @@ pub(super) struct Mark {
     pub(super) first: bool,
 }
 
+/// A list that nothing closes has at least so many entries.
+const FEWEST_UNMARKED: usize = 3;
+/// A clause longer than this, in characters, is no entry of such a list.
+const LONGEST_LISTED: usize = 24;
 /// Stops within a paragraph.
 const STOPS: [char; 3] = ['。', '！', '？'];
 /// A clause shorter than this, in bytes, is no statement.
@@ -65,7 +71,7 @@ pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
 }
 
 pub(super) fn is_bullet(character: char) -> bool {
-    "•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
+    "—–•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
 }
 
 /// The statements of a range.
@@ -90,7 +96,12 @@ pub(super) fn statements(
                 piece = trimmed(text, words..piece.end);
             }
             let (named, answer) = bracketed(reader, text, piece);
-            let mut parts = turned(reader, text, named);
+            let listed = listed_by_commas(reader, text, &named);
+            let mut parts = if listed.is_empty() {
+                turned(reader, text, named)
+            } else {
+                listed
+            };
             parts.extend(answer.clone());
             for part in parts {
                 let told = answer
@@ -98,8 +109,11 @@ pub(super) fn statements(
                     .filter(|answer| **answer == part)
                     .map_or(told, |_| Some(Side::Measures));
                 let words = &text[part.clone()];
-                let leads = leads(reader, words);
+                // 上文已列明尚未公开的事项，此外还存在如下不足：
+                let list = text[part.end..].starts_with(['：', ':']);
+                let leads = leads(reader, words) || (list && ends_leading(reader, words));
                 made.push(Statement {
+                    aims: aims(reader, words),
                     leads,
                     span: normal.source(part.start, part.end),
                     first: normal.source(part.start, part.start + first_clause(words)),
@@ -120,6 +134,28 @@ pub(super) fn first_clause(words: &str) -> usize {
     words.find(['，', ',']).unwrap_or(words.len())
 }
 
+/// Whether the first clause names what the others do something about, and they name no shortcoming.
+fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
+    let first = first_clause(words);
+    let mut turns = |clause: &Range<usize>| reader.read(&words[clause.clone()]).opens(Class::Turn);
+    let later = cut(words, first..words.len(), &['，', ',']);
+    if later.iter().any(&mut turns) && !reader.has(words, Class::Gap) {
+        return true;
+    }
+    if first == words.len() || reader.head(&words[..first], Class::AimOpen).is_none() {
+        return false;
+    }
+    let rest = reader.read(&words[first..]);
+    let does = rest.has(Class::Act) || rest.has(Class::Schedule) || rest.promises() || rest.does;
+    does && !rest.has(Class::Gap) && !rest.has(Class::GapHint)
+}
+
+/// Whether the last clause says that shortcomings follow.
+fn ends_leading(reader: &mut Reader<'_>, words: &str) -> bool {
+    let last = words.rfind(['，', ',']).map_or(0, |comma| comma);
+    reader.has(&words[last..], Class::GapLead)
+}
+
 /// Whether every clause that speaks of a shortcoming says only that there are some.
 fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
     let mut lead = false;
@@ -137,6 +173,52 @@ fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
     lead
 }
 
+/// The clauses of a statement that lists shortcomings by commas: each names one, and of its own topic.
+fn listed_by_commas(
+    reader: &mut Reader<'_>,
+    text: &str,
+    piece: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let clauses = cut(text, piece.clone(), &['，', ',']);
+    // What leads to them (也要看到) is none.
+    let from = clauses
+        .iter()
+        .position(|clause| reader.has(&text[clause.clone()], Class::Gap))
+        .unwrap_or(clauses.len());
+    let clauses = &clauses[from..];
+    if clauses.len() < FEWEST_UNMARKED || from > 1 {
+        return Vec::new();
+    }
+    let weak = weak_topics(reader);
+    let mut topics = 0;
+    for clause in clauses {
+        let phrase = reader.read(&text[clause.clone()]);
+        let own = phrase.topics & !weak;
+        let names = phrase.has(Class::Gap)
+            && own & !topics != 0
+            && own & topics == 0
+            && phrase.length <= LONGEST_LISTED
+            && !phrase.figure
+            && !phrase.turns
+            && !phrase.opens(Class::GapMore)
+            && !phrase.has(Class::GapLead)
+            && !text[clause.clone()].contains('“');
+        if !names {
+            return Vec::new();
+        }
+        topics |= own;
+    }
+    clauses.to_vec()
+}
+
+/// Topics that so many shortcomings share that they tell none apart, as bits.
+fn weak_topics(reader: &Reader<'_>) -> u64 {
+    let topics = reader.pack.topics.iter().enumerate();
+    topics.fold(0, |bits, (index, topic)| {
+        bits | u64::from(topic.weak) << index
+    })
+}
+
 /// A statement cut before the clause in which it turns from a shortcoming to mending it.
 fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
     let clauses = cut(text, piece.clone(), &['，', ',']);
@@ -144,7 +226,7 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
     for clause in &clauses {
         let words = &text[clause.clone()];
         let phrase = reader.read(words);
-        if admitted && phrase.turns && !phrase.has(Class::GapMore) {
+        if admitted && (phrase.turns || phrase.does) && !phrase.has(Class::GapMore) {
             return vec![
                 trimmed(text, piece.start..clause.start),
                 clause.start..piece.end,
@@ -254,11 +336,11 @@ pub(super) fn entries(
     }
     let hits = reader.hits(words);
     let of = |class: Class| move |hit: &&Hit| hit.owner == Owner::Class(class);
-    let close = hits
-        .iter()
-        .filter(of(Class::GapListClose))
-        .map(|hit| hit.start as usize)
-        .min()?;
+    let closes = hits.iter().filter(of(Class::GapListClose));
+    let close = closes.map(|hit| hit.start as usize).min();
+    // 表现为A、B、C and 存在A、B、C的问题 are lists where each entry names one.
+    let unmarked = close.is_none();
+    let close = close.unwrap_or(words.len());
     let open = hits
         .iter()
         .filter(of(Class::GapListOpen))
@@ -266,6 +348,14 @@ pub(super) fn entries(
         .max_by_key(|hit| (std::cmp::Reverse(hit.start), hit.end))
         .map(|hit| hit.end as usize)?;
     let list = sentence.start + open..sentence.start + close;
+    if unmarked {
+        let pieces = cut(text, list.clone(), &['、']);
+        let names = |piece: &Range<usize>| reader.has(&text[piece.clone()], Class::Gap);
+        let several = text[list.clone()].contains(['；', ';']);
+        if pieces.len() < FEWEST_UNMARKED || several || !pieces.iter().all(names) {
+            return None;
+        }
+    }
     Some(listed(reader, text, list))
 }
 

@@ -29,7 +29,9 @@ pub(super) fn clauses<'t>(reader: &mut Reader<'_>, text: &'t str) -> Vec<(&'t st
     cut(text, 0..text.len(), &['，', ',', '：', ':'])
         .into_iter()
         .map(|clause| (&text[clause.clone()], reader.read(&text[clause])))
-        .filter(|(_, phrase)| phrase.length > 4 || !phrase.opens(Class::Turn))
+        .filter(|(_, phrase)| {
+            phrase.length > 4 || !phrase.opens(Class::Turn) || phrase.has(Class::Act)
+        })
         .collect()
 }
 
@@ -68,6 +70,7 @@ pub(super) fn admitted_by_measures(
             let mended =
                 |next: &Statement| !next.opens && next.phrase.turns && !statement.phrase.promises();
             if statement.opens
+                && !statement.phrase.has(Class::NoMeasure)
                 && !statement.phrase.turns
                 && statements.peek().is_some_and(mended)
                 && is_new(&statement.phrase, gaps)
@@ -82,6 +85,7 @@ pub(super) fn admitted_by_measures(
                 let mut gap = Gap::new(statement.clone(), vec![statement.clone()], false);
                 gap.span = statement.first;
                 gap.text.truncate(length);
+                gap.subject = phrase.clone();
                 gap.phrase = phrase;
                 gaps.push(gap);
             }
@@ -107,7 +111,8 @@ pub(super) fn answer(
     measures: &[Measure],
     scan: &mut Scan,
 ) -> Vec<GapJudgement> {
-    let weights = Weights::new(reader, gaps);
+    let mut weights = Weights::new(reader, gaps);
+    weights.note_named(gaps, measures);
     let mut found = vec![Found::default(); gaps.len()];
     let mut owners: Vec<Vec<usize>> = Vec::with_capacity(measures.len());
     let mut for_all = None;
@@ -144,7 +149,11 @@ pub(super) fn answer(
         .zip(&found)
         .map(|(gap, found)| {
             let own = own(reader, gap);
-            let other = found.aimed.or(found.loose);
+            // What stands elsewhere is answered by deeds: a promise is for what the report lists.
+            let other = found
+                .aimed
+                .or(found.loose)
+                .filter(|answer| answer.concrete || !gap.apart);
             let best = match (own, other) {
                 (Some(own), Some(other)) if other.concrete && !own.concrete => Some(other),
                 (Some(own), _) => Some(own),
@@ -173,8 +182,15 @@ fn own(reader: &mut Reader<'_>, gap: &Gap) -> Option<Answer> {
         .own
         .iter()
         .find(|statement| says_what_is_done(reader, &statement.text));
+    // 责任部门：宣传部；整改时限：6月底: an owner and a day make any order checkable.
+    let says = |class: Class| {
+        move |statement: &&Statement| statement.phrase.has(class) && statement.told.is_some()
+    };
+    let owned = gap.own.iter().any(|said| says(Class::ColumnOwner)(&said));
+    let mut due = gap.own.iter().filter(says(Class::ColumnDue));
+    let dated = owned && due.any(|said| said.phrase.figure || said.phrase.has(Class::Schedule));
     Some(Answer {
-        concrete: concrete.is_some(),
+        concrete: concrete.is_some() || dated,
         span: concrete.unwrap_or(first).span,
     })
 }
@@ -213,7 +229,7 @@ fn by_little(
             let answered = found[*place].aimed.is_some() || found[*place].loose.is_some();
             !answered && gaps[*place].own.is_empty()
         };
-        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].phrase);
+        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].subject);
         let scores: Vec<(usize, f64)> = reach(left.measure, owners.len(), gaps.len())
             .filter(open)
             .map(|place| (place, shared(place)))
@@ -287,11 +303,14 @@ fn in_order(
             continue;
         }
         let measure = &measures[index];
+        if measure.is_none() {
+            continue;
+        }
         // A single pair in order proves no order where others are out of it; then the words must share something.
         let shares = measure
             .statements
             .iter()
-            .any(|statement| weights.shared(&statement.phrase, &gaps[place].phrase) > 0.0);
+            .any(|statement| weights.shared(&statement.phrase, &gaps[place].subject) > 0.0);
         if straight < 2 && !clean && !shares {
             continue;
         }
@@ -323,7 +342,7 @@ fn by_statement(
     }
     let about: Vec<Vec<usize>> = said
         .iter()
-        .map(|said| weights.about(&said.phrase, gaps, 0..gaps.len(), false))
+        .map(|said| weights.answered(&said.phrase, gaps, 0..gaps.len(), false))
         .collect();
     let own = |(about, place): (&Vec<usize>, &usize)| about.contains(place);
     let straight = about.iter().zip(&places).filter(|pair| own(*pair)).count();
@@ -335,7 +354,10 @@ fn by_statement(
     let free: Vec<bool> = said
         .iter()
         .zip(&about)
-        .map(|(said, about)| about.is_empty() && !said.phrase.has(Class::Slogan))
+        .map(|(said, about)| {
+            let says = !said.phrase.has(Class::Slogan) && !said.phrase.has(Class::NoMeasure);
+            about.is_empty() && says
+        })
         .collect();
     let sole = |of: &[bool]| of.iter().filter(|&&one| one).count() == 1;
     // One of two in its place proves no order.
@@ -370,7 +392,9 @@ fn eliminate(
     let unanswered =
         |place: &&usize| found[**place].aimed.is_none() && found[**place].loose.is_none();
     let mut places_left = places.iter().filter(unanswered);
-    let mut measures_left = counted.iter().filter(|index| owners[**index].is_empty());
+    let mut measures_left = counted
+        .iter()
+        .filter(|index| owners[**index].is_empty() && !measures[**index].is_none());
     if let (Some(&place), None, Some(&index), None) = (
         places_left.next(),
         places_left.next(),

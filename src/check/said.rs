@@ -41,6 +41,8 @@ pub(super) struct Said {
 #[derive(Debug, Default)]
 pub(super) struct Heard {
     pub(super) said: Vec<Said>,
+    /// The document of the school's own that the paragraph named last, in its normal text.
+    pub(super) document: Option<Span>,
     /// What was set aside, of the items that are traced.
     pub(super) aside: Recorder,
 }
@@ -50,10 +52,14 @@ pub(super) struct Heard {
 pub(super) struct Setting {
     /// The heading or sentence above that announces what is public.
     pub(super) announced: Option<Span>,
+    /// The document that the paragraph named before: what it holds is found there.
+    pub(super) document: Option<Span>,
     /// The sentence admits or promises: nothing in it discloses, and general words do not count.
     pub(super) admits: bool,
     /// Items that ask for figures, one bit a number: stating such a figure discloses it.
     pub(super) figures: u64,
+    /// Items whose things are counted, and those that ask for figures, one bit a number: a figure leads to them.
+    pub(super) counted: u64,
     /// Which items are told together.
     pub(super) fields: Fields,
 }
@@ -61,9 +67,13 @@ pub(super) struct Setting {
 impl Setting {
     /// What the pack alone says of it.
     pub(super) fn of(pack: &Pack) -> Self {
-        let asks = pack.items.iter().filter(|item| item.figures);
+        let bits = |of: fn(&Item) -> bool| {
+            let items = pack.items.iter().filter(|item| of(item));
+            items.fold(0, |bits, item| bits | 1 << item.number)
+        };
         Self {
-            figures: asks.fold(0, |bits, item| bits | 1 << item.number),
+            figures: bits(|item| item.figures),
+            counted: bits(|item| item.figures || item.counted),
             fields: Fields::of(pack),
             ..Self::default()
         }

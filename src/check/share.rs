@@ -63,6 +63,9 @@ impl Share<'_, '_> {
         // The headline of a point is about all of it.
         let mut locked = false;
         for (index, statement) in measure.statements.iter().enumerate() {
+            if statement.phrase.has(Class::NoMeasure) {
+                continue;
+            }
             let clauses = clauses(self.reader, &statement.text);
             if statement.opens && !locked {
                 aimed = false;
@@ -84,7 +87,7 @@ impl Share<'_, '_> {
                 && statement.phrase.length <= LONGEST_HEADLINE;
             let mut rest = clauses.as_slice();
             if headline {
-                let named = self.about(&statement.phrase, true);
+                let named = self.answered(&statement.phrase, true);
                 (aimed, locked) = (!named.is_empty(), !named.is_empty());
                 owners = named;
             } else if let [(text, first), behind @ ..] = clauses.as_slice()
@@ -175,7 +178,7 @@ impl Share<'_, '_> {
 
     /// Clauses without an aim: each goes to the shortcoming it is about, or on with the one before.
     fn loose(&mut self, clauses: &[&Phrase], statement: &Statement, owners: &mut Vec<usize>) {
-        let whole = self.about(&statement.phrase, false);
+        let whole = self.answered(&statement.phrase, false);
         let mut start = 0;
         for (index, clause) in clauses.iter().enumerate() {
             // A promise proves little and needs little to be about a shortcoming.
@@ -195,7 +198,8 @@ impl Share<'_, '_> {
                 };
             }
         }
-        if owners.is_empty() {
+        let own_words = self.about(&statement.phrase, false).is_empty();
+        if owners.is_empty() || (own_words && !whole.is_empty()) {
             *owners = whole;
         }
         let does = statement.phrase.has(Class::Act)
@@ -212,6 +216,11 @@ impl Share<'_, '_> {
             });
         }
         self.give(owners, &clauses[start..], statement.span, false);
+    }
+
+    fn answered(&self, phrase: &Phrase, aimed: bool) -> Vec<usize> {
+        self.weights
+            .answered(phrase, self.gaps, self.within.clone(), aimed)
     }
 
     fn about(&self, phrase: &Phrase, aimed: bool) -> Vec<usize> {

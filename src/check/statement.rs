@@ -1,7 +1,8 @@
 //! The grammar of disclosure: what a sentence says of the items that it mentions.
 //!
 //! A sentence is cut into statements, each with its predicate; the statement decides what its mentions are worth. The
-//! words come from the pack; summing up over a report is left to `items.rs`.
+//! words come from the pack; what says that there is none, `absence.rs` knows; summing up over a report is left to
+//! `items.rs`.
 
 use super::marks::{Marks, text_is, with_pointers, within};
 use super::said::{Heard, Mode, Said, Setting};
@@ -12,14 +13,10 @@ use crate::pack::{Hit, Owner};
 use crate::span::Span;
 use std::ops::Range;
 
-/// The most bytes between "there is none" and what there is none of.
-const NONE_REACH: usize = 75;
-/// The most bytes behind "does not concern us" to the end of its clause.
-const NONE_TAIL: usize = 27;
 /// The most bytes between a mention and the general words that empty it.
 const VAGUE_REACH: usize = 15;
-/// The most bytes between a mention and the count that says there is none of it.
-const ZERO_REACH: usize = 12;
+/// The most bytes between a mention and the digits of its own count: 办法（共3项）.
+const COUNT_LEAD: usize = 9;
 /// The most bytes between a mention and its figure.
 const FIGURE_REACH: usize = 30;
 
@@ -41,10 +38,13 @@ pub(super) fn said(
         })
         .collect();
     if mentions.is_empty() {
+        out.document = None;
         return;
     }
     let marks = Marks::read(text, sentence, hits);
     let statements = with_pointers(&marks, sentence, &mentions);
+    let own = |title: &&Range<usize>| !marks.laws.contains(title);
+    let named = sentence.titles.iter().rfind(own);
     for statement in statements {
         let view = View {
             text,
@@ -65,13 +65,22 @@ pub(super) fn said(
             }
         }
     }
+    let named = named.map(|title| Span::new(title.start, title.end));
+    out.document = named.or(out.document);
 }
 
 /// Whether a sentence only names things and says nothing of them: a title of the list, standing by itself.
 pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
     let marks = Marks::read(text, sentence, hits);
+    // 招标公告 names what is published: its verb is part of the name.
+    let named = |verb: &Range<usize>| {
+        hits.iter().any(|hit| {
+            matches!(hit.owner, Owner::Element(..) | Owner::About(_))
+                && hit.start as usize <= verb.start
+                && verb.end <= hit.end as usize
+        })
+    };
     let silent = [
-        &marks.publish,
         &marks.plan,
         &marks.deny,
         &marks.none_before,
@@ -79,6 +88,7 @@ pub(super) fn is_bare(text: &str, sentence: &Sentence, hits: &[Hit]) -> bool {
         &marks.columns,
     ];
     silent.iter().all(|found| found.is_empty())
+        && marks.publish.iter().all(named)
         && marks.links.is_empty()
         && marks.figures.is_empty()
 }
@@ -118,19 +128,11 @@ pub(super) fn said_of_title(
     (mode, pointer, grounds)
 }
 
-/// The item that a mention names; 0 for no mention.
-const fn item_of(mention: &Hit) -> u8 {
-    match mention.owner {
-        Owner::Element(item, _) | Owner::About(item) | Owner::Absent(item) => item,
-        _ => 0,
-    }
-}
-
 /// A statement, and all that is needed to judge a mention in it.
-struct View<'v> {
-    text: &'v str,
-    sentence: &'v Sentence,
-    marks: &'v Marks,
+pub(super) struct View<'v> {
+    pub(super) text: &'v str,
+    pub(super) sentence: &'v Sentence,
+    pub(super) marks: &'v Marks,
     statement: Range<usize>,
     setting: Setting,
 }
@@ -163,7 +165,7 @@ impl View<'_> {
         })
     }
 
-    fn clause_of(&self, at: usize) -> &Clause {
+    pub(super) fn clause_of(&self, at: usize) -> &Clause {
         let clauses = &self.sentence.clauses[self.statement.clone()];
         let index = clauses
             .partition_point(|clause| clause.range.start <= at)
@@ -271,7 +273,7 @@ impl View<'_> {
         })
     }
 
-    fn here<'r>(
+    pub(super) fn here<'r>(
         &'r self,
         ranges: &'r [Range<usize>],
     ) -> impl DoubleEndedIterator<Item = &'r Range<usize>> {
@@ -310,7 +312,8 @@ impl View<'_> {
         let vague = self.marks.vague.iter().find(|vague| {
             within(vague, clause)
                 && vague.start >= end
-                && vague.start - end <= VAGUE_REACH
+                && (vague.start - end <= VAGUE_REACH
+                    || self.text[end..vague.start].ends_with("等方面的"))
                 && !self.enumerates(end..vague.start)
         });
         let pointed = self.here(&self.marks.links).next().is_some()
@@ -342,117 +345,6 @@ impl View<'_> {
         self.first(Mark::Plan, &self.marks.plan)
     }
 
-    /// By what the statement says that there is none of a mention.
-    fn none(&self, mention: &Hit, hits: &[Hit]) -> Option<Ground> {
-        let (start, end) = (mention.start as usize, mention.end as usize);
-        let found = self
-            .none_before(item_of(mention), start, end, hits)
-            .or_else(|| self.none_behind(end))
-            .or_else(|| self.none_later(start, end, hits))
-            .or_else(|| self.zero(start, end))?;
-        // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
-        let of_publishing = matches!(mention.owner, Owner::Absent(_))
-            && self
-                .text
-                .get(end..found.start)
-                .is_some_and(|between| between.contains("公开"));
-        (!of_publishing).then(|| Ground::new(Mark::Absence, found))
-    }
-
-    /// Whether something is made public between two places. 可公布的, 应公开的 only say what kind of thing there is none of.
-    fn publishes(&self, from: usize, to: usize) -> bool {
-        let acts = |p: &&Range<usize>| !self.text[p.end..].starts_with('的');
-        self.marks
-            .publish
-            .iter()
-            .filter(acts)
-            .any(|p| from <= p.start && p.end <= to)
-    }
-
-    /// "没有……" in front of a mention in its clause, or within it: 校级领导没有在企业兼职.
-    fn none_before(
-        &self,
-        item: u8,
-        start: usize,
-        end: usize,
-        hits: &[Hit],
-    ) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        self.here(&self.marks.none_before).find(|none| {
-            let before = none.start <= start
-                && (within(none, clause) || self.heads(none, start))
-                && start.saturating_sub(none.end) <= NONE_REACH
-                && !self.publishes(none.end, start);
-            let around = start < none.start && none.end <= end && !self.publishes(start, end);
-            before || (around && !self.names_another(item, none, hits))
-        })
-    }
-
-    /// Whether words of absence stand before the colon of the list in which a mention stands: "不涉及的事项：A、B".
-    fn heads(&self, none: &Range<usize>, mention: usize) -> bool {
-        let clauses = &self.sentence.clauses;
-        let head = clauses
-            .iter()
-            .position(|clause| within(none, &clause.range));
-        let Some(head) = head.filter(|&head| clauses[head].colon) else {
-            return false;
-        };
-        clauses[head + 1..]
-            .iter()
-            .take_while(|clause| clause.range.start <= mention)
-            .count()
-            == 1
-    }
-
-    /// Whether words of absence have an object of their own in their clause, another item than `item`.
-    fn names_another(&self, item: u8, none: &Range<usize>, hits: &[Hit]) -> bool {
-        let rest = none.end..self.clause_of(none.start).range.end;
-        hits.iter().any(|hit| {
-            let other = matches!(
-                hit.owner,
-                Owner::Element(of, _) | Owner::About(of) if of != item
-            );
-            other && rest.contains(&(hit.start as usize))
-        })
-    }
-
-    /// "……没有" behind a mention, at the end of its clause.
-    fn none_behind(&self, end: usize) -> Option<&Range<usize>> {
-        self.here(&self.marks.none_after).find(|none| {
-            let clause = &self.clause_of(none.start).range;
-            let rest = clause.end.saturating_sub(none.end);
-            none.start >= end && !self.publishes(end, none.start) && rest <= NONE_TAIL
-        })
-    }
-
-    /// "教代会尚在筹建，本年度没有召开": none of what the clauses before it named, where it names nothing itself.
-    fn none_later(&self, start: usize, end: usize, hits: &[Hit]) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        let names = |from: usize, to: usize| {
-            hits.iter().any(|hit| {
-                matches!(
-                    hit.owner,
-                    Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
-                ) && hit.end as usize > from
-                    && (hit.start as usize) < to
-            })
-        };
-        self.here(&self.marks.none_before).find(|none| {
-            none.start >= end
-                && !within(none, clause)
-                && !names(none.end, self.clause_of(none.start).range.end)
-                && self.here(&self.marks.publish).next().is_none()
-        })
-    }
-
-    /// "因公出国（境）0人次": a count of none right behind the mention.
-    fn zero(&self, start: usize, end: usize) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        self.marks.zeros.iter().find(|zero| {
-            within(zero, clause) && zero.start >= end && zero.start - end <= ZERO_REACH
-        })
-    }
-
     /// The figure by which the words set out the information itself: 毕业去向落实率为94.2%.
     fn own_figure(&self, start: usize, end: usize) -> Option<Ground> {
         let figure = self.figure_at(start, end, 18);
@@ -480,10 +372,25 @@ impl View<'_> {
             return (Pointer::None, None);
         }
         let (pointer, range) = self.pointer(item, start, end);
+        if pointer <= Pointer::Figure
+            && let Some(document) = self.container()
+        {
+            return (Pointer::Document, Some(document));
+        }
         (
             pointer,
             range.map(|range| Span::new(range.start, range.end)),
         )
+    }
+
+    /// The document named before the statement, where the statement says what it holds: 手册收录了学籍、奖惩规定.
+    fn container(&self) -> Option<Span> {
+        self.here(&self.marks.contain).next()?;
+        let start = self.range().start;
+        let own = |title: &&Range<usize>| title.end <= start && !self.marks.laws.contains(title);
+        let before = self.sentence.titles.iter().rfind(own);
+        let before = before.map(|title| Span::new(title.start, title.end));
+        before.or(self.setting.document)
     }
 
     fn pointer(
@@ -504,10 +411,17 @@ impl View<'_> {
         if let Some(column) = self.here(&self.marks.columns).next() {
             return (Pointer::Column, Some(column));
         }
-        // "评审结果公示4次" counts what was done, and is no figure of an item that asks for rules.
-        let asks = item.is_some_and(|item| self.setting.figures & (1 << item) != 0);
+        // "评审结果公示4次" counts what was done; 财务制度7份 counts the thing itself, whatever the item asks for.
+        let asks = item.is_some_and(|item| self.setting.counted & (1 << item) != 0);
         let counts = |figure: &&Range<usize>| {
-            asks || !self.marks.occasions.iter().any(|one| one.end == figure.end)
+            let occasion = self.marks.occasions.iter().any(|one| one.end == figure.end);
+            let number = self.text.get(end..figure.start).unwrap_or_default();
+            let lead = number.find(|c: char| c.is_ascii_digit());
+            let beside = lead.is_some_and(|lead| {
+                let digits = number[lead..].bytes();
+                lead <= COUNT_LEAD && digits.into_iter().all(|byte| byte.is_ascii_digit())
+            });
+            !occasion && (asks || beside)
         };
         match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
             Some(figure) => (Pointer::Figure, Some(figure)),

@@ -3,7 +3,7 @@
 //! Two kinds of words pair them: the topics of the pack, and pairs of neighbouring characters. Each counts the less the
 //! more shortcomings share it.
 
-use super::admitted::Gap;
+use super::admitted::{Gap, Measure};
 use super::phrase::{Phrase, Reader};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,6 +18,8 @@ const ENOUGH_BEYOND: f64 = 1.3;
 const TOPIC: f64 = 1.0;
 const WEAK_TOPIC: f64 = 0.2;
 const PAIR: f64 = 0.35;
+/// What part of that a topic counts where the measure does not name it, and answers it by words of its own.
+const ANSWER: f64 = 0.75;
 /// A clause is about every shortcoming that comes this near to the best one.
 const NEAR: f64 = 0.85;
 /// A shortcoming is held against so many measures around its own place in the list: enough for any report, and a bound
@@ -27,6 +29,8 @@ const REACH: usize = 200;
 pub(super) struct Weights {
     topics: [f64; 64],
     pairs: HashMap<[char; 2], f64>,
+    /// Shortcomings that some measure names by their own words.
+    named: Vec<bool>,
 }
 
 impl Weights {
@@ -36,9 +40,9 @@ impl Weights {
         let mut pairs: HashMap<[char; 2], f64> = HashMap::new();
         for gap in gaps {
             for (index, count) in topics.iter_mut().enumerate() {
-                *count += f64::from(u8::from(gap.phrase.topics >> index & 1 == 1));
+                *count += f64::from(u8::from(gap.subject.topics >> index & 1 == 1));
             }
-            for pair in &gap.phrase.pairs {
+            for pair in &gap.subject.pairs {
                 *pairs.entry(*pair).or_default() += 1.0;
             }
         }
@@ -54,15 +58,55 @@ impl Weights {
         for count in pairs.values_mut() {
             *count = PAIR / count.sqrt();
         }
-        Self { topics, pairs }
+        Self {
+            topics,
+            pairs,
+            named: vec![false; gaps.len()],
+        }
+    }
+
+    /// Notes which shortcomings the measures name by their own words.
+    pub(super) fn note_named(&mut self, gaps: &[Gap], measures: &[Measure]) {
+        for (index, measure) in measures.iter().enumerate() {
+            for statement in &measure.statements {
+                let within = reach(index, measures.len(), gaps.len());
+                for named in self.about(&statement.phrase, gaps, within, false) {
+                    self.named[named] = true;
+                }
+            }
+        }
+    }
+
+    /// The shortcomings that a measure is about, or else those that it answers by words of its own.
+    pub(super) fn answered(
+        &self,
+        phrase: &Phrase,
+        gaps: &[Gap],
+        within: Range<usize>,
+        aimed: bool,
+    ) -> Vec<usize> {
+        let about = self.about(phrase, gaps, within.clone(), aimed);
+        if !about.is_empty() || phrase.answers == 0 {
+            return about;
+        }
+        let mut answered: Vec<usize> = within
+            .filter(|&index| self.shared(phrase, &gaps[index].subject) >= ENOUGH)
+            .collect();
+        // What another measure names is rather that one's.
+        if answered.iter().any(|&index| !self.named[index]) {
+            answered.retain(|&index| !self.named[index]);
+        }
+        answered
     }
 
     /// What a phrase shares with a shortcoming.
     pub(super) fn shared(&self, phrase: &Phrase, gap: &Phrase) -> f64 {
-        let mut topics = phrase.topics & gap.topics;
+        let mut topics = (phrase.topics | phrase.answers) & gap.topics;
         let mut sum = 0.0;
         while topics != 0 {
-            sum += self.topics[topics.trailing_zeros() as usize];
+            let topic = topics.trailing_zeros();
+            let named = phrase.topics >> topic & 1 == 1;
+            sum += self.topics[topic as usize] * if named { 1.0 } else { ANSWER };
             topics &= topics - 1;
         }
         // Both lists are sorted, and the shorter one is searched for in the longer.
@@ -83,8 +127,10 @@ impl Weights {
         aimed: bool,
     ) -> Vec<usize> {
         let enough = if aimed { ENOUGH_AIMED } else { ENOUGH };
+        let mut phrase = phrase.clone();
+        phrase.answers = 0;
         let scores: Vec<(usize, f64)> = within
-            .map(|index| (index, self.shared(phrase, &gaps[index].phrase)))
+            .map(|index| (index, self.shared(&phrase, &gaps[index].subject)))
             .filter(|(_, score)| *score >= enough)
             .collect();
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
@@ -96,13 +142,13 @@ impl Weights {
             return about;
         }
         // 把录取人数与捐赠情况一并列入 is about two: the second by words that the first does not have.
-        let mut rest = phrase.clone();
+        let mut rest = phrase;
         for &index in &about {
-            rest.topics &= !gaps[index].phrase.topics;
-            let taken = &gaps[index].phrase.pairs;
+            rest.topics &= !gaps[index].subject.topics;
+            let taken = &gaps[index].subject.pairs;
             rest.pairs.retain(|pair| taken.binary_search(pair).is_err());
         }
-        let beyond = |index: &usize| self.shared(&rest, &gaps[*index].phrase) >= ENOUGH_BEYOND;
+        let beyond = |index: &usize| self.shared(&rest, &gaps[*index].subject) >= ENOUGH_BEYOND;
         about.extend(others.into_iter().map(|(index, _)| index).filter(beyond));
         about.sort_unstable();
         about

@@ -5,6 +5,7 @@ use super::{CLEAN, Global, UNCHECKED, UNUSABLE, complain, load_pack};
 use crate::batch::{Outcome, Run, collect, review_all};
 use crate::check::Stated;
 use crate::config::{Baseline, Entry, Projects};
+use crate::output::line;
 use crate::pack::{Language, Pack};
 use crate::review::{Review, Style};
 use clap::{Args, Subcommand};
@@ -102,16 +103,21 @@ fn prune(global: &Global, pack: &Pack, now: &Now) -> u8 {
     keep(&mut baseline, &file, &said, now.unread)
 }
 
+/// A path on one line.
+fn shown(file: &Path) -> String {
+    line(&file.to_string_lossy())
+}
+
 /// Writes a baseline, by way of a file beside it, so that a run that is cut off leaves the old one whole.
 fn keep(baseline: &mut Baseline, file: &Path, said: &str, unread: bool) -> u8 {
     let beside = file.with_extension("json.new");
     let written =
         std::fs::write(&beside, baseline.text()).and_then(|()| std::fs::rename(&beside, file));
     if let Err(error) = written {
-        complain(&format!("错误：无法写入 {}：{error}", file.display()));
+        complain(&format!("错误：无法写入 {}：{error}", shown(file)));
         return UNUSABLE;
     }
-    complain(&format!("{}：{said}", file.display()));
+    complain(&format!("{}：{said}", shown(file)));
     if unread { UNCHECKED } else { CLEAN }
 }
 
@@ -129,7 +135,7 @@ impl Reports {
             unread: !collected.absent.is_empty(),
         };
         for absent in &collected.absent {
-            complain(&format!("错误：{}：{}", absent.path, absent.message));
+            complain(&format!("错误：{}：{}", line(&absent.path), absent.message));
         }
         let stated = |source: &_| -> Stated { projects.of(source).stated(&place(source)) };
         let run = Run {
@@ -150,7 +156,7 @@ impl Reports {
                         now.baseline.join(found);
                     }
                     Outcome::Unreviewed(unreviewed) => {
-                        let (path, message) = (&unreviewed.path, &unreviewed.message);
+                        let (path, message) = (line(&unreviewed.path), &unreviewed.message);
                         complain(&format!("错误：{path}：{message}"));
                         now.unread = true;
                     }

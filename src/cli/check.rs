@@ -1,20 +1,20 @@
 //! `xxgk check`: from paths to reviews, to every output asked for.
 
 use super::configured::{Configured, place};
+use super::inputs::Inputs;
 use super::options::{Global, width};
 use super::outputs::{self, Opened};
 use super::tally::{Closed, Prepared, Tally};
 use super::{CLEAN, UNUSABLE, complain, load_pack};
-use crate::batch::{Collected, Outcome, Run, Source, collect, review_all};
+use crate::batch::{Collected, Outcome, Run, Source, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::config::{FailOn, Projects};
 use crate::output::{Format, Options, Sink};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Style};
+use crate::review::{Review, Statistics, Style};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 
 /// More files than this get a bar.
 const FEW: usize = 3;
@@ -22,9 +22,8 @@ const FEW: usize = 3;
 /// 审查报告
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// 报告：文件、文件夹、通配符，或 - 表示标准输入
-    #[arg(value_name = "PATH", default_value = ".")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// 输出格式，写到标准输出；等同于 --output FORMAT:-
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "output")]
     format: Option<Format>,
@@ -52,6 +51,9 @@ pub(super) struct Check {
     /// 展开全部诊断，不折叠同类
     #[arg(long)]
     all: bool,
+    /// 附上各条规则在全部报告中的诊断数，从多到少（human、markdown、json、jsonl）
+    #[arg(long)]
+    statistics: bool,
     /// 文件有读不出的部分时，按没有查成处理（退出状态 3）
     #[arg(long)]
     strict: bool,
@@ -79,7 +81,10 @@ impl Check {
             Err(code) => return code,
         };
         // Collected before the outputs are made, which may lie in a folder that is reviewed.
-        let collected = collect(&self.paths);
+        let collected = match self.inputs.collect() {
+            Ok(collected) => collected,
+            Err(code) => return code,
+        };
         let fail_on = self.fail_on.map(FailOn::name);
         let sources = &collected.sources;
         let loaded = self.configured.load(sources, &pack, self.stated(), fail_on);
@@ -135,12 +140,13 @@ impl Check {
             stated: &stated,
             style: Style {
                 language: global.language(),
-                contexts: formats.contains(&Format::Human),
+                contexts: formats.iter().any(|format| format.shows_contexts()),
             },
             strict: self.strict,
         };
         let mut tally = Tally::new(pack, sinks, fail_on, self.allow_empty);
         tally.unwritable = unwritable;
+        tally.statistics = self.statistics.then(Statistics::default);
         let bar = bar(&collected.sources);
         let prepare = |source: &Source, mut review: Review<'p>| {
             let path = place(source);

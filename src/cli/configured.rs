@@ -1,9 +1,11 @@
 //! Options that say which settings a run follows, for every command that reviews.
 
-use super::{UNUSABLE, complain};
+use super::itemised::selectors;
+use super::{UNUSABLE, complain, complain_styled};
 use crate::batch::Source;
 use crate::check::Stated;
 use crate::config::{ConfigError, Day, Given, Projects};
+use crate::output::line;
 use crate::pack::Pack;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -18,6 +20,12 @@ pub(super) struct Configured {
     /// 不查这些规则
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// 只查这些清单事项，如 1-10,15；与 --select 同用时取两者都有的
+    #[arg(long, value_name = "ITEMS", value_delimiter = ',')]
+    items: Vec<String>,
+    /// 只查这一类清单事项：编号 1 到 10，或类别名
+    #[arg(long, value_name = "CATEGORY", value_delimiter = ',')]
+    category: Vec<String>,
     /// 改一条规则的级别：error、warning、note 或 off
     #[arg(long, value_name = "RULE=LEVEL")]
     severity: Vec<String>,
@@ -54,7 +62,7 @@ impl Configured {
         stated: Stated,
         fail_on: Option<&str>,
     ) -> Result<Projects, u8> {
-        let given = self.given(stated, fail_on);
+        let given = self.given(stated, fail_on, pack);
         let loaded = given.and_then(|given| Projects::load(sources, pack, &given));
         loaded.map_err(unusable)
     }
@@ -65,10 +73,12 @@ impl Configured {
         sources: &[Source],
         pack: &Pack,
     ) -> Result<Projects, u8> {
-        let given = self.given(Stated::default(), None).map(|given| Given {
-            unread_baseline: true,
-            ..given
-        });
+        let given = self
+            .given(Stated::default(), None, pack)
+            .map(|given| Given {
+                unread_baseline: true,
+                ..given
+            });
         given
             .and_then(|given| Projects::load(sources, pack, &given))
             .map_err(unusable)
@@ -93,7 +103,12 @@ impl Configured {
         Ok(Day::in_shanghai(since.map_or(0, |since| since.as_secs())))
     }
 
-    fn given(&self, stated: Stated, fail_on: Option<&str>) -> Result<Given, ConfigError> {
+    fn given(
+        &self,
+        stated: Stated,
+        fail_on: Option<&str>,
+        pack: &Pack,
+    ) -> Result<Given, ConfigError> {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let list = |all: &[String]| {
             let all: Vec<String> = all.iter().map(|one| quoted(one.trim())).collect();
@@ -114,8 +129,10 @@ impl Configured {
             };
             text.push_str(&format!("{} = {value}\n", key.trim()));
         }
-        for (key, all) in [("select", &self.select), ("ignore", &self.ignore)] {
-            if !all.is_empty() {
+        let select = selectors(&self.select, &self.items, &self.category, pack)?;
+        let itemised = !self.items.is_empty() || !self.category.is_empty();
+        for (key, all) in [("select", &select), ("ignore", &self.ignore)] {
+            if !all.is_empty() || (key == "select" && itemised) {
                 text.push_str(&format!("{key} = [{}]\n", list(all)));
             }
         }
@@ -151,9 +168,9 @@ impl Configured {
 /// Tells what is wrong with the settings; the exit status.
 pub(super) fn unusable(error: ConfigError) -> u8 {
     match error {
-        ConfigError::Plain(message) => complain(&format!("错误：{message}")),
+        ConfigError::Plain(message) => complain(&format!("错误：{}", line(&message))),
         error @ ConfigError::Malformed { .. } => {
-            complain(&format!("{:?}", miette::Report::new(error)));
+            complain_styled(&format!("{:?}", miette::Report::new(error)));
         }
     }
     UNUSABLE
@@ -161,6 +178,16 @@ pub(super) fn unusable(error: ConfigError) -> u8 {
 
 /// Where a source stands, without links, as the scopes of settings see it.
 pub(super) fn place(source: &Source) -> PathBuf {
-    let path = source.path.as_deref().unwrap_or(Path::new("-"));
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+    let path = source.path.as_deref().unwrap_or(Path::new(&source.shown));
+    path.canonicalize().unwrap_or_else(|_| {
+        // What is not there stands in a folder that is: a file on standard input that has its name from an editor.
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+        match (folder, path.file_name()) {
+            (Ok(folder), Some(name)) => folder.join(name),
+            _ => path.to_owned(),
+        }
+    })
 }

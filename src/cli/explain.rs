@@ -2,7 +2,7 @@
 //! items that are called by it. With `--trace`, how a report's item came to be judged as it is.
 
 use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack, trace};
-use crate::output::standard_output;
+use crate::output::{line, standard_output};
 use crate::pack::{Basis, Item, Language, Level, Pack, Rule};
 use clap::Args;
 use std::io::{self, Write};
@@ -278,6 +278,7 @@ fn unknown(pack: &Pack, subject: &str) -> String {
         })
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let subject = line(subject);
     let near: Vec<&str> = near
         .into_iter()
         .take(3)

@@ -5,30 +5,28 @@
 
 mod baseline;
 mod check;
+mod completions;
+mod config;
 mod configured;
 mod explain;
+mod inputs;
+mod itemised;
+mod man;
 mod options;
 mod outputs;
 mod pack;
 mod rules;
+mod status;
 mod tally;
 mod trace;
 mod usage;
 mod waiver;
 
 use crate::pack::{Pack, PackError};
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
+pub use status::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, exit_statuses};
 use std::process::ExitCode;
-
-/// Nothing at or above the level that fails.
-pub const CLEAN: u8 = 0;
-/// Findings at or above it.
-pub const FINDINGS: u8 = 1;
-/// Usage, configuration or pack error, or an output that could not be written.
-pub const UNUSABLE: u8 = 2;
-/// Something asked for was not checked.
-pub const UNCHECKED: u8 = 3;
 
 /// 审查高校信息公开年度报告：对照教育部 50 项清单和历年通知，指出缺什么、说得不够的是什么、自查问题有没有对应措施。
 #[derive(Debug, Parser)]
@@ -41,7 +39,7 @@ pub const UNCHECKED: u8 = 3;
     max_term_width = 100
 )]
 #[command(
-    after_help = "退出状态：0 通过；1 有达到 --fail-on 级别的诊断；2 用法、配置或规则包有误，或输出写不出；3 有该查而没查成的。"
+    after_help = status::help()
 )]
 struct Arguments {
     #[command(flatten)]
@@ -64,12 +62,19 @@ enum Command {
     /// 基线：记下现有的诊断，以后只为新的诊断失败
     #[command(subcommand)]
     Baseline(baseline::BaselineCommand),
-    /// 豁免：列出，或添一条
+    /// 豁免：列出、检查，或添一条
     #[command(subcommand)]
     Waiver(waiver::WaiverCommand),
+    /// 配置：列出生效的配置，各项从哪里来
+    #[command(subcommand)]
+    Config(config::ConfigCommand),
     /// 加载并自测规则包
     #[command(subcommand)]
     Pack(pack::PackCommand),
+    /// 生成命令补全脚本：bash、zsh、fish、PowerShell、Nushell
+    Completions(completions::Completions),
+    /// 生成手册页
+    Man(man::ManPages),
 }
 
 /// Runs the program with the process's arguments.
@@ -85,7 +90,10 @@ pub fn main() -> ExitCode {
         Command::Rules(rules) => rules.run(&arguments.global),
         Command::Baseline(baseline) => baseline.run(&arguments.global),
         Command::Waiver(waiver) => waiver.run(&arguments.global),
+        Command::Config(config) => config.run(&arguments.global),
         Command::Pack(pack) => pack.run(),
+        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command(), arguments.global.lang),
     };
     ExitCode::from(code)
 }
@@ -100,12 +108,17 @@ fn load_pack(global: &Global) -> Result<Pack, u8> {
 }
 
 fn report_pack_error(error: PackError) -> u8 {
-    complain(&format!("{:?}", miette::Report::new(error)));
+    complain_styled(&format!("{:?}", miette::Report::new(error)));
     UNUSABLE
 }
 
-/// Writes a message for people to standard error.
+/// Writes a message for people to standard error, no sign of which drives the terminal.
 fn complain(message: &str) {
+    complain_styled(&crate::output::lines(message));
+}
+
+/// Writes a message with colours of our own.
+fn complain_styled(message: &str) {
     use std::io::Write;
     // Where standard error is closed there is nobody to tell.
     let _ = writeln!(anstream::stderr(), "{message}");

@@ -2,7 +2,7 @@
 
 use super::complain;
 use crate::batch::Source;
-use crate::output::{Format, Options, Sink, Trouble};
+use crate::output::{Format, Options, Sink, Trouble, line};
 use std::path::Path;
 
 /// The outputs that could be opened, and whether one could not: the others are written all the same.
@@ -85,7 +85,8 @@ fn part(asked: &[String], sources: &[Source]) -> Result<(), String> {
             .is_ok_and(|path| inputs.contains(&path))
     }) {
         return Err(format!(
-            "错误：{target} 既是要审查的报告又是输出文件，报告会被覆盖"
+            "错误：{} 既是要审查的报告又是输出文件，报告会被覆盖",
+            line(target)
         ));
     }
     Ok(())

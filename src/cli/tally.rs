@@ -3,9 +3,9 @@
 use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain};
 use crate::batch::Outcome;
 use crate::config::{Applied, Day, Waivers};
-use crate::output::{Sink, Trouble};
+use crate::output::{Sink, Trouble, line};
 use crate::pack::{Language, Pack, Severity};
-use crate::review::{Acceptance, Duplicates, Review, Summary};
+use crate::review::{Acceptance, Duplicates, Review, Statistics, Summary};
 use std::path::PathBuf;
 
 /// A review, and what the outputs made of it beside the others.
@@ -28,6 +28,8 @@ pub(super) struct Tally {
     failing: bool,
     allow_empty: bool,
     pub(super) unwritable: bool,
+    /// How often each rule spoke up, where that is asked for.
+    pub(super) statistics: Option<Statistics>,
     waivers: Waivers,
     /// Rules that were checked on some report, in the order of the pack.
     rules: Vec<bool>,
@@ -59,6 +61,7 @@ impl Tally {
             failing: false,
             allow_empty,
             unwritable: false,
+            statistics: None,
             waivers: Waivers::default(),
             rules: Vec::new(),
         }
@@ -74,7 +77,9 @@ impl Tally {
             Outcome::Unreviewed(unreviewed) => {
                 complain(&format!(
                     "错误：{}：{}\n  建议：{}",
-                    unreviewed.path, unreviewed.message, unreviewed.help
+                    line(&unreviewed.path),
+                    line(&unreviewed.message),
+                    unreviewed.help
                 ));
                 self.summary.errors += 1;
                 self.write(|sink, _| sink.unreviewed(&unreviewed))
@@ -89,6 +94,9 @@ impl Tally {
     fn reviewed(&mut self, prepared: &Prepared<'_>) -> Result<(), Closed> {
         self.summary.reports += 1;
         self.duplicates.add(&prepared.review);
+        if let Some(statistics) = &mut self.statistics {
+            statistics.add(&prepared.review);
+        }
         for finding in &prepared.review.findings {
             *match finding.severity {
                 Severity::Error => &mut self.summary.error_findings,
@@ -125,6 +133,8 @@ impl Tally {
         if !self.rules.is_empty() {
             self.summary.rules_checked = self.rules.iter().filter(|checked| **checked).count();
         }
+        let statistics = self.statistics.as_ref();
+        self.summary.statistics = statistics.map(|counts| counts.sorted(pack, language));
         for remark in &self.summary.remarks {
             self.failing |= self.fail_on.is_some_and(|least| remark.severity >= least);
         }

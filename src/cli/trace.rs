@@ -5,7 +5,7 @@ use super::{CLEAN, UNCHECKED, UNUSABLE, complain};
 use crate::batch::{Source, collect, read};
 use crate::check::{Stated, trace};
 use crate::output::human::Human;
-use crate::output::{Options, standard_output};
+use crate::output::{Options, line, standard_output};
 use crate::pack::{Item, Pack};
 use crate::review::{self, Style};
 use std::io::{self, Write};
@@ -21,7 +21,10 @@ pub(super) fn run(global: &Global, pack: &Pack, report: &Path, item: &Item) -> i
         Ok(document) => document,
         Err(error) => {
             let help = error.help();
-            complain(&format!("错误：{}：{error}\n  建议：{help}", source.shown));
+            complain(&format!(
+                "错误：{}：{error}\n  建议：{help}",
+                line(&source.shown)
+            ));
             return Ok(UNCHECKED);
         }
     };
@@ -50,11 +53,11 @@ pub(super) fn run(global: &Global, pack: &Pack, report: &Path, item: &Item) -> i
 fn source(report: &Path) -> Result<Source, u8> {
     let collected = collect(&[report.to_owned()]);
     if let Some(absent) = collected.absent.first() {
-        let (path, message, help) = (&absent.path, &absent.message, &absent.help);
+        let (path, message, help) = (line(&absent.path), &absent.message, &absent.help);
         complain(&format!("错误：{path}：{message}\n  建议：{help}"));
         return Err(UNCHECKED);
     }
-    let shown = report.display();
+    let shown = line(&report.to_string_lossy());
     match <[Source; 1]>::try_from(collected.sources) {
         Ok([only]) => Ok(only),
         Err(several) if several.is_empty() => {

@@ -3,7 +3,8 @@
 //! clap writes in English only; its errors carry what is needed to say them anew, and its help has few fixed words. With
 //! `--lang en` both stay as they are.
 
-use super::{CLEAN, UNUSABLE, complain, ends};
+use super::{CLEAN, UNUSABLE, complain, complain_styled, ends};
+use crate::output::line;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error as _;
 use std::io::{self, Write};
@@ -32,10 +33,15 @@ pub(super) fn report(error: &clap::Error) -> u8 {
         return ends(help(error, english).map(|()| CLEAN));
     }
     if english {
-        // Nothing is left to be done where even the message about wrong usage cannot be written.
-        let _ = error.print();
+        let plain = error.render().to_string();
+        if crate::output::lines(&plain) == plain {
+            // Nothing is left to be done where even the message about wrong usage cannot be written.
+            let _ = error.print();
+        } else {
+            complain(plain.trim_end());
+        }
     } else if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        complain(translated(&error.render().ansi().to_string()).trim_end());
+        complain_styled(translated(&error.render().ansi().to_string()).trim_end());
     } else {
         complain(&message(error));
     }
@@ -130,8 +136,8 @@ fn hint(error: &clap::Error) -> Option<String> {
 /// What an error carries of a kind, in words.
 fn value(error: &clap::Error, kind: ContextKind) -> Option<String> {
     let words = match error.get(kind)? {
-        ContextValue::String(one) => one.clone(),
-        ContextValue::Strings(several) => several.join("、"),
+        ContextValue::String(one) => line(one),
+        ContextValue::Strings(several) => line(&several.join("、")),
         ContextValue::StyledStr(styled) => styled.to_string(),
         ContextValue::Number(number) => number.to_string(),
         _ => return None,

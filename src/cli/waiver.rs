@@ -1,14 +1,18 @@
-//! `xxgk waiver list | add`: the waivers in force for a folder, and a new one written with the least change to the file.
+//! `xxgk waiver list | lint | add`: the waivers in force for a folder, what is wrong with them, and a new one written
+//! with the least change to the file.
 
+use super::config::within;
 use super::configured::{Configured, unusable};
-use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack};
+use super::{CLEAN, FINDINGS, Global, UNUSABLE, complain, ends, load_pack};
 use crate::batch::Source;
 use crate::check::Stated;
-use crate::config::{Day, NAME};
-use crate::output::standard_output;
+use crate::config::{Day, NAME, Project};
+use crate::output::{line, standard_output};
+use crate::pack::{Language, Pack};
 use clap::Subcommand;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// 豁免
@@ -16,6 +20,14 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 pub(super) enum WaiverCommand {
     /// 列出当前文件夹适用的豁免
     List {
+        #[command(flatten)]
+        configured: Configured,
+    },
+    /// 只看豁免本身有没有问题，不审查报告：已过期、写法匹配不到任何报告、规则没有启用；有问题时退出状态为 1
+    Lint {
+        /// 报告或文件夹；默认当前文件夹
+        #[arg(value_name = "PATH", default_value = ".")]
+        path: PathBuf,
         #[command(flatten)]
         configured: Configured,
     },
@@ -44,6 +56,7 @@ impl WaiverCommand {
     pub(super) fn run(&self, global: &Global) -> u8 {
         match self {
             Self::List { configured } => list(global, configured),
+            Self::Lint { path, configured } => lint(global, configured, path),
             Self::Add { configured, .. } => match self.added(configured) {
                 Ok((old, new)) => write(global, configured, old.as_deref(), &new),
                 Err(message) => {
@@ -123,30 +136,64 @@ fn write(global: &Global, configured: &Configured, old: Option<&str>, new: &str)
 
 /// A file of the current folder, by which its settings are found.
 fn here() -> Source {
-    Source {
-        shown: "-".to_owned(),
-        path: Some(PathBuf::from(Path::new("-"))),
-        named: true,
-    }
+    within(Path::new(""))
+}
+
+/// The settings in force at a path, with the pack and the day that decides what is expired.
+fn settings(
+    global: &Global,
+    configured: &Configured,
+    source: &Source,
+) -> Result<(Pack, Arc<Project>, Day), u8> {
+    let pack = load_pack(global)?;
+    let today = configured.today().map_err(unusable)?;
+    let sources = [source.clone()];
+    let projects = configured.load(&sources, &pack, Stated::default(), None)?;
+    let project = projects.of(source);
+    Ok((pack, project, today))
+}
+
+fn lint(global: &Global, configured: &Configured, path: &Path) -> u8 {
+    let (pack, project, today) = match settings(global, configured, &within(path)) {
+        Ok(settings) => settings,
+        Err(code) => return code,
+    };
+    let language = global.language();
+    let remarks = project.lint_waivers(&pack, language, today);
+    let count = project.waivers().count();
+    ends(standard_output().and_then(|mut out| {
+        for remark in &remarks {
+            let help = match language {
+                Language::Chinese => format!("  建议：{}", remark.help),
+                Language::English => format!("  help: {}", remark.help),
+            };
+            writeln!(
+                out,
+                "{}:{}:1: {} {} {}\n{}",
+                line(&remark.path),
+                remark.quote.position.line,
+                remark.severity.name(),
+                remark.rule,
+                line(&remark.message),
+                line(&help)
+            )?;
+        }
+        match language {
+            Language::Chinese => writeln!(out, "豁免 {count} 条，有问题的 {} 条", remarks.len())?,
+            Language::English => writeln!(out, "waivers: {count}, faulty: {}", remarks.len())?,
+        }
+        out.flush()?;
+        Ok(if remarks.is_empty() { CLEAN } else { FINDINGS })
+    }))
 }
 
 fn list(global: &Global, configured: &Configured) -> u8 {
-    let pack = match load_pack(global) {
-        Ok(pack) => pack,
-        Err(code) => return code,
-    };
-    let today = match configured.today() {
-        Ok(today) => today,
-        Err(error) => return unusable(error),
-    };
-    let source = here();
-    let sources = [source.clone()];
-    let projects = match configured.load(&sources, &pack, Stated::default(), None) {
-        Ok(projects) => projects,
+    let (_, project, today) = match settings(global, configured, &here()) {
+        Ok(settings) => settings,
         Err(code) => return code,
     };
     ends(standard_output().and_then(|mut out| {
-        for waiver in projects.of(&source).waivers() {
+        for waiver in project.waivers() {
             let end = waiver.expires.map(|day| day.to_string());
             let sign = if waiver.expires.is_some_and(|day| day < today) {
                 "!"
@@ -156,12 +203,12 @@ fn list(global: &Global, configured: &Configured) -> u8 {
             writeln!(
                 out,
                 "{sign} {}:{}  {}  {}  {}  {}",
-                waiver.path,
+                line(&waiver.path),
                 waiver.line,
                 waiver.rule,
-                waiver.file.as_str(),
+                line(waiver.file.as_str()),
                 end.as_deref().unwrap_or("-"),
-                waiver.reason
+                line(&waiver.reason)
             )?;
         }
         out.flush()?;

@@ -31,10 +31,32 @@ impl Project {
         default: Severity,
         report: &Path,
     ) -> Option<Severity> {
+        self.weigh((rule, group, item), default, report, true)
+    }
+
+    /// The same for what is wrong with a comment in a report, which is told whatever rules are selected: only `ignore`
+    /// and a severity of `off` silence it, as nobody would hear of it else.
+    pub(super) fn comment_grade(
+        &self,
+        rule: &str,
+        group: &str,
+        default: Severity,
+        report: &Path,
+    ) -> Option<Severity> {
+        self.weigh((rule, group, None), default, report, false)
+    }
+
+    fn weigh(
+        &self,
+        (rule, group, item): (&str, &str, Option<u8>),
+        default: Severity,
+        report: &Path,
+        selecting: bool,
+    ) -> Option<Severity> {
         let mut wanted = true;
         let mut grade = Grade::Severity(default);
         let mut weigh = |choice: &Choice| {
-            if let Some(select) = &choice.select {
+            if let Some(select) = choice.select.as_ref().filter(|_| selecting) {
                 wanted = select
                     .iter()
                     .any(|one| one.closeness(rule, group, item) > 0);
@@ -82,6 +104,7 @@ impl Project {
             ..Applied::default()
         };
         if !self.no_waivers {
+            self.suppress(review, pack, path);
             self.waive(review, pack, path, &mut applied);
         }
         self.recognise(review);
@@ -146,25 +169,28 @@ impl Project {
                         reason: waiver.reason.clone(),
                         approved_by: waiver.approved_by.clone(),
                         expires: waiver.expires.map(|day| day.to_string()),
+                        in_place: false,
                     });
                 }
             }
             accepted
         });
         // A waiver for a rule that is not wanted in this run was not put to the test.
-        waivers.retain(|(waiver, used)| {
-            *used
-                || pack.rules.iter().any(|rule| {
-                    let on = (0..=50).map(|item| (item > 0).then_some(item));
-                    on.into_iter().any(|item| {
-                        waiver.rule.closeness(&rule.name, &rule.group, item) > 0
-                            && self
-                                .grade(&rule.name, &rule.group, item, rule.severity, path)
-                                .is_some()
-                    })
-                })
-        });
+        waivers.retain(|(waiver, used)| *used || self.may_cover(waiver, pack, path));
         applied.waivers = waivers;
+    }
+
+    /// Whether a rule that a waiver means is wanted on a report.
+    pub(super) fn may_cover(&self, waiver: &Waiver, pack: &Pack, path: &Path) -> bool {
+        pack.rules.iter().any(|rule| {
+            let on = (0..=50).map(|item| (item > 0).then_some(item));
+            on.into_iter().any(|item| {
+                waiver.rule.closeness(&rule.name, &rule.group, item) > 0
+                    && self
+                        .grade(&rule.name, &rule.group, item, rule.severity, path)
+                        .is_some()
+            })
+        })
     }
 
     /// Sets aside what the baseline holds, each finding as often as it is held.
@@ -172,6 +198,7 @@ impl Project {
         let Some(baseline) = &self.baseline else {
             return;
         };
+        review.is_compared = true;
         let mut left: HashMap<String, u32> = HashMap::new();
         review.set_aside(|finding| {
             let held = baseline.count(&finding.fingerprint);

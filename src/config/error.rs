@@ -1,5 +1,6 @@
 //! What can be wrong with a configuration or a baseline, with its place in the file.
 
+use crate::output::{line, lines, neutral};
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use std::ops::Range;
 
@@ -42,12 +43,25 @@ impl Origin<'_> {
         help: Option<String>,
     ) -> ConfigError {
         ConfigError::Malformed {
-            message: format!("{}：{}", self.name, message.into()),
-            help,
-            file: std::sync::Arc::new(NamedSource::new(self.name, self.text.to_owned())),
+            message: format!("{}：{}", line(self.name), lines(&message.into())),
+            help: help.map(|help| lines(&help)),
+            file: std::sync::Arc::new(NamedSource::new(line(self.name), shown(self.text))),
             at: at.into(),
         }
     }
+}
+
+/// The text with every sign that could drive or deceive replaced, byte for byte, so that places stay what they are.
+fn shown(text: &str) -> String {
+    let kept = |sign: char| matches!(sign, '\n' | '\r' | '\t') || neutral(sign) == sign;
+    let mut shown = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match kept(sign) {
+            true => shown.push(sign),
+            false => shown.push_str(&"????"[..sign.len_utf8()]),
+        }
+    }
+    shown
 }
 
 /// The known name nearest to a mistyped one, as a suggestion.
@@ -75,6 +89,10 @@ pub(super) fn of_toml(origin: &Origin<'_>, error: &toml::de::Error) -> ConfigErr
             format!("缺少必填的键 {lacking}"),
             Some(format!("补上一行：{lacking} = …")),
         ),
+        _ if said.starts_with("duplicate key") => {
+            let help = Some("同一处的同一个键只能说一次，留下要的那个".to_owned());
+            origin.fault(at, "这个键写了两次", help)
+        }
         _ => origin.fault(at, format!("写法有误：{said}"), None),
     }
 }

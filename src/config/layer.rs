@@ -58,11 +58,28 @@ pub struct Waiver {
     pub line: u32,
 }
 
+/// What kind of source a layer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A file, or one that it builds on.
+    #[default]
+    File,
+    /// Variables of the environment.
+    Environment,
+    /// Options.
+    CommandLine,
+}
+
 /// One source of settings.
 #[derive(Clone, Debug, Default)]
 pub struct Layer {
     /// What it is called: a path, or the kind of source.
     pub name: String,
+    pub(super) kind: Kind,
+    /// The line, from 1, on which each key stands, as `select`, `school.level` or `waiver.0`.
+    pub(super) lines: BTreeMap<String, u32>,
+    /// The pack and the version that must be in use.
+    pub(super) pins: [Option<String>; 2],
     pub(super) stated: Stated,
     pub(super) choice: Choice,
     pub(super) fail_on: Option<FailOn>,
@@ -92,9 +109,13 @@ impl Reader<'_> {
         let file: File =
             toml::from_str(self.origin.text).map_err(|error| of_toml(&self.origin, &error))?;
         self.pin(&file)?;
+        let pinned = |one: &Option<Written>| one.as_ref().map(|one| one.get_ref().clone());
+        let pins = [pinned(&file.pack), pinned(&file.pack_version)];
         let choice = self.choice(file.select, file.ignore, &file.severity)?;
         let mut layer = Layer {
             name: self.origin.name.to_owned(),
+            lines: super::lines::of(self.origin.text),
+            pins,
             stated: self.school(file.school)?,
             choice,
             min_disclosed: self.limit(file.min_disclosed)?,
@@ -117,7 +138,24 @@ impl Reader<'_> {
             layer.overrides.push((scopes?, choice));
         }
         for data in &file.rulings {
-            layer.rulings.push(self.ruling(data)?);
+            let (scope, ruling) = self.ruling(data)?;
+            // A nearer file may overrule, but one file must not say two things of the same.
+            let same = |(other, before): &&(Scope, Ruling)| {
+                other.as_str() == scope.as_str() && before.item == ruling.item
+            };
+            if let Some((_, before)) = layer.rulings.iter().find(same)
+                && before.status != ruling.status
+            {
+                let message = format!(
+                    "对第 {} 项的两处裁定互相矛盾：{} 与 {}",
+                    ruling.item,
+                    before.status.name(),
+                    ruling.status.name()
+                );
+                let help = Some("同一份报告的同一项只留一处裁定".to_owned());
+                return Err(self.origin.fault(data.status.span(), message, help));
+            }
+            layer.rulings.push((scope, ruling));
         }
         for data in &file.waivers {
             layer.waivers.push(Arc::new(self.waiver(data)?));

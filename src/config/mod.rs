@@ -9,9 +9,13 @@ mod day;
 mod error;
 mod file;
 mod layer;
+mod lines;
+mod lint;
 mod project;
 mod remarks;
 mod selector;
+mod show;
+mod suppress;
 
 pub use apply::Applied;
 pub use baseline::{Baseline, Entry};
@@ -21,6 +25,7 @@ pub use layer::{Layer, Limit, Waiver};
 pub use project::{Given, Project, Projects};
 pub use remarks::Waivers;
 pub use selector::{Grade, Scope, Selector};
+pub use show::Shown;
 
 use crate::pack::Severity;
 use clap::ValueEnum;

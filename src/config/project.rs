@@ -1,7 +1,7 @@
 //! Which settings a report follows: finding the files, reading each once, and laying the sources above each other.
 
 use super::error::{ConfigError, Origin};
-use super::layer::{Layer, Limit, Reader};
+use super::layer::{Kind, Layer, Limit, Reader};
 use super::{Baseline, Day, FailOn, NAME, Waiver};
 use crate::batch::Source;
 use crate::check::{Origin as From, Stated};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// How many files may build on each other.
 const DEEPEST: usize = 16;
 /// Keys that the environment may set; a list is cut at its commas.
-const VARIABLES: [(&str, &str); 12] = [
+pub(super) const VARIABLES: [(&str, &str); 12] = [
     ("XXGK_SELECT", "select"),
     ("XXGK_IGNORE", "ignore"),
     ("XXGK_FAIL_ON", "fail-on"),
@@ -51,6 +51,8 @@ pub struct Given {
 /// The sources that one report follows, the weakest first.
 #[derive(Debug, Default)]
 pub struct Project {
+    /// The folder of its file, or of the run where it has none.
+    pub(super) folder: PathBuf,
     pub(super) layers: Vec<Arc<Layer>>,
     pub(super) baseline: Option<Arc<Baseline>>,
     pub(super) no_waivers: bool,
@@ -187,10 +189,10 @@ impl Projects {
     }
 }
 
-/// The folder in which a source stands, without links; that of the run for standard input.
+/// The folder in which a source stands, without links; that of the run for standard input without a name.
 fn folder(source: &Source) -> PathBuf {
-    let path = source.path.as_deref().and_then(Path::parent);
-    real(path.unwrap_or(Path::new("")))
+    let path = source.path.as_deref().unwrap_or(Path::new(&source.shown));
+    real(path.parent().unwrap_or(Path::new("")))
 }
 
 /// A path without links and detours, where it leads anywhere.
@@ -221,10 +223,13 @@ fn above(pack: &Pack, given: &Given) -> Result<Vec<Arc<Layer>>, ConfigError> {
     if !given.isolated {
         let text = environment()?;
         if !text.is_empty() {
-            above.push(Arc::new(read("环境变量 XXGK_*", &text, From::Config)?));
+            let mut layer = read("环境变量 XXGK_*", &text, From::Config)?;
+            layer.kind = Kind::Environment;
+            above.push(Arc::new(layer));
         }
     }
     let mut line = read("命令行", &given.text, From::Flag)?;
+    line.kind = Kind::CommandLine;
     let config = std::mem::take(&mut line.stated);
     line.stated = Stated {
         name: given.stated.name.clone().or(config.name),
@@ -285,15 +290,18 @@ struct Loader<'l> {
 impl Loader<'_> {
     fn project(&mut self, folder: &Path) -> Result<Arc<Project>, ConfigError> {
         let mut layers = Vec::new();
-        let file = folder
+        let found = folder
             .ancestors()
             .map(|up| up.join(NAME))
             .find(|file| file.is_file());
-        if let Some(file) = file.filter(|_| !self.given.isolated) {
-            layers.extend(self.file(&file, 0)?);
+        let file = found.filter(|_| !self.given.isolated);
+        if let Some(file) = &file {
+            layers.extend(self.file(file, 0)?);
         }
         layers.extend(self.above.iter().cloned());
+        let own = file.as_deref().and_then(Path::parent);
         let mut project = Project {
+            folder: own.map_or_else(|| real(Path::new("")), Path::to_owned),
             layers,
             baseline: None,
             no_waivers: self.given.no_waivers,
@@ -349,7 +357,7 @@ impl Loader<'_> {
 }
 
 /// A file's path for people: from the folder of the run where it stands below it.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let here = real(Path::new(""));
     let path = path.strip_prefix(&here).unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")

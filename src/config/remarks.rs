@@ -47,37 +47,7 @@ impl Waivers {
                 (false, false) if !waiver.file.is_open() || self.saw_all(waiver) => "waiver-unused",
                 (false, _) => continue,
             };
-            let Some(rule) = pack.rule(name) else {
-                continue;
-            };
-            let expires = waiver
-                .expires
-                .map(|day| day.to_string())
-                .unwrap_or_default();
-            let values = [
-                ("waived", waiver.rule.to_string()),
-                ("file", waiver.file.as_str().to_owned()),
-                ("expires", expires),
-            ];
-            remarks.push(Remark {
-                path: waiver.path.clone(),
-                rule: rule.name.clone(),
-                severity: rule.severity,
-                message: rule.message(None, language).fill(&values),
-                help: rule.help(None, language).fill(&values),
-                quote: Quote {
-                    text: "[[waiver]]".to_owned(),
-                    position: Position {
-                        line: waiver.line,
-                        column: 1,
-                        offset: waiver.offset as u32,
-                        length: 10,
-                        ..Position::default()
-                    },
-                    ..Quote::default()
-                },
-                fingerprint: format!("{name}:{}:{}", waiver.rule, waiver.file.as_str()),
-            });
+            remarks.extend(remark(waiver, name, None, pack, language));
         }
         remarks
     }
@@ -94,4 +64,43 @@ impl Waivers {
             .filter_map(|source| source.path.as_deref());
         paths.all(|path| self.reports.contains(&super::project::real(path)))
     }
+}
+
+/// What a rule says of a waiver, in one of the rule's cases; nothing where the pack has no such rule.
+pub(super) fn remark(
+    waiver: &Waiver,
+    name: &str,
+    case: Option<&str>,
+    pack: &Pack,
+    language: Language,
+) -> Option<Remark> {
+    let rule = pack.rule(name)?;
+    let expires = waiver
+        .expires
+        .map(|day| day.to_string())
+        .unwrap_or_default();
+    let values = [
+        ("waived", waiver.rule.to_string()),
+        ("file", waiver.file.as_str().to_owned()),
+        ("expires", expires),
+    ];
+    Some(Remark {
+        path: waiver.path.clone(),
+        rule: rule.name.clone(),
+        severity: rule.severity,
+        message: rule.message(case, language).fill(&values),
+        help: rule.help(case, language).fill(&values),
+        quote: Quote {
+            text: "[[waiver]]".to_owned(),
+            position: Position {
+                line: waiver.line,
+                column: 1,
+                offset: waiver.offset as u32,
+                length: 10,
+                ..Position::default()
+            },
+            ..Quote::default()
+        },
+        fingerprint: format!("{name}:{}:{}", waiver.rule, waiver.file.as_str()),
+    })
 }

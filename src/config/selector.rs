@@ -47,6 +47,22 @@ impl Selector {
         })
     }
 
+    /// Whether everything that `other` means is meant by it too. `group` is that of the other's rule.
+    pub(super) fn covers(&self, other: &Self, group: &str) -> bool {
+        (self.name == other.name || self.name == group)
+            && (self.item.is_none() || self.item == other.item)
+    }
+
+    /// Whether it means one item only.
+    pub(super) fn is_on_item(&self) -> bool {
+        self.item.is_some()
+    }
+
+    /// The name of its rule or group.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// How closely it means a finding: not at all, as one of a group, by its rule, by its rule and item.
     #[must_use]
     pub fn closeness(&self, rule: &str, group: &str, item: Option<u8>) -> u8 {
@@ -130,6 +146,11 @@ impl Scope {
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.pattern.as_str()
+    }
+
+    /// The folder below which its pattern is held against paths.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Whether it is for a report.

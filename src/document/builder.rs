@@ -125,6 +125,11 @@ impl Builder {
         }
     }
 
+    /// Adds a comment of the file, its marks included.
+    pub fn comment(&mut self, span: Span) {
+        self.document.comments.push(span);
+    }
+
     /// What a structured report states outright.
     pub fn declared(&mut self) -> &mut Declared {
         &mut self.document.declared

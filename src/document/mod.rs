@@ -126,6 +126,7 @@ pub struct Document {
     tables: Vec<Table>,
     links: Vec<Link>,
     notes: Vec<Note>,
+    comments: Vec<Span>,
     declared: Declared,
 }
 
@@ -170,6 +171,12 @@ impl Document {
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// Comments of the file that no reader of the report sees, their marks included, in the order of the text.
+    #[must_use]
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
     }
 
     /// What a structured report states outright; empty for every other format.

@@ -14,6 +14,8 @@ const LONGEST_NUMBERED: usize = 60;
 const LONGEST_UNNUMBERED: usize = 32;
 /// A heading in front of its text is at most this long.
 const LONGEST_RUN_IN: usize = 20;
+/// The name of a part that stands alone on its line, a full stop behind it, is at most this long.
+const LONGEST_NAME: usize = 8;
 /// The title stands among the first blocks.
 const TITLE_WITHIN: usize = 12;
 /// Behind a letter it stands among this many.
@@ -86,7 +88,17 @@ fn run_in_heading(text: &str) -> Option<usize> {
     let head: String = rest.chars().take(LONGEST_RUN_IN + 1).collect();
     let stop = head.find(['。', '：', ':'])?;
     let words = &head[..stop];
-    let own = [
+    let own = is_own(words);
+    let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
+    // 四、评议：师生怎么看？ is a heading as a whole.
+    let asks = rest.trim_end_matches(is_space).ends_with(['？', '?']) && !rest.contains('。');
+    let goes_on = rest[stop..].chars().count() > 10 && !asks;
+    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
+}
+
+/// Whether words are about the report's own parts.
+fn is_own(words: &str) -> bool {
+    [
         "问题",
         "不足",
         "措施",
@@ -100,10 +112,7 @@ fn run_in_heading(text: &str) -> Option<usize> {
         "主动公开",
     ]
     .iter()
-    .any(|word| words.contains(word));
-    let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
-    let goes_on = rest[stop..].chars().count() > 10;
-    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
+    .any(|word| words.contains(word))
 }
 
 /// The sections of a document whose headings are marked.
@@ -237,7 +246,7 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     if block.span.len() > 4 * 2 * LONGEST_NUMBERED {
         return None;
     }
-    let text = document.slice(block.span).trim_matches(is_space);
+    let text = without_bookmark(document.slice(block.span).trim_matches(is_space));
     let hint = hints[index];
     let number = number_at(text).map(|(number, length)| (number, &text[length..]));
     if let Some(level) = hint.level {
@@ -248,17 +257,22 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
     }
     match number {
         Some((number, rest)) => {
-            // "七、下一步打算：" opens what follows; behind other numbers a colon opens a point.
+            // "七、下一步打算：" opens what follows, as does a question; behind other numbers they open a point.
             let rest = match number.style {
+                NumberStyle::Chinese | NumberStyle::ChineseBracketed
+                    if rest.chars().count() <= LONGEST_NAME && is_own(rest) =>
+                {
+                    rest.trim_end_matches(['：', ':', '？', '?', '。'])
+                }
                 NumberStyle::Chinese | NumberStyle::ChineseBracketed => {
-                    rest.trim_end_matches(['：', ':'])
+                    rest.trim_end_matches(['：', ':', '？', '?'])
                 }
                 _ => rest,
             };
             let length = rest.chars().count();
             let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
             let sentence = rest.contains(['。', '；']);
-            let short = (2..=LONGEST_NUMBERED).contains(&length);
+            let short = (2..=LONGEST_NUMBERED).contains(&length) && !is_row(rest);
             let is_item =
                 hint.contents || (hint.list && !hint.bold && number.style != NumberStyle::Chinese);
             (short && !closed && !sentence && !is_item && !has_address(rest)).then_some(Candidate {
@@ -267,6 +281,14 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             })
         }
         None => {
+            // 问：谁来评？ heads the answer under it.
+            let asks = text.starts_with("问：") || text.starts_with("问:");
+            if asks && answers(document, index) {
+                return Some(Candidate {
+                    number: None,
+                    hinted: None,
+                });
+            }
             // "问题：" alone on its line opens what follows.
             let text = if text.chars().count() <= 8 {
                 text.trim_end_matches(['：', ':'])
@@ -304,6 +326,28 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
 
 fn has_address(text: &str) -> bool {
     text.contains("http") || text.contains("www.") || text.contains("电话")
+}
+
+/// A text without the bookmark that a word processor left before it.
+fn without_bookmark(text: &str) -> &str {
+    let rest = text
+        .strip_prefix("[bookmark:")
+        .and_then(|rest| rest.find(']').map(|end| &rest[end + 1..]));
+    rest.unwrap_or(text).trim_start_matches(is_space)
+}
+
+/// Whether a line is a row of a table set with blanks: 一、收到申请    6.
+fn is_row(text: &str) -> bool {
+    let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    words.len() < text.len() && (words.ends_with("  ") || words.ends_with('\t'))
+}
+
+/// Whether the next paragraph answers a question: 答：….
+fn answers(document: &Document, index: usize) -> bool {
+    document.blocks.get(index + 1).is_some_and(|next| {
+        let text = document.slice(next.span).trim_matches(is_space);
+        text.starts_with("答：") || text.starts_with("答:")
+    })
 }
 
 /// An unnumbered line is a heading only in front of running text: not at the end (a signature), not in a list of short lines.

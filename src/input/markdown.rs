@@ -26,7 +26,7 @@ pub fn read(mut text: String) -> Document {
         walker.event(event, range.start + front.length..range.end + front.length);
     }
     walker.flush();
-    let (mut pieces, notes) = (walker.pieces, walker.notes);
+    let (mut pieces, notes, comments) = (walker.pieces, walker.notes, walker.comments);
     if !mark_title(&text, &mut pieces)
         && let Some(title) = front.title
     {
@@ -44,6 +44,7 @@ pub fn read(mut text: String) -> Document {
     let mut builder = Builder::over(text);
     pieces.into_iter().for_each(|piece| piece.put(&mut builder));
     notes.into_iter().for_each(|note| builder.note(note));
+    comments.into_iter().for_each(|span| builder.comment(span));
     builder.finish()
 }
 
@@ -103,6 +104,7 @@ struct Walker<'t> {
     text: &'t str,
     pieces: Vec<Piece>,
     notes: Vec<Note>,
+    comments: Vec<Span>,
     open: Option<Open>,
     level: Option<u8>,
     /// For each list around, whether its items are numbered.
@@ -122,6 +124,7 @@ impl<'t> Walker<'t> {
             text,
             pieces: Vec::new(),
             notes: Vec::new(),
+            comments: Vec::new(),
             open: None,
             level: None,
             lists: Vec::new(),
@@ -134,6 +137,11 @@ impl<'t> Walker<'t> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if let Event::InlineHtml(tag) = &event
+            && tag.starts_with("<!--")
+        {
+            self.comments.push(Span::new(range.start, range.end));
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -346,9 +354,13 @@ impl<'t> Walker<'t> {
                     what: format!("第{line}行的 HTML 注释没有结束，其后的文字没有读"),
                 });
             }
+            let from = at;
             at = rest
                 .find(close)
                 .map_or(end, |found| at + found + close.len());
+            if close == "-->" {
+                self.comments.push(Span::new(from, at));
+            }
         }
         self.level = None;
         self.lists.pop();

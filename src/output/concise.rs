@@ -5,7 +5,7 @@
 
 use super::neutral::line;
 use super::render::Render;
-use super::{Options, UNREADABLE, wording};
+use super::{Options, UNREADABLE, gate, wording};
 use crate::review::{Language, Review, Severity, Summary, Unreviewed};
 use std::io::{Result, Write};
 
@@ -48,6 +48,17 @@ impl Render for Concise {
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        for one in gate::beside(summary, self.language) {
+            writeln!(
+                out,
+                "{}:{}:1: {} {} {}",
+                line(one.path),
+                one.line,
+                one.severity.name(),
+                one.rule,
+                line(&one.message)
+            )?;
+        }
         writeln!(out, "{}", wording::checked(summary, self.language))
     }
 }

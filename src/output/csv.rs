@@ -4,15 +4,15 @@
 //! Every report has at least one row, so that one without findings is not taken for one that was not reviewed. A cell
 //! that a spreadsheet would compute begins with `'`.
 
-use super::Options;
 use super::neutral::line;
 use super::render::Render;
 use super::wording::{self, Words, words};
+use super::{Options, gate};
 use crate::pack::Pack;
-use crate::review::{Finding, Language, Review, Summary, Unreviewed};
+use crate::review::{Acceptance, Accepted, Finding, Language, Review, Summary, Unreviewed};
 use std::io::{Result, Write};
 
-const COLUMNS: [Words; 15] = [
+const COLUMNS: [Words; 16] = [
     words("文件", "file"),
     words("学校", "school"),
     words("年度", "year"),
@@ -28,7 +28,10 @@ const COLUMNS: [Words; 15] = [
     words("建议", "help"),
     words("依据", "basis"),
     words("指纹", "fingerprint"),
+    words("不计入的原因", "why not counted"),
 ];
+const WAIVED: Words = words("已豁免", "waived");
+const KNOWN: Words = words("基线已有", "known");
 const CLEAN: Words = words("没有诊断", "no findings");
 const NONE: Words = words("", "");
 const UNREVIEWED: Words = words("未能审查", "not reviewed");
@@ -45,7 +48,7 @@ impl Csv {
         }
     }
 
-    fn finding(&self, review: &Review<'_>, finding: &Finding<'_>) -> [String; 15] {
+    fn finding(&self, review: &Review<'_>, finding: &Finding<'_>) -> [String; 16] {
         let language = self.language;
         let position = finding.quote.position;
         let name = finding.item.and_then(|number| {
@@ -71,12 +74,23 @@ impl Csv {
             finding.help.clone(),
             finding.basis.clone(),
             finding.fingerprint.clone(),
+            String::new(),
         ]
     }
 
+    /// A finding that is set aside. It stands under no severity, so that nobody who counts them counts it.
+    fn accepted(&self, review: &Review<'_>, accepted: &Accepted<'_>) -> [String; 16] {
+        let mut cells = self.finding(review, &accepted.finding);
+        let is_waived = matches!(accepted.why, Acceptance::Waived { .. });
+        let word = if is_waived { WAIVED } else { KNOWN };
+        cells[3] = word.get(self.language).to_owned();
+        cells[15] = gate::acceptance(&accepted.why, self.language);
+        cells
+    }
+
     /// A row about the report as a whole.
-    fn remark(&self, review: &Review<'_>, severity: Words, what: String) -> [String; 15] {
-        let mut cells: [String; 15] = Default::default();
+    fn remark(&self, review: &Review<'_>, severity: Words, what: String) -> [String; 16] {
+        let mut cells: [String; 16] = Default::default();
         [cells[0], cells[1], cells[2]] = report(review);
         cells[3] = severity.get(self.language).to_owned();
         cells[11] = what;
@@ -99,16 +113,19 @@ impl Render for Csv {
         }
         if review.findings.is_empty() {
             let clean = CLEAN.get(self.language).to_owned();
-            return row(out, &self.remark(review, NONE, clean));
+            row(out, &self.remark(review, NONE, clean))?;
         }
         for finding in &review.findings {
             row(out, &self.finding(review, finding))?;
+        }
+        for accepted in &review.accepted {
+            row(out, &self.accepted(review, accepted))?;
         }
         Ok(())
     }
 
     fn unreviewed(&mut self, out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
-        let mut cells: [String; 15] = Default::default();
+        let mut cells: [String; 16] = Default::default();
         cells[0].clone_from(&unreviewed.path);
         cells[3] = UNREVIEWED.get(self.language).to_owned();
         cells[11].clone_from(&unreviewed.message);
@@ -116,7 +133,19 @@ impl Render for Csv {
         row(out, &cells)
     }
 
-    fn finish(&mut self, _out: &mut dyn Write, _summary: &Summary) -> Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        for one in gate::beside(summary, self.language) {
+            let mut cells: [String; 16] = Default::default();
+            cells[0] = one.path.to_owned();
+            let severity = wording::severity(one.severity);
+            cells[3] = severity.get(self.language).to_owned();
+            cells[4] = one.rule.to_owned();
+            cells[7] = one.line.to_string();
+            cells[11] = one.message;
+            cells[12] = one.help.to_owned();
+            cells[14] = one.fingerprint;
+            row(out, &cells)?;
+        }
         Ok(())
     }
 }

@@ -17,6 +17,15 @@ pub(super) fn to_writer(out: &mut dyn Write, value: &impl Serialize) -> io::Resu
     Ok(value.serialize(&mut serializer)?)
 }
 
+/// Words as a string of JSON, which is one of TOML as well.
+#[must_use]
+pub fn quoted(words: &str) -> String {
+    let mut quoted = Vec::new();
+    // Writing to memory does not fail.
+    let _ = to_writer(&mut quoted, &words);
+    String::from_utf8(quoted).unwrap_or_default()
+}
+
 struct Escaping;
 
 impl Formatter for Escaping {

@@ -5,6 +5,7 @@ use super::concise::Concise;
 use super::csv::Csv;
 use super::github::GitHub;
 use super::gitlab::GitLab;
+use super::html::Html;
 use super::human::Human;
 use super::json::{self, Json};
 use super::jsonl::JsonLines;
@@ -39,6 +40,8 @@ pub enum Format {
     Rdjson,
     /// Markdown，供合并请求
     Markdown,
+    /// 网页，一个文件，可打印
+    Html,
     /// 表格，可用 Excel 打开
     Csv,
 }
@@ -58,6 +61,7 @@ impl Format {
             Self::Junit => "junit",
             Self::Rdjson => "rdjson",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Csv => "csv",
         }
     }
@@ -71,8 +75,15 @@ impl Format {
             Self::Sarif => "sarif",
             Self::Junit => "xml",
             Self::Markdown => "md",
+            Self::Html => "html",
             Self::Csv => "csv",
         }
+    }
+
+    /// Whether it shows the words around a quote, so that reviews must have them.
+    #[must_use]
+    pub fn shows_contexts(self) -> bool {
+        matches!(self, Self::Human | Self::Html)
     }
 
     /// A review in this format where that needs nothing but the review, so that it can be done beside others.
@@ -97,6 +108,7 @@ impl Format {
             Self::Junit => Box::new(JUnit::new(options)),
             Self::Rdjson => Box::new(Rdjson::new(options)),
             Self::Markdown => Box::new(Markdown::new(options)),
+            Self::Html => Box::new(Html::new(options)),
             Self::Csv => Box::new(Csv::new(options)),
         }
     }

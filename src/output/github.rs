@@ -6,7 +6,7 @@
 use super::neutral::line;
 use super::render::Render;
 use super::wording::{self, fill};
-use super::{Options, UNREADABLE, path};
+use super::{Options, UNREADABLE, gate, path};
 use crate::document::Place;
 use crate::review::{Finding, Language, Review, Severity, Summary, Unreviewed};
 use std::io::{Result, Write};
@@ -61,12 +61,7 @@ impl Render for GitHub {
     fn review(&mut self, _out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
         for finding in &review.findings {
             let command = self.finding(review, finding);
-            let rank = match finding.severity {
-                Severity::Error => 1,
-                Severity::Warning => 2,
-                Severity::Note => 3,
-            };
-            self.commands[rank].push(command);
+            self.commands[rank(finding.severity)].push(command);
         }
         for note in wording::notes(review, self.language) {
             self.commands[2].push(unreadable(Severity::Warning, &review.path, &note));
@@ -81,10 +76,29 @@ impl Render for GitHub {
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        for one in gate::beside(summary, self.language) {
+            let mut properties = file(one.path);
+            if one.line > 1 {
+                properties.push(format!("line={}", one.line));
+            }
+            properties.push(format!("title={}", property(one.rule)));
+            let message = self.with_help(&one.message, one.help);
+            let command = command(kind(one.severity), &properties, &message);
+            self.commands[rank(one.severity)].push(command);
+        }
         for command in self.commands.iter().flatten() {
             writeln!(out, "{command}")?;
         }
         writeln!(out, "{}", wording::checked(summary, self.language))
+    }
+}
+
+/// The place of a severity's commands.
+fn rank(severity: Severity) -> usize {
+    match severity {
+        Severity::Error => 1,
+        Severity::Warning => 2,
+        Severity::Note => 3,
     }
 }
 

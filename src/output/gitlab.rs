@@ -2,7 +2,7 @@
 
 use super::escape::to_writer;
 use super::render::Render;
-use super::{Options, UNREADABLE, path, wording};
+use super::{Options, UNREADABLE, gate, path, wording};
 use crate::pack::Pack;
 use crate::review::{Finding, Language, Review, Severity, Summary, Unreviewed};
 use serde_json::{Value, json};
@@ -87,7 +87,17 @@ impl Render for GitLab {
         self.entry(out, &entry)
     }
 
-    fn finish(&mut self, out: &mut dyn Write, _summary: &Summary) -> Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        for one in gate::beside(summary, self.language) {
+            let entry = json!({
+                "description": one.message,
+                "check_name": one.rule,
+                "fingerprint": self.unique(&one.fingerprint),
+                "severity": severity(one.severity),
+                "location": location(one.path, one.line),
+            });
+            self.entry(out, &entry)?;
+        }
         out.write_all(b"\n]\n")
     }
 }

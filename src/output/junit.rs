@@ -7,14 +7,15 @@
 use super::neutral::line;
 use super::render::Render;
 use super::wording::{self, Words, fill, words};
-use super::{Options, UNREADABLE};
+use super::{Options, UNREADABLE, gate};
 use crate::pack::Pack;
-use crate::review::{Applies, Finding, Language, Review, Severity, Summary, Unreviewed};
+use crate::review::{Accepted, Applies, Finding, Language, Review, Severity, Summary, Unreviewed};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::io::{Result, Write};
 
 const COUNTED: Words = words("{}：{} 处", "{}: {}");
+const GATE: Words = words("门槛与配置", "thresholds and configuration");
 const ITEM: Words = words("清单第 {} 项 {}", "item {} {}");
 
 /// Lays out rules as cases.
@@ -48,16 +49,33 @@ impl JUnit {
             .filter(|finding| finding.rule == name)
             .collect();
         let case = case(&review.path, name);
+        let accepted = accepted(review, name);
         let mut writer = Writer::new(out);
         if findings.is_empty() {
-            return writer.write_event(Event::Empty(case));
+            let Some(first) = accepted.first() else {
+                return writer.write_event(Event::Empty(case));
+            };
+            // All that the rule found was accepted: it neither failed nor passed.
+            let why = xml(&gate::acceptance(&first.why, self.language));
+            writer.write_event(Event::Start(case))?;
+            writer
+                .create_element("skipped")
+                .with_attribute(("message", why.as_str()))
+                .write_empty()?;
+            writer
+                .create_element("system-out")
+                .write_text_content(BytesText::new(&self.aside(review, &accepted)))?;
+            return writer.write_event(Event::End(BytesEnd::new("testcase")));
         }
         writer.write_event(Event::Start(case))?;
         let list: Vec<_> = findings
             .iter()
             .map(|finding| self.finding(review, finding))
             .collect();
-        let list = list.join("\n");
+        let mut list = list.join("\n");
+        if !accepted.is_empty() {
+            list = format!("{list}\n{}", self.aside(review, &accepted));
+        }
         if findings.iter().any(|finding| self.fails(finding)) {
             let message = fill(COUNTED.get(self.language), &[&title, &findings.len()]);
             writer
@@ -71,6 +89,53 @@ impl JUnit {
                 .write_text_content(BytesText::new(&list))?;
         }
         writer.write_event(Event::End(BytesEnd::new("testcase")))
+    }
+
+    /// The findings that are set aside, one a line.
+    fn aside(&self, review: &Review<'_>, accepted: &[&Accepted<'_>]) -> String {
+        let lines = accepted.iter().map(|one| {
+            let why = gate::acceptance(&one.why, self.language);
+            format!("{}  {}", self.finding(review, &one.finding), xml(&why))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// A suite for the thresholds that are missed and what is wrong with the configuration.
+    fn beside(&self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        let all = gate::beside(summary, self.language);
+        if all.is_empty() {
+            return Ok(());
+        }
+        let fails = |one: &gate::Beside<'_>| one.severity >= self.fail_on;
+        let failures = all.iter().filter(|one| fails(one)).count();
+        start(
+            out,
+            suite(GATE.get(self.language), all.len(), failures, 0, 0),
+        )?;
+        for one in &all {
+            out.write_all(b"\n")?;
+            let message = xml(&one.message);
+            let text = format!(
+                "{}:{}:1: {message} {}",
+                xml(one.path),
+                one.line,
+                xml(one.help)
+            );
+            let mut writer = Writer::new(&mut *out);
+            writer.write_event(Event::Start(case(one.path, one.rule)))?;
+            if fails(one) {
+                writer
+                    .create_element("failure")
+                    .with_attributes([("message", message.as_str()), ("type", one.rule)])
+                    .write_text_content(BytesText::new(&text))?;
+            } else {
+                writer
+                    .create_element("system-out")
+                    .write_text_content(BytesText::new(&text))?;
+            }
+            writer.write_event(Event::End(BytesEnd::new("testcase")))?;
+        }
+        end(out, "testsuite")
     }
 
     fn fails(&self, finding: &Finding<'_>) -> bool {
@@ -100,13 +165,18 @@ impl JUnit {
             findings.any(|finding| finding.rule == name && self.fails(finding))
         };
         let failures = self.rules.iter().filter(failed).count();
-        let skipped = skipped(review).count();
+        let waived = |(name, _): &&(String, String)| {
+            let mut findings = review.findings.iter();
+            !findings.any(|finding| finding.rule == name) && !accepted(review, name).is_empty()
+        };
+        let waived = self.rules.iter().filter(waived).count();
+        let items = skipped(review).count();
         suite(
             &review.path,
-            self.rules.len() + skipped,
+            self.rules.len() + items,
             failures,
             0,
-            skipped,
+            items + waived,
         )
     }
 
@@ -176,10 +246,17 @@ impl Render for JUnit {
         end(out, "testsuite")
     }
 
-    fn finish(&mut self, out: &mut dyn Write, _summary: &Summary) -> Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        self.beside(out, summary)?;
         end(out, "testsuites")?;
         out.write_all(b"\n")
     }
+}
+
+/// The findings of a rule that are set aside.
+fn accepted<'r, 'p>(review: &'r Review<'p>, rule: &str) -> Vec<&'r Accepted<'p>> {
+    let accepted = review.accepted.iter();
+    accepted.filter(|one| one.finding.rule == rule).collect()
 }
 
 /// The items that do not concern the school.

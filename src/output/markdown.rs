@@ -2,10 +2,10 @@
 //!
 //! The verdict stands on top and is known last, so all is held back until the end.
 
-use super::Options;
 use super::neutral::line;
 use super::render::Render;
 use super::wording::{self, Words, fill, words};
+use super::{Options, gate};
 use crate::review::{Finding, Language, Review, Severity, Summary, Unreviewed};
 use std::cmp::Reverse;
 use std::io::{Result, Write};
@@ -113,7 +113,34 @@ impl Markdown {
                 inline(&finding.help),
             ]));
         }
+        for accepted in &review.accepted {
+            let why = gate::acceptance(&accepted.why, self.language);
+            text.push_str(&row(&[
+                inline(&why),
+                format!("`{}`", accepted.finding.rule),
+                self.place(&accepted.finding),
+                inline(&accepted.finding.message),
+                String::new(),
+            ]));
+        }
         text.push_str("\n</details>\n");
+        text
+    }
+
+    /// The thresholds that are missed and what is wrong with the configuration.
+    fn beside(&self, summary: &Summary) -> String {
+        let mut text = String::new();
+        for one in gate::beside(summary, self.language) {
+            let place = format!("{}:{}", one.path, one.line);
+            text.push_str(&format!(
+                "- {} `{}` {} {}  {}\n",
+                self.say(wording::severity(one.severity)),
+                one.rule,
+                inline(&place),
+                inline(&one.message),
+                inline(one.help),
+            ));
+        }
         text
     }
 
@@ -162,7 +189,7 @@ impl Render for Markdown {
             notes,
             format!("{}/{}", coverage.disclosed, coverage.applicable),
         ]));
-        if review.findings.is_empty() {
+        if review.findings.is_empty() && review.accepted.is_empty() {
             return Ok(());
         }
         let folded = self.folded(review, counts);
@@ -189,7 +216,22 @@ impl Render for Markdown {
             out.write_all(header(COLUMNS.map(|column| self.say(column))).as_bytes())?;
             out.write_all(self.rows.as_bytes())?;
         }
+        let beside = self.beside(summary);
+        if !beside.is_empty() {
+            write!(out, "\n{}", beside.replace("  \n", "\n"))?;
+        }
         out.write_all(self.details.as_bytes())?;
+        if let Some(counts) = &summary.statistics {
+            writeln!(out, "\n### {}\n", self.say(wording::STATISTICS))?;
+            let columns = wording::STATISTICS_COLUMNS.map(|column| self.say(column));
+            out.write_all(header(columns).as_bytes())?;
+            for count in counts {
+                let [errors, warnings, notes] = count.findings.map(|count| count.to_string());
+                let rule = format!("`{}` {}", count.rule, inline(&count.title));
+                let cells = [rule, errors, warnings, notes, count.reports.to_string()];
+                out.write_all(row(&cells).as_bytes())?;
+            }
+        }
         if self.left_out > 0 {
             writeln!(out, "\n{}", fill(self.say(LEFT_OUT), &[&self.left_out]))?;
         }

@@ -4,8 +4,10 @@ mod concise;
 mod csv;
 mod escape;
 mod format;
+mod gate;
 mod github;
 mod gitlab;
+mod html;
 pub mod human;
 pub mod json;
 mod jsonl;
@@ -18,9 +20,12 @@ mod render;
 mod sarif;
 mod sink;
 mod standard;
+mod target;
 mod wording;
 
+pub use escape::quoted;
 pub use format::Format;
+pub use neutral::{line, lines, neutral};
 pub use sink::{Sink, Trouble};
 pub use standard::standard_output;
 

@@ -1,15 +1,27 @@
 //! Words on one line, without a sign that a terminal obeys, that turns the order of reading round or that nobody sees.
 
 /// The words on one line, each sign that could do harm replaced.
-pub(super) fn line(words: &str) -> String {
+#[must_use]
+pub fn line(words: &str) -> String {
     words.chars().map(neutral).collect()
+}
+
+/// The same with its lines kept.
+#[must_use]
+pub fn lines(words: &str) -> String {
+    let shown = words.chars().map(|sign| match sign {
+        '\n' => '\n',
+        other => neutral(other),
+    });
+    shown.collect()
 }
 
 /// The sign that is shown for a character: itself, unless it is one that a terminal obeys or that nobody sees.
 ///
 /// A report may hold escape sequences, overrides of the reading order, or invisible marks; shown as they are, they
 /// could repaint the screen or make a sentence read differently from what stands in the file.
-pub(super) fn neutral(character: char) -> char {
+#[must_use]
+pub fn neutral(character: char) -> char {
     match character {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{115f}' | '\u{1160}' | '\u{3164}' => '·',

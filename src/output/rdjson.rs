@@ -4,7 +4,7 @@
 
 use super::escape::to_writer;
 use super::render::Render;
-use super::{Options, UNREADABLE, path, wording};
+use super::{Options, UNREADABLE, gate, path, wording};
 use crate::document::Position;
 use crate::pack::Pack;
 use crate::review::{Finding, Language, Review, Severity, Summary, Unreviewed};
@@ -76,7 +76,27 @@ impl Render for Rdjson {
         self.diagnostic(out, &diagnostic)
     }
 
-    fn finish(&mut self, out: &mut dyn Write, _summary: &Summary) -> Result<()> {
+    fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        for one in gate::beside(summary, self.language) {
+            let message = match one.help {
+                "" => one.message,
+                help => {
+                    let advised = wording::ADVISED.get(self.language);
+                    wording::fill(advised, &[&one.message, &help])
+                }
+            };
+            let position = Position {
+                line: one.line,
+                ..Position::default()
+            };
+            let diagnostic = json!({
+                "message": message,
+                "location": location(one.path, position),
+                "severity": severity(one.severity),
+                "code": {"value": one.rule},
+            });
+            self.diagnostic(out, &diagnostic)?;
+        }
         out.write_all(b"\n]}\n")
     }
 }

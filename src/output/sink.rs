@@ -3,22 +3,47 @@
 //! One output that cannot be written does not stop the others.
 
 use super::markdown::Markdown;
+use super::neutral::line;
 use super::render::Render;
+use super::target::Target;
 use super::{Format, Options, standard_output};
 use crate::pack::Pack;
 use crate::review::{Review, Summary, Unreviewed};
 use clap::ValueEnum;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// An open output.
 pub struct Sink {
     format: Format,
     renderer: Box<dyn Render>,
-    out: Box<dyn Write>,
+    out: Out,
     /// Name of the file; `None` for standard output.
     path: Option<String>,
     failed: bool,
+}
+
+/// Where the bytes go.
+enum Out {
+    Standard(Box<dyn Write>),
+    File(Target),
+}
+
+impl Out {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Standard(out) => out,
+            Self::File(file) => file,
+        }
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::File(file) => file.finish(),
+        }
+    }
 }
 
 /// Why an output could not be written.
@@ -60,11 +85,18 @@ impl Sink {
     /// Where there is no such format, or the file cannot be made.
     pub fn open(asked: &str, options: Options) -> Result<Self, Trouble> {
         let (format, path) = parse(asked)?;
-        let out: Box<dyn Write> = match &path {
-            None => Box::new(standard_output().map_err(|error| trouble(None, error))?),
+        let out = match &path {
+            None => {
+                let out = standard_output().map_err(|error| trouble(None, error))?;
+                Out::Standard(Box::new(out))
+            }
             Some(name) => {
-                let file = File::create(name).map_err(|error| trouble(path.as_deref(), error))?;
-                Box::new(BufWriter::new(file))
+                let open = match format {
+                    Format::Jsonl => Target::in_place,
+                    _ => Target::create,
+                };
+                let file = open(Path::new(name));
+                Out::File(file.map_err(|error| trouble(path.as_deref(), error))?)
             }
         };
         // A file is read later and elsewhere: no colours in it.
@@ -88,7 +120,7 @@ impl Sink {
         Ok(Self {
             format: Format::Markdown,
             renderer: Box::new(Markdown::job_summary(options)),
-            out: Box::new(BufWriter::new(file)),
+            out: Out::Standard(Box::new(BufWriter::new(file))),
             path: Some(path.to_owned()),
             failed: false,
         })
@@ -129,9 +161,13 @@ impl Sink {
     /// # Errors
     /// Where it cannot be written, the first time.
     pub fn finish(&mut self, summary: &Summary) -> Result<(), Trouble> {
-        self.guarded(|renderer, out| {
-            renderer.finish(out, summary)?;
-            out.flush()
+        self.guarded(|renderer, out| renderer.finish(out, summary))?;
+        if self.failed {
+            return Ok(());
+        }
+        self.out.finish().map_err(|error| {
+            self.failed = true;
+            trouble(self.path.as_deref(), error)
         })
     }
 
@@ -143,7 +179,7 @@ impl Sink {
         if self.failed {
             return Ok(());
         }
-        step(&mut *self.renderer, &mut self.out).map_err(|error| {
+        step(&mut *self.renderer, self.out.writer()).map_err(|error| {
             self.failed = true;
             trouble(self.path.as_deref(), error)
         })
@@ -153,8 +189,7 @@ impl Sink {
 /// The format and the file that `FORMAT` or `FORMAT:PATH` names; no file for standard output.
 fn parse(asked: &str) -> Result<(Format, Option<String>), Trouble> {
     let (name, path) = asked.split_once(':').unwrap_or((asked, "-"));
-    let format =
-        Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(name.to_owned()))?;
+    let format = Format::from_str(name, true).map_err(|_| Trouble::UnknownFormat(line(name)))?;
     if path.trim().is_empty() {
         return Err(Trouble::Unnamed(format.name(), format.extension()));
     }
@@ -179,7 +214,7 @@ fn trouble(path: Option<&str>, error: io::Error) -> Trouble {
             error,
         },
         Some(path) => Trouble::Unwritable {
-            path: path.to_owned(),
+            path: line(path),
             error,
         },
     }

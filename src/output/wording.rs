@@ -155,6 +155,18 @@ pub(super) const BESIDES: Words = words("此外：", "besides: ");
 pub(super) const AND_OTHERS: Words = words("\u{a0}等", " and others");
 pub(super) const PLACES: Words = words("\u{a0}处", "");
 pub(super) const TOTALS: Words = words("汇总", "Totals");
+pub(super) const STATISTICS: Words = words("各规则诊断数", "Findings by rule");
+pub(super) const STATISTICS_SUM: Words = words(
+    "依次为错误、警告、提示、涉及报告数",
+    "errors, warnings, notes, reports",
+);
+pub(super) const STATISTICS_COLUMNS: [Words; 5] = [
+    words("规则", "Rule"),
+    words("错误", "Errors"),
+    words("警告", "Warnings"),
+    words("提示", "Notes"),
+    words("报告", "Reports"),
+];
 pub(super) const COLUMN_VERDICT: Words = words("结论", "verdict");
 pub(super) const COLUMN_COVERAGE: Words = words("公开/适用", "disclosed");
 pub(super) const COLUMN_REPORT: Words = words("报告", "report");
@@ -205,6 +217,11 @@ pub(super) fn checked(summary: &Summary, language: Language) -> String {
     }
     if !summary.skipped.is_empty() {
         add(SKIPPED_FILES, &[&summary.skipped.len()]);
+    }
+    if let Some(aside) = super::gate::aside(summary.waived, summary.known, language) {
+        let separator = words("；", "; ").get(language);
+        let aside = aside.replace('\u{a0}', " ");
+        add(words("{}{}", "{}{}"), &[&separator, &aside]);
     }
     add(PACK, &[&summary.pack_id, &summary.pack_version]);
     if let Some(today) = &summary.today {

@@ -42,6 +42,8 @@ pub(super) struct ItemData {
     #[serde(default)]
     pub(super) figures: bool,
     #[serde(default)]
+    pub(super) counted: bool,
+    #[serde(default)]
     pub(super) near: Vec<Written>,
     #[serde(default)]
     pub(super) about: Vec<Written>,
@@ -132,6 +134,8 @@ pub(super) struct TopicData {
     #[serde(default)]
     pub(super) weak: bool,
     pub(super) words: Vec<Written>,
+    #[serde(default)]
+    pub(super) answers: Vec<Written>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -35,6 +35,8 @@ pub enum Owner {
     Ask(u8, u8),
     /// What a shortcoming is about, by index.
     Topic(u8),
+    /// What mends a shortcoming about it, though it names it by other words.
+    Answer(u8),
 }
 
 /// A signal found: its owner and the byte range from its first segment's start to its last one's end.

@@ -213,11 +213,16 @@ impl Loader {
             });
         }
         // Words of one character count only beside others, as in a word list.
-        for word in &data.words {
-            let signal = Signal::parse_short(word.get_ref(), &self.lists)
-                .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
-            self.gap_signals
-                .push((Owner::Topic(self.topics.len() as u8), signal));
+        let index = self.topics.len() as u8;
+        for (owner, words) in [
+            (Owner::Topic(index), &data.words),
+            (Owner::Answer(index), &data.answers),
+        ] {
+            for word in words {
+                let signal = Signal::parse_short(word.get_ref(), &self.lists)
+                    .map_err(|error| origin.malformed(error.to_string(), word.span()))?;
+                self.gap_signals.push((owner, signal));
+            }
         }
         self.topics.push(Topic {
             name: data.name,
@@ -264,6 +269,7 @@ impl Loader {
             basis_sure: data.basis_sure,
             expected: data.expected,
             figures: data.figures,
+            counted: data.counted,
             absent: data
                 .absent
                 .into_iter()

@@ -35,6 +35,8 @@ pub enum Class {
     Channel,
     /// What is counted: 份, 项.
     Counter,
+    /// By what a document holds a thing: 收录, 载有, 手册里.
+    Contain,
     /// References to a list of addresses: 链接14.
     Reference,
     /// Counts of acts, not of things: 次, 人次.
@@ -89,6 +91,14 @@ pub enum Class {
     Turn,
     /// Words that turn to mending wherever they stand: 已于, 将在.
     TurnWithin,
+    /// Acts that are things too: 清单, 链接.
+    ActNoun,
+    /// The ends of offices' names: 处, 中心.
+    GapOffice,
+    /// That nothing is planned yet: 尚无具体办法.
+    NoMeasure,
+    /// What marks the verb behind it as done, begun or intended: 已, 正, 拟.
+    Aspect,
     /// The head of a clause that says what a measure is aimed at: 针对, 在.
     AimOpen,
     /// Those heads that can mean nothing else: 针对, 围绕.

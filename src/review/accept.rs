@@ -17,6 +17,8 @@ pub enum Acceptance {
         approved_by: Option<String>,
         /// The last day on which that holds.
         expires: Option<String>,
+        /// Whether it stands in the report itself.
+        in_place: bool,
     },
     /// The baseline holds it.
     Known,

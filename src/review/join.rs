@@ -1,6 +1,7 @@
 //! Joining what was found with the pack's words: the one place where facts become sentences.
 
 use super::fingerprint::fingerprint;
+use super::suppression::suppressions;
 use super::{Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review};
 use crate::check::{Fault, Judgement, Subject, applies, binds};
 use crate::document::{Document, masked};
@@ -47,6 +48,7 @@ pub fn review<'p>(
             )
         })
         .collect();
+    let (suppressions, unfollowed) = suppressions(document, judgement, pack, language);
     Review {
         path,
         title: masked(&judgement.title).into_owned(),
@@ -55,6 +57,9 @@ pub fn review<'p>(
         gaps: joiner.gaps(),
         findings: joiner.findings(&items),
         accepted: Vec::new(),
+        is_compared: false,
+        suppressions,
+        unfollowed,
         items,
         coverage,
         categories,

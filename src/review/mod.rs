@@ -9,12 +9,16 @@ mod fingerprint;
 mod join;
 mod quote;
 mod remark;
+mod statistics;
+mod suppression;
 mod trace;
 
 pub use accept::{Acceptance, Accepted};
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
 pub use remark::{Missed, Remark};
+pub use statistics::{RuleCount, Statistics};
+pub use suppression::Suppression;
 pub use trace::{
     TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
 };
@@ -182,6 +186,12 @@ pub struct Review<'p> {
     pub findings: Vec<Finding<'p>>,
     /// Findings that do not count, in the order of the text: waived ones, and known ones.
     pub accepted: Vec<Accepted<'p>>,
+    /// Whether the findings were held against a baseline: then each is new.
+    pub is_compared: bool,
+    /// Comments of the report that set findings aside. They are not applied yet: the settings decide on that.
+    pub suppressions: Vec<Suppression<'p>>,
+    /// Findings on such comments that cannot be followed. They are not among the findings yet.
+    pub unfollowed: Vec<Finding<'p>>,
     /// Coverage of the whole list.
     pub coverage: Coverage,
     /// Coverage of each category, in order.
@@ -235,6 +245,8 @@ pub struct Summary {
     pub remarks: Vec<Remark>,
     /// Thresholds of the configuration that reports miss.
     pub missed: Vec<Missed>,
+    /// How often each rule spoke up, the most frequent first, where that is asked for.
+    pub statistics: Option<Vec<RuleCount>>,
     /// Rules of the pack that were checked.
     pub rules_checked: usize,
     /// Items of the pack that were checked.

@@ -153,3 +153,48 @@ fn what_cannot_be_followed_is_told_with_its_place() {
         Some(2)
     );
 }
+
+/// What `xxgk config show` prints for the folder's report.
+fn shown(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+        .current_dir(folder)
+        .args(["config", "show", "2024/省属/a.txt"])
+        .args(arguments)
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the program runs");
+    assert_eq!(status(&output), Some(0), "{output:?}");
+    String::from_utf8(output.stdout).expect("it is UTF-8")
+}
+
+#[test]
+fn the_settings_in_force_are_shown_with_their_origins_and_can_be_read_back() {
+    let settings = "extend = \"base.toml\"\nmax-missing = 30\nselect = [\"items\"]\n\n[severity]\nitem-missing = \"warning\"\n\n\
+                    [[override]]\nfiles = [\"2024/**/*.txt\"]\nignore = [\"item-missing/10\"]\n\n\
+                    [[waiver]]\nrule = \"item-missing/15\"\nfile = \"a.txt\"\nreason = \"改版\\n\u{202e}\"\nexpires = 2099-01-01\n";
+    let folder = project("shown", settings);
+    let base = "fail-on = \"warning\"\n[severity]\n\"item-missing/22\" = \"note\"\n[school]\nlevel = \"undergraduate\"\n";
+    fs::write(folder.join("base.toml"), base).expect("it can be written");
+    let flags = ["--severity", "item-missing/29=note"];
+    let variables = [("XXGK_MIN_DISCLOSED", "10%")];
+    let explained = shown(&folder, &[&flags[..], &["--explain"]].concat(), &variables);
+    for line in [
+        "fail-on = \"warning\"  # base.toml:1",
+        "min-severity = \"note\"  # 默认",
+        "min-disclosed = \"10%\"  # 环境变量 XXGK_MIN_DISCLOSED",
+        "max-missing = 30  # xxgk.toml:2",
+        "\"item-missing\" = \"warning\"  # xxgk.toml:6",
+        "[[override]]  # xxgk.toml:8",
+        "\"item-missing/29\" = \"note\"",
+        "level = \"undergraduate\"  # base.toml:5",
+        "[[waiver]]  # xxgk.toml:12",
+    ] {
+        assert!(explained.contains(line), "{line}:\n{explained}");
+    }
+    assert!(!explained.contains("item-missing/22") && !explained.contains('\u{202e}'));
+    let plain = shown(&folder, &flags, &variables);
+    let before = xxgk(&folder, &flags, &variables);
+    fs::write(folder.join("xxgk.toml"), &plain).expect("it can be written");
+    assert_eq!(shown(&folder, &[], &[]), plain);
+    assert_eq!(xxgk(&folder, &[], &[]).stdout, before.stdout);
+}

@@ -1,5 +1,6 @@
 //! The integration tests, in one binary.
 
+mod bad_input;
 mod cli;
 mod config;
 mod corpus;
@@ -8,8 +9,10 @@ mod figures;
 mod formats;
 mod gaps;
 mod human;
+mod integration;
 mod markdown;
 mod messages;
+mod numbered;
 mod outline;
 mod parity;
 mod profile;
@@ -19,7 +22,9 @@ mod repo;
 mod robust;
 mod rules;
 mod schema;
+mod selection;
 mod structured;
 mod support;
+mod suppression;
 mod trace;
 mod waiver;

@@ -112,7 +112,8 @@ fn a_baseline_only_gets_shorter() {
 #[test]
 fn the_examples_of_the_rules_on_waivers_are_true() {
     let pack = Pack::builtin().expect("the built-in pack loads");
-    let rules = pack.rules.iter().filter(|rule| rule.of_configuration);
+    let rules = pack.rules.iter();
+    let rules = rules.filter(|rule| rule.name.starts_with("waiver-"));
     let mut run = 0;
     for rule in rules {
         let examples = &rule.examples;
@@ -194,4 +195,44 @@ fn a_waiver_is_added_with_the_least_change() {
         listed.contains("! xxgk.toml:29  part-missing  a.txt"),
         "{listed}"
     );
+}
+
+#[test]
+fn waivers_are_looked_at_without_the_reports() {
+    let folder = gate("lint");
+    let lint = |arguments: &[&str]| xxgk(&folder, &[&["waiver", "lint"], arguments].concat());
+    let sound = lint(&["--today", "2026-06-30"]);
+    assert_eq!(status(&sound), 0, "{}", told(&sound));
+    let expired = lint(&["--today", "2026-07-01"]);
+    assert_eq!(status(&expired), 1);
+    assert!(told(&expired).contains("xxgk.toml:22:1: warning waiver-expired"));
+    let waiver = |rule: &str, file: &str| {
+        format!("[[waiver]]\nrule = \"{rule}\"\nfile = \"{file}\"\nreason = \"已核\"\n")
+    };
+    for (waivers, words) in [
+        (
+            waiver("item-missing", "./reports/mingde.txt"),
+            "匹配不到任何报告",
+        ),
+        (
+            waiver("item-missing", "reports\\\\mingde.txt"),
+            "匹配不到任何报告",
+        ),
+        (waiver("item-missing", "mingd.txt"), "没有对应的文件"),
+        (waiver("part-missing", "mingde.txt"), "这条规则没有启用"),
+    ] {
+        let text = format!("select = [\"items\"]\n{waivers}");
+        fs::write(folder.join("xxgk.toml"), text).expect("it can be written");
+        let output = lint(&[]);
+        assert_eq!(status(&output), 1, "{waivers}");
+        assert!(told(&output).contains(words), "{}", told(&output));
+    }
+    let text = waiver("item-missing", "*.txt").replace("已核", " ");
+    fs::write(folder.join("xxgk.toml"), text).expect("it can be written");
+    assert_eq!(status(&lint(&[])), 2);
+    let below = xxgk(
+        folder.parent().expect("it has one"),
+        &["waiver", "lint", "lint"],
+    );
+    assert_eq!(status(&below), 2, "{}", told(&below));
 }

@@ -19,6 +19,7 @@
 //! A text of several lines is one block a line. What stands in the fields is believed as a statement; whether the words
 //! bear it out, the checks find out.
 
+mod comment;
 mod error;
 mod form;
 mod report;
@@ -92,7 +93,9 @@ fn document(text: String, mut report: Report) -> Document {
         part.first_block = before(&report.marks, part.span.start);
         part.end_block = before(&report.marks, part.span.end);
     }
+    let comments = comment::comments(&text);
     let mut builder = Builder::over(text);
+    comments.into_iter().for_each(|span| builder.comment(span));
     for (span, hint) in report.marks {
         builder.mark(span, hint);
     }

@@ -3,55 +3,22 @@
 
 use super::page::Page;
 use super::text::{Look, Text};
-use crate::output::wording::{self, Words, fill, words};
-use crate::review::{Acceptance, Language, Missed, Remark, Review, Status};
+use crate::output::gate::{self, CONFIGURATION, RULED, THRESHOLDS};
+use crate::output::wording;
+use crate::review::{Acceptance, Missed, Remark, Review};
 use std::io::Result;
-
-const WAIVED: Words = words("已豁免\u{a0}{}\u{a0}条", "{} waived");
-const KNOWN: Words = words("基线中已有\u{a0}{}\u{a0}条", "{} known from the baseline");
-const ASIDE: Words = words("不计入：", "not counted: ");
-const RULED: Words = words("人工裁定", "Rulings");
-const RULING: Words = words(
-    "第\u{a0}{}\u{a0}项裁定为“{}”（程序判为“{}”）：{}",
-    "item {} is ruled {} (the words bear out {}): {}",
-);
-const CONFIGURATION: Words = words("配置", "Configuration");
-const THRESHOLDS: Words = words("未达门槛", "Thresholds missed");
-const TOO_FEW: Words = words(
-    "已公开\u{a0}{}\u{a0}项（适用\u{a0}{}\u{a0}项），少于 min-disclosed = {}",
-    "{} of {} items are disclosed, fewer than min-disclosed = {}",
-);
-const TOO_MANY: Words = words(
-    "未见公开\u{a0}{}\u{a0}项（适用\u{a0}{}\u{a0}项），多于 max-missing = {}",
-    "{} of {} items are missing, more than max-missing = {}",
-);
 
 /// How many findings are set aside: what is hidden is never hidden without a sign.
 pub(super) fn show_aside(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
     let is_waived = |why: &Acceptance| matches!(why, Acceptance::Waived { .. });
     let waived = review.accepted.iter().filter(|one| is_waived(&one.why));
     let waived = waived.count();
-    let counts = [(WAIVED, waived), (KNOWN, review.accepted.len() - waived)];
-    let said: Vec<String> = counts
-        .into_iter()
-        .filter(|&(_, count)| count > 0)
-        .map(|(words, count)| fill(page.say(words), &[&count]))
-        .collect();
-    if said.is_empty() {
+    let known = review.accepted.len() - waived;
+    let Some(line) = gate::aside(waived, known, page.language) else {
         return Ok(());
-    }
+    };
     page.blank()?;
-    let line = format!("{}{}", page.say(ASIDE), said.join(page.say(wording::LIST)));
     page.paragraph(&Text::new(Look::Faint, &line), 0, 2)
-}
-
-fn status(status: Status) -> Words {
-    match status {
-        Status::Disclosed => words("已公开", "disclosed"),
-        Status::Underspecified => words("说得不够", "underspecified"),
-        Status::Nil => words("说明没有", "said to be none"),
-        Status::Missing => words("未见公开", "missing"),
-    }
 }
 
 /// The items whose status a person ruled.
@@ -66,17 +33,7 @@ pub(super) fn show_rulings(page: &mut Page<'_>, review: &Review<'_>) -> Result<(
     }
     page.section(RULED, "")?;
     for (item, ruling) in ruled {
-        let (status, was) = (page.say(status(item.status)), page.say(status(ruling.was)));
-        let mut line = fill(
-            page.say(RULING),
-            &[&item.number, &status, &was, &ruling.reason],
-        );
-        if let Some(by) = &ruling.by {
-            line.push_str(&match page.language {
-                Language::Chinese => format!("（{by}）"),
-                Language::English => format!(" ({by})"),
-            });
-        }
+        let line = gate::ruling(item.number, item.status, ruling, page.language);
         page.paragraph(&Text::plain(&line), 2, 4)?;
     }
     Ok(())
@@ -110,12 +67,7 @@ pub(super) fn show_missed(page: &mut Page<'_>, missed: &[Missed]) -> Result<()> 
     }
     page.section(THRESHOLDS, "")?;
     for one in missed {
-        let words = if one.threshold == "min-disclosed" {
-            TOO_FEW
-        } else {
-            TOO_MANY
-        };
-        let said = fill(page.say(words), &[&one.value, &one.applicable, &one.limit]);
+        let said = gate::missed(one, page.language);
         let text = Text::new(Look::Address, &one.path)
             .with(Look::Plain, "  ")
             .with(Look::Plain, &said);

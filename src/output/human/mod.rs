@@ -107,6 +107,9 @@ impl Human {
         if !self.options.quiet {
             summary::duplicates(page, &summary.duplicates)?;
         }
+        if let Some(counts) = &summary.statistics {
+            summary::statistics(page, counts)?;
+        }
         gate::show_remarks(page, &summary.remarks)?;
         gate::show_missed(page, &summary.missed)?;
         // Whoever reads a saved review has not seen what went to standard error.
@@ -115,7 +118,8 @@ impl Human {
             summary::skipped(page, &summary.skipped, self.options.unfold)?;
         }
         let listed = !self.rows.is_empty() || !summary.skipped.is_empty();
-        if !self.unreviewed.is_empty() || (listed && !self.options.quiet) {
+        let counted = self.options.quiet && summary.statistics.is_some();
+        if counted || !self.unreviewed.is_empty() || (listed && !self.options.quiet) {
             page.blank()?;
         }
         summary::checked(page, summary)

@@ -7,7 +7,9 @@ use super::page::Page;
 use super::text::{Look, Text};
 use super::verdict::{self, Verdict};
 use super::wording::{self, fill};
-use crate::review::{Coverage, Duplicate, Review, Severity, Skipped, Summary, Unreviewed};
+use crate::review::{
+    Coverage, Duplicate, Review, RuleCount, Severity, Skipped, Summary, Unreviewed,
+};
 use std::io::Result;
 
 /// Skipped files that are listed unless everything is asked for.
@@ -86,6 +88,28 @@ pub(super) fn totals(page: &mut Page<'_>, rows: &[Row], summary: &Summary) -> Re
     page.section(wording::TOTALS, &verdict::tally(page, counts))?;
     header(page)?;
     rows.iter().try_for_each(|each| row(page, each))
+}
+
+/// Lays out how often each rule spoke up.
+pub(super) fn statistics(page: &mut Page<'_>, counts: &[RuleCount]) -> Result<()> {
+    page.section(wording::STATISTICS, page.say(wording::STATISTICS_SUM))?;
+    for count in counts {
+        let mut text = Text::plain("  ");
+        for (severity, found) in Severity::ALL.into_iter().zip(count.findings) {
+            let look = if found == 0 {
+                Look::Faint
+            } else {
+                Look::Grave(severity)
+            };
+            text = number(text, &found.to_string(), look);
+        }
+        let text = number(text, &count.reports.to_string(), Look::Plain);
+        let text = text.with(Look::Plain, "  ").with(Look::Strong, &count.rule);
+        let indent = 4 + 4 * (NUMBER + 2);
+        let text = text.with(Look::Plain, "  ").with(Look::Faint, &count.title);
+        page.paragraph(&text, 0, indent)?;
+    }
+    Ok(())
 }
 
 /// Lays out which reports are of one school and one year.

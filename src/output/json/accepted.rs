@@ -26,6 +26,8 @@ pub(super) struct WaivedView<'v> {
     reason: &'v str,
     approved_by: Option<&'v str>,
     expires: Option<&'v str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    in_place: bool,
 }
 
 /// What the waiver of a finding says, where one covers it.
@@ -34,6 +36,7 @@ pub(super) fn waived(why: Option<&Acceptance>) -> Option<WaivedView<'_>> {
         reason,
         approved_by,
         expires,
+        in_place,
     }) = why
     else {
         return None;
@@ -42,6 +45,7 @@ pub(super) fn waived(why: Option<&Acceptance>) -> Option<WaivedView<'_>> {
         reason,
         approved_by: approved_by.as_deref(),
         expires: expires.as_deref(),
+        in_place: *in_place,
     })
 }
 

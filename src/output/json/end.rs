@@ -2,7 +2,7 @@
 
 use super::accepted::{MissedView, RemarkView};
 use crate::output::escape::to_writer;
-use crate::review::{Duplicate, Skipped, Summary, Unreviewed};
+use crate::review::{Duplicate, RuleCount, Skipped, Summary, Unreviewed};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -101,6 +101,30 @@ struct SummaryView<'v> {
     known: usize,
     missed: Vec<MissedView<'v>>,
     today: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<RuleCountView<'v>>>,
+}
+
+#[derive(Serialize)]
+struct RuleCountView<'v> {
+    rule: &'v str,
+    findings: Counts,
+    reports: usize,
+}
+
+impl<'v> From<&'v RuleCount> for RuleCountView<'v> {
+    fn from(count: &'v RuleCount) -> Self {
+        let [error, warning, note] = count.findings;
+        Self {
+            rule: &count.rule,
+            findings: Counts {
+                error,
+                warning,
+                note,
+            },
+            reports: count.reports,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -134,6 +158,10 @@ impl<'v> From<&'v Summary> for SummaryView<'v> {
             known: summary.known,
             missed: summary.missed.iter().map(MissedView::from).collect(),
             today: summary.today.as_deref(),
+            statistics: summary
+                .statistics
+                .as_ref()
+                .map(|counts| counts.iter().map(RuleCountView::from).collect()),
         }
     }
 }

@@ -9,10 +9,11 @@ mod rules;
 
 use super::escape::to_writer;
 use super::render::Render;
-use super::{Options, UNREADABLE, wording};
+use super::{Options, UNREADABLE, gate, wording};
 use crate::pack::Pack;
 use crate::review::{
-    Applies, Finding, ItemReview, Language, Quote, Review, Severity, Summary, Unreviewed,
+    Acceptance, Accepted, Applies, Finding, ItemReview, Language, Quote, Review, Severity, Summary,
+    Unreviewed,
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -33,6 +34,8 @@ pub(super) struct Sarif {
     rules: HashMap<String, usize>,
     results: usize,
     notifications: Vec<Value>,
+    /// What is wrong with the configuration.
+    of_configuration: Vec<Value>,
 }
 
 impl Sarif {
@@ -43,6 +46,7 @@ impl Sarif {
             rules: HashMap::new(),
             results: 0,
             notifications: Vec::new(),
+            of_configuration: Vec::new(),
         }
     }
 
@@ -81,7 +85,44 @@ impl Sarif {
         if let Some(year) = &profile.year {
             properties["year"] = json!(year.value);
         }
+        if review.is_compared {
+            result["baselineState"] = json!("new");
+        }
         result
+    }
+
+    /// A finding that is set aside: by a waiver it is suppressed, in the baseline it is an old one.
+    fn accepted(&self, review: &Review<'_>, accepted: &Accepted<'_>) -> Value {
+        let mut result = self.finding(review, &accepted.finding);
+        if let Acceptance::Waived { in_place, .. } = &accepted.why {
+            let kind = if *in_place { "inSource" } else { "external" };
+            let why = gate::acceptance(&accepted.why, self.language);
+            result["suppressions"] =
+                json!([{"kind": kind, "status": "accepted", "justification": why}]);
+        } else {
+            result["baselineState"] = json!("unchanged");
+        }
+        result
+    }
+
+    /// Takes in the thresholds that are missed and what is wrong with the configuration.
+    fn beside(&mut self, summary: &Summary) {
+        for missed in &summary.missed {
+            self.notifications.push(json!({
+                "descriptor": {"id": missed.threshold},
+                "level": Severity::Error.name(),
+                "message": {"text": gate::missed(missed, self.language)},
+                "locations": [place::file(&missed.path)],
+            }));
+        }
+        for remark in &summary.remarks {
+            self.of_configuration.push(json!({
+                "descriptor": {"id": remark.rule},
+                "level": remark.severity.name(),
+                "message": {"text": remark.message},
+                "locations": [place::location(&remark.path, &remark.quote, self.language)],
+            }));
+        }
     }
 
     /// The other places of a finding, each with a word that says what it is.
@@ -156,10 +197,16 @@ impl Render for Sarif {
             let result = self.finding(review, finding);
             self.result(out, &result)?;
         }
+        for accepted in &review.accepted {
+            let result = self.accepted(review, accepted);
+            self.result(out, &result)?;
+        }
         if self.all {
             let found = |item: &&ItemReview<'_>| {
                 let mut findings = review.findings.iter();
+                let mut accepted = review.accepted.iter();
                 !findings.any(|finding| finding.item == Some(item.number))
+                    && !accepted.any(|one| one.finding.item == Some(item.number))
             };
             for item in review.items.iter().filter(found) {
                 let result = self.item(review, item);
@@ -179,10 +226,12 @@ impl Render for Sarif {
     }
 
     fn finish(&mut self, out: &mut dyn Write, summary: &Summary) -> Result<()> {
+        self.beside(summary);
         let invocation = json!({
             "executionSuccessful": summary.errors == 0,
             "exitCode": summary.exit_status,
             "toolExecutionNotifications": self.notifications,
+            "toolConfigurationNotifications": self.of_configuration,
             "properties": {"checked": {
                 "reports": summary.reports,
                 "rules": summary.rules_checked,

@@ -12,8 +12,8 @@ use xxgk::output::{Options, Sink};
 use xxgk::pack::Pack;
 use xxgk::review::{Language, Severity, Unreviewed};
 
-const FORMATS: [&str; 9] = [
-    "concise", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "csv",
+const FORMATS: [&str; 10] = [
+    "concise", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "csv", "html",
 ];
 /// Rules that the canned findings name, and one that finds nothing. A new rule changes no snapshot.
 const RULES: [&str; 7] = [
@@ -39,7 +39,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// The canned set in a format: a review with findings, one without, a file that could not be read.
+/// The canned set in a format: a review with findings, one without, one whose findings are set aside, a file that could
+/// not be read; a threshold that is missed and a fault of the configuration.
 fn canned_in(format: &str, options: Options) -> String {
     let path = folder(&format!(
         "canned-{format}-{:?}-{}",
@@ -54,7 +55,12 @@ fn canned_in(format: &str, options: Options) -> String {
         canned::review(options.language),
         canned::clean(options.language),
     );
-    let mut summary = canned::summary(&[&review, &clean]);
+    let accepted = canned::accepted(options.language);
+    let (remark, missed) = canned::configuration(options.language);
+    let mut summary = canned::summary(&[&review, &clean, &accepted]);
+    (summary.waived, summary.known) = (2, 1);
+    summary.remarks.push(remark);
+    summary.missed.push(missed);
     summary.errors = 1;
     summary.exit_status = 3;
     let bad = Unreviewed {
@@ -64,11 +70,12 @@ fn canned_in(format: &str, options: Options) -> String {
     };
     let mut sink = Sink::open(&asked, options).expect("the format is there");
     let encode = |review| sink.format().encode(review).unwrap_or_default();
-    let encoded = [encode(&review), encode(&clean)];
+    let encoded = [encode(&review), encode(&clean), encode(&accepted)];
     sink.begin(&pack)
         .and_then(|()| sink.review(&review, &encoded[0]))
         .and_then(|()| sink.unreviewed(&bad))
         .and_then(|()| sink.review(&clean, &encoded[1]))
+        .and_then(|()| sink.review(&accepted, &encoded[2]))
         .and_then(|()| sink.finish(&summary))
         .expect("the file can be written");
     fs::read_to_string(&path).expect("the output is UTF-8")
@@ -93,6 +100,11 @@ fn shown(format: &str, output: &str) -> String {
             rules.expect("it has rules").truncate(1);
             serde_json::to_string_pretty(&log).expect("it is JSON")
         }
+        "html" => {
+            let (head, rest) = output.split_once("<style>").expect("it has a style");
+            let (_, page) = rest.split_once("</style>").expect("the style ends");
+            format!("{head}<style>[style]</style>{page}")
+        }
         "jsonl" => {
             let cut = |line: &str| line.chars().take(400).collect::<String>();
             output.lines().map(cut).collect::<Vec<_>>().join("\n")
@@ -114,7 +126,7 @@ fn formats_for_people_speak_english() {
         language: Language::English,
         ..CHINESE
     };
-    for format in ["github", "markdown", "csv"] {
+    for format in ["github", "markdown", "csv", "html"] {
         let name = format!("{format}_english");
         insta::assert_snapshot!(name, shown(format, &canned_in(format, english)));
     }

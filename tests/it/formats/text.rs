@@ -66,6 +66,56 @@ fn junit_is_xml_whose_counts_are_right() {
 }
 
 #[test]
+fn html_is_one_whole_page_that_runs_and_fetches_nothing() {
+    for text in [
+        written("html", "html", &["--statistics"]),
+        canned_in("html", CHINESE),
+    ] {
+        assert!(text.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
+        let mut reader = quick_xml::Reader::from_str(&text);
+        reader.config_mut().check_end_names = true;
+        let mut open: Vec<String> = Vec::new();
+        loop {
+            match reader.read_event().expect("every element ends") {
+                Event::Start(element) => open.push(element.name().as_ref().to_owned()),
+                Event::End(_) => _ = open.pop(),
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert!(open.is_empty() && text.ends_with("</html>\n"));
+        let elements = elements(&text);
+        let known = |name: &str, key: &str| {
+            let mut attributes = elements.iter().filter(|(element, _)| element == name);
+            attributes.any(|(_, attributes)| attributes.contains_key(key))
+        };
+        assert!(!known("link", "href") && !text.contains("@import") && !text.contains("url("));
+        for (name, attributes) in &elements {
+            assert!(!["script", "img", "iframe", "object", "form"].contains(&name.as_str()));
+            assert!(
+                attributes
+                    .keys()
+                    .all(|key| !key.starts_with("on") && key != "src")
+            );
+            if name == "a" {
+                let target = attributes["href"]
+                    .strip_prefix('#')
+                    .expect("it stays on the page");
+                let is_there = |(_, of): &(String, BTreeMap<String, String>)| {
+                    of.get("id").is_some_and(|id| id == target)
+                };
+                assert!(elements.iter().any(is_there), "{target}");
+            }
+        }
+        let reports = elements
+            .iter()
+            .filter(|(name, _)| name == "article")
+            .count();
+        assert!(reports > 1);
+    }
+}
+
+#[test]
 fn csv_is_a_table_that_computes_nothing() {
     let text = written("csv", "csv", &[]);
     let table = text.strip_prefix('\u{feff}').expect("it has a mark");

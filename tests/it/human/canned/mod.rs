@@ -8,8 +8,9 @@ mod items;
 use items::{CATEGORIES, coverage_of};
 use xxgk::document::{End, Note, Place, Position};
 use xxgk::review::{
-    Context, Fact, GapReview, ItemReview, Language, Level, Origin, Ownership, PartReview,
-    PartStatus, Profile, Quote, Remedy, Review, Severity, Status, Summary,
+    Acceptance, Accepted, Context, Fact, GapReview, ItemReview, Language, Level, Missed, Origin,
+    Ownership, PartReview, PartStatus, Profile, Quote, Remark, Remedy, Review, Severity, Status,
+    Summary,
 };
 
 fn zh(language: Language) -> bool {
@@ -211,6 +212,9 @@ pub(crate) fn review(language: Language) -> Review<'static> {
         gaps: gaps(),
         findings,
         accepted: Vec::new(),
+        is_compared: false,
+        suppressions: Vec::new(),
+        unfollowed: Vec::new(),
         coverage,
         categories: categories.collect(),
         notes: vec![
@@ -257,6 +261,71 @@ pub(crate) fn clean(language: Language) -> Review<'static> {
         ..Profile::default()
     };
     review
+}
+
+/// A report whose findings were all accepted: by a waiver, by a comment in the report, by the baseline.
+pub(crate) fn accepted(language: Language) -> Review<'static> {
+    let mut accepted = clean(language);
+    accepted.path = "reports/2024/南浦学院.md".to_owned();
+    accepted.is_compared = true;
+    let waived = |in_place: bool| Acceptance::Waived {
+        reason: either(
+            language,
+            "网站|改版，年底前补齐",
+            "the site is being rebuilt",
+        )
+        .to_owned(),
+        approved_by: (!in_place).then(|| "信息公开办公室".to_owned()),
+        expires: (!in_place).then(|| "2026-06-30".to_owned()),
+        in_place,
+    };
+    let reasons = [waived(false), waived(true), Acceptance::Known];
+    let findings = findings::missing(language).into_iter().zip(reasons);
+    accepted
+        .accepted
+        .extend(findings.map(|(finding, why)| Accepted { finding, why }));
+    accepted
+}
+
+/// What is wrong with the configuration, and a threshold that is missed.
+pub(crate) fn configuration(language: Language) -> (Remark, Missed) {
+    let remark = Remark {
+        path: "xxgk.toml".to_owned(),
+        rule: "waiver-expired".to_owned(),
+        severity: Severity::Warning,
+        message: either(
+            language,
+            "豁免已于 2026-06-30 到期",
+            "the waiver has expired",
+        )
+        .to_owned(),
+        help: either(language, "删去这条豁免", "Delete the waiver").to_owned(),
+        quote: Quote {
+            text: "[[waiver]]".to_owned(),
+            position: Position {
+                line: 22,
+                column: 1,
+                offset: 400,
+                length: 10,
+                byte_column: 1,
+                end: End {
+                    line: 22,
+                    column: 11,
+                    byte_column: 11,
+                },
+            },
+            ..Quote::default()
+        },
+        fingerprint: "waiver-expired:item-missing:*.txt".to_owned(),
+    };
+    let missed = Missed {
+        path: "reports/2024/南浦学院.md".to_owned(),
+        threshold: "min-disclosed",
+        limit: "60%".to_owned(),
+        value: 13,
+        applicable: 40,
+    };
+    (remark, missed)
 }
 
 /// Counts over the reviews.

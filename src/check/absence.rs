@@ -1,0 +1,149 @@
+//! What a statement says that there is none of: 没有…, …不涉及, 0人次, "不涉及的事项：…".
+//!
+//! The words come from the pack; whether an absence outweighs what else is said of an item, `tally.rs` decides.
+
+use super::marks::within;
+use super::statement::View;
+use super::trace::{Ground, Mark};
+use crate::pack::{Hit, Owner};
+use std::ops::Range;
+
+/// The most bytes between "there is none" and what there is none of.
+const NONE_REACH: usize = 75;
+/// The most bytes behind "does not concern us" to the end of its clause.
+const NONE_TAIL: usize = 27;
+/// The most bytes between a mention and the count that says there is none of it.
+const ZERO_REACH: usize = 12;
+
+/// The item that a mention names; 0 for no mention.
+const fn item_of(mention: &Hit) -> u8 {
+    match mention.owner {
+        Owner::Element(item, _) | Owner::About(item) | Owner::Absent(item) => item,
+        _ => 0,
+    }
+}
+
+impl View<'_> {
+    /// By what the statement says that there is none of a mention.
+    pub(super) fn none(&self, mention: &Hit, hits: &[Hit]) -> Option<Ground> {
+        let (start, end) = (mention.start as usize, mention.end as usize);
+        let found = self
+            .none_before(item_of(mention), start, end, hits)
+            .or_else(|| self.none_behind(start, end))
+            .or_else(|| self.none_later(start, end, hits))
+            .or_else(|| self.zero(start, end))?;
+        // "研究生招生信息公开制度没有建立" lacks the publishing, not the field.
+        let of_publishing = matches!(mention.owner, Owner::Absent(_))
+            && self
+                .text
+                .get(end..found.start)
+                .is_some_and(|between| between.contains("公开"));
+        (!of_publishing).then(|| Ground::new(Mark::Absence, found))
+    }
+
+    /// Whether something is made public between two places. 可公布的, 应公开的 only say what kind of thing there is none of.
+    fn publishes(&self, from: usize, to: usize) -> bool {
+        let attribute = |p: &Range<usize>| self.text[p.end..].starts_with('的');
+        let acts = |p: &&Range<usize>| {
+            let next = |q: &Range<usize>| q.start == p.end && attribute(q);
+            !attribute(p) && !self.marks.publish.iter().any(next)
+        };
+        self.marks
+            .publish
+            .iter()
+            .filter(acts)
+            .any(|p| from <= p.start && p.end <= to)
+    }
+
+    /// "没有……" in front of a mention in its clause, or within it: 校级领导没有在企业兼职.
+    fn none_before(
+        &self,
+        item: u8,
+        start: usize,
+        end: usize,
+        hits: &[Hit],
+    ) -> Option<&Range<usize>> {
+        let clause = &self.clause_of(start).range;
+        self.marks.none_before.iter().find(|none| {
+            let before = none.start <= start
+                && (within(none, clause) || self.heads(none, start))
+                && start.saturating_sub(none.end) <= NONE_REACH
+                && !self.publishes(none.end, start);
+            let around = start < none.start && none.end <= end && !self.publishes(start, end);
+            before || (around && !self.names_another(item, none, hits))
+        })
+    }
+
+    /// Whether words of absence stand before the colon of the list in which a mention stands: "不涉及的事项：A、B".
+    fn heads(&self, none: &Range<usize>, mention: usize) -> bool {
+        let clauses = &self.sentence.clauses;
+        let head = clauses
+            .iter()
+            .position(|clause| within(none, &clause.range));
+        let Some(head) = head.filter(|&head| clauses[head].colon) else {
+            return false;
+        };
+        clauses[head + 1..]
+            .iter()
+            .take_while(|clause| clause.range.start <= mention)
+            .count()
+            == 1
+    }
+
+    /// Whether words of absence have an object of their own in their clause, another item than `item`.
+    fn names_another(&self, item: u8, none: &Range<usize>, hits: &[Hit]) -> bool {
+        let rest = none.end..self.clause_of(none.start).range.end;
+        hits.iter().any(|hit| {
+            let other = matches!(
+                hit.owner,
+                Owner::Element(of, _) | Owner::About(of) if of != item
+            );
+            other && rest.contains(&(hit.start as usize))
+        })
+    }
+
+    /// "……没有" behind a mention, at the end of its clause.
+    fn none_behind(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+        self.here(&self.marks.none_after).find(|none| {
+            let clause = &self.clause_of(none.start).range;
+            let rest = clause.end.saturating_sub(none.end);
+            let beyond = !within(none, &self.clause_of(start).range) && self.is_counted(end);
+            none.start >= end && !beyond && !self.publishes(end, none.start) && rest <= NONE_TAIL
+        })
+    }
+
+    /// Whether a mention is counted right where it ends, so that there is some of it: 现有专业14个，无新增.
+    fn is_counted(&self, end: usize) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        self.text[..end].ends_with(digit) || self.text[end..].starts_with(digit)
+    }
+
+    /// "教代会尚在筹建，本年度没有召开": none of what the clauses before it named, where it names nothing itself.
+    fn none_later(&self, start: usize, end: usize, hits: &[Hit]) -> Option<&Range<usize>> {
+        let clause = &self.clause_of(start).range;
+        let names = |from: usize, to: usize| {
+            hits.iter().any(|hit| {
+                matches!(
+                    hit.owner,
+                    Owner::Element(..) | Owner::About(_) | Owner::Absent(_)
+                ) && hit.end as usize > from
+                    && (hit.start as usize) < to
+            })
+        };
+        self.here(&self.marks.none_before).find(|none| {
+            none.start >= end
+                && !within(none, clause)
+                && !self.is_counted(end)
+                && !names(none.end, self.clause_of(none.start).range.end)
+                && self.here(&self.marks.publish).next().is_none()
+        })
+    }
+
+    /// "因公出国（境）0人次": a count of none right behind the mention.
+    fn zero(&self, start: usize, end: usize) -> Option<&Range<usize>> {
+        let clause = &self.clause_of(start).range;
+        self.marks.zeros.iter().find(|zero| {
+            within(zero, clause) && zero.start >= end && zero.start - end <= ZERO_REACH
+        })
+    }
+}

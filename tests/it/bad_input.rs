@@ -1,0 +1,248 @@
+//! What a gate is given by mistake, and what a run that is cut off leaves behind.
+
+use crate::support;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// A folder with one report.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("bad-input")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("it can be made");
+    fs::copy(support::fixture("reports/mingde.txt"), folder.join("a.txt"))
+        .expect("it can be copied");
+    folder
+}
+
+fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_xxgk"));
+    program.current_dir(folder).args(arguments);
+    program
+}
+
+fn xxgk(folder: &Path, arguments: &[&str]) -> Output {
+    let output = program(folder, arguments).output();
+    output.expect("the program runs")
+}
+
+fn status(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("it is UTF-8")
+}
+
+#[test]
+fn settings_that_contradict_each_other_are_refused() {
+    let folder = folder("contradiction");
+    for arguments in [
+        ["--fail-on=error", "--config=fail-on=warning"],
+        [
+            "--severity=item-missing=error",
+            "--severity=item-missing=off",
+        ],
+        ["--config=select=[\"items\"]", "--select=parts"],
+    ] {
+        let output = xxgk(&folder, &[&["check", "a.txt"], &arguments[..]].concat());
+        assert_eq!(status(&output), Some(2), "{arguments:?}");
+        assert!(told(&output).contains("写了两次"), "{}", told(&output));
+    }
+    let ruling = |status: &str| {
+        format!(
+            "[[ruling]]\nreport = \"a.txt\"\nitem = 6\nstatus = \"{status}\"\nreason = \"已核\"\n"
+        )
+    };
+    for (settings, words) in [
+        (ruling("nil") + &ruling("disclosed"), "互相矛盾"),
+        (
+            "fail-on = \"error\"\nfail-on = \"never\"\n".to_owned(),
+            "写了两次",
+        ),
+        (
+            "extend = \"base.toml\"\npack-version = \"1\"\n".to_owned(),
+            "规则包版本应为 2",
+        ),
+    ] {
+        fs::write(folder.join("base.toml"), "pack-version = \"2\"\n").expect("it can be written");
+        fs::write(folder.join("xxgk.toml"), &settings).expect("it can be written");
+        let output = xxgk(&folder, &["check", "a.txt"]);
+        assert_eq!(status(&output), Some(2), "{settings}");
+        assert!(told(&output).contains(words), "{}", told(&output));
+    }
+    let same = ruling("nil") + &ruling("nil");
+    fs::write(folder.join("xxgk.toml"), same).expect("it can be written");
+    assert_eq!(status(&xxgk(&folder, &["check", "a.txt"])), Some(1));
+}
+
+#[test]
+fn a_pattern_that_matches_nothing_was_not_checked() {
+    let folder = folder("pattern");
+    let output = xxgk(&folder, &["check", "2031/**/*.docx", "a.txt"]);
+    assert_eq!(status(&output), Some(3));
+    assert!(told(&output).contains("2031/**/*.docx：没有匹配的文件"));
+    assert_eq!(status(&xxgk(&folder, &["check", "*.docx"])), Some(3));
+    let allowed = ["check", "*.docx", "--allow-empty"];
+    assert_eq!(
+        status(&xxgk(&folder, &allowed)),
+        Some(3),
+        "it was asked for"
+    );
+}
+
+#[test]
+fn an_output_that_cannot_be_written_leaves_the_others_whole() {
+    let folder = folder("unwritable");
+    fs::create_dir(folder.join("taken")).expect("it can be made");
+    for bad in ["sarif:gone/out.sarif", "csv:taken"] {
+        let output = xxgk(
+            &folder,
+            &[
+                "check",
+                "a.txt",
+                "--output",
+                "json:out.json",
+                "--output",
+                bad,
+                "--output",
+                "junit:out.xml",
+            ],
+        );
+        assert_eq!(status(&output), Some(2), "{bad}");
+        assert!(told(&output).contains("无法写入"), "{}", told(&output));
+        let json = fs::read(folder.join("out.json")).expect("it was written");
+        let json: serde_json::Value = serde_json::from_slice(&json).expect("it is whole");
+        assert_eq!(json["summary"]["reports"], 1);
+        let junit = fs::read_to_string(folder.join("out.xml")).expect("it was written");
+        assert!(junit.ends_with("</testsuites>\n"));
+    }
+    assert!(parts(&folder).is_empty());
+}
+
+/// Files that were begun and never finished.
+fn parts(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("it can be listed");
+    let names = entries.map(|entry| {
+        let name = entry.expect("it can be read").file_name();
+        name.to_string_lossy().into_owned()
+    });
+    names.filter(|name| name.ends_with(".part")).collect()
+}
+
+#[test]
+fn a_run_that_is_cut_off_leaves_nothing_that_looks_whole() {
+    let folder = folder("cut-off");
+    for name in ["out.json", "out.sarif", "out.jsonl"] {
+        fs::write(folder.join(name), "{\"old\": true}\n").expect("it can be written");
+    }
+    let outputs = [
+        "--output=json:out.json",
+        "--output=sarif:out.sarif",
+        "--output=jsonl:out.jsonl",
+    ];
+    // The second report never comes: standard input stays open.
+    let mut running = program(&folder, &[&["check", "a.txt", "-"], &outputs[..]].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let begun = Instant::now();
+    while parts(&folder).len() < 2 || folder.join("out.sarif").exists() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "it never began");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    running.kill().expect("it can be stopped");
+    running.wait().expect("it ends");
+    for name in ["out.json", "out.sarif"] {
+        assert!(!folder.join(name).exists(), "{name}");
+    }
+    let lines = fs::read_to_string(folder.join("out.jsonl")).expect("it was begun");
+    assert!(!lines.contains("\"old\"") && !lines.contains("\"type\":\"footer\""));
+    // What comes after is whole, and leaves nothing of its own.
+    let left = parts(&folder);
+    let output = xxgk(&folder, &[&["check", "a.txt"], &outputs[..]].concat());
+    assert_eq!(status(&output), Some(1));
+    assert_eq!(parts(&folder), left);
+    let sarif = fs::read(folder.join("out.sarif")).expect("it was written");
+    serde_json::from_slice::<serde_json::Value>(&sarif).expect("it is whole");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_behind_a_link_or_a_device_stays_there() {
+    let folder = folder("link");
+    fs::write(folder.join("real.json"), "old").expect("it can be written");
+    std::os::unix::fs::symlink("real.json", folder.join("out.json")).expect("it can be made");
+    let outputs = [
+        "check",
+        "a.txt",
+        "--output=json:out.json",
+        "--output=csv:/dev/null",
+    ];
+    assert_eq!(status(&xxgk(&folder, &outputs)), Some(1));
+    let link = folder
+        .join("out.json")
+        .symlink_metadata()
+        .expect("it is there");
+    assert!(link.is_symlink());
+    let json = fs::read(folder.join("real.json")).expect("it is there");
+    serde_json::from_slice::<serde_json::Value>(&json).expect("it is whole");
+    assert!(!Path::new("/dev/null").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn no_name_drives_the_terminal_through_a_message() {
+    let folder = folder("names");
+    let hostile = "坏\u{1b}[31m\u{202e}\n假.txt";
+    fs::write(folder.join(hostile), "").expect("it can be written");
+    let inner = folder.join("组\u{1b}[2J");
+    fs::create_dir(&inner).expect("it can be made");
+    fs::write(inner.join("xxgk.toml"), "fial\u{202e} = 1\n").expect("it can be written");
+    fs::copy(folder.join("a.txt"), inner.join("a.txt")).expect("it can be copied");
+    let gone = format!("没有{hostile}");
+    let output = format!("json:{hostile}/x");
+    for arguments in [
+        ["check", hostile].as_slice(),
+        &["check", &gone],
+        &["check", "组\u{1b}[2J"],
+        &["check", "a.txt", "--output", &output],
+        &["check", "a.txt", "--config", hostile],
+        &["check", "--lang", "en", "--x\u{1b}[2J"],
+        &["check", "--x\u{1b}[2J"],
+        &["baseline", "write", hostile],
+        &["explain", hostile],
+        &["explain", "--trace", hostile, "6"],
+        &["waiver", "lint", "组\u{1b}[2J"],
+        &["check", "--files-from", hostile, &gone],
+    ] {
+        let mut program = program(&folder, arguments);
+        let output = program.output().expect("the program runs");
+        assert_ne!(status(&output), Some(0), "{arguments:?}");
+        for stream in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8_lossy(stream);
+            let drives = |sign: char| sign != '\n' && sign.is_control() || sign == '\u{202e}';
+            assert!(!text.contains(drives), "{arguments:?}: {text:?}");
+            assert!(!text.contains("\n假"), "{arguments:?}: {text:?}");
+        }
+    }
+    // A line of its own in standard input's list of files is a name as well.
+    let mut running = program(&folder, &["check", "--files-from", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = running.stdin.take().expect("it has an input");
+    input
+        .write_all("无\u{9b}31m\n".as_bytes())
+        .expect("it reads");
+    drop(input);
+    let output = running.wait_with_output().expect("it ends");
+    assert!(!told(&output).contains('\u{9b}'));
+}
