@@ -317,7 +317,7 @@ fn zeros(text: &str, counters: &[Range<usize>]) -> Vec<Range<usize>> {
         let before = text[..counter.start].strip_suffix('0')?;
         let part = before.ends_with(|c: char| c.is_ascii_digit() || ".,，-—~".contains(c));
         let share = text[counter.clone()].starts_with(['%', '个']);
-        (!part && !share).then(|| before.len()..counter.end)
+        (!part && !share).then_some(before.len()..counter.end)
     };
     counters.iter().filter_map(zero).collect()
 }
