@@ -61,7 +61,7 @@ impl Phrase {
     }
 
     /// Takes in what another phrase is about.
-    pub(super) fn add(&mut self, other: &Phrase) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.topics |= other.topics;
         self.pairs.extend(&other.pairs);
         self.pairs.sort_unstable();
