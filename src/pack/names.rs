@@ -216,6 +216,8 @@ impl Class {
         (Self::ListBreak, "list-break"),
         (Self::ListExact, "list-exact"),
         (Self::VagueCount, "vague-count"),
+        (Self::SelfSchool, "self-school"),
+        (Self::SelfCollege, "self-college"),
         (Self::SchoolOnly, "school-only"),
         (Self::ShareColumn, "share-column"),
         (Self::VagueAct, "vague-act"),

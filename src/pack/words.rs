@@ -425,6 +425,10 @@ pub enum Class {
     ListExact,
     /// A vague number with a unit: 若干份, 数百条.
     VagueCount,
+    /// By what a school speaks of itself: 我校.
+    SelfSchool,
+    /// By what a college does: 我院.
+    SelfCollege,
     /// What only a whole school does, right behind a name: 未因信息公开.
     SchoolOnly,
     /// What a column of shares of one whole is called: 占比.

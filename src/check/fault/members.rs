@@ -24,6 +24,8 @@ pub(super) enum Found {
 
 /// A name in a list has so many characters at most.
 pub(super) const LONGEST_NAME: usize = 18;
+/// Between a count and what it counts stand so many bytes at most: 三个一级栏目, 五项制度.
+const LONGEST_BETWEEN: usize = 9;
 /// What a count counts is named within so many bytes behind it.
 const LONGEST_KIND: usize = 24;
 
@@ -162,7 +164,9 @@ fn bracketed(line: &Line<'_>, sentence: &Sentence, announced: &Announced) -> Fou
 pub(super) fn is_kind(line: &Line<'_>, end: usize) -> bool {
     line.within(Class::ListKind, &(end..end + LONGEST_KIND))
         .any(|word| {
-            !line.text()[end..word.start].contains(['，', '、', '；', '：', '（', '“', '《'])
+            let between = &line.text()[end..word.start];
+            between.len() <= LONGEST_BETWEEN
+                && !between.contains(['，', '、', '；', '：', '（', '“', '《'])
         })
 }
 

@@ -26,6 +26,7 @@ mod preceding;
 mod privacy;
 mod quantity;
 mod repeats;
+mod self_names;
 mod shares;
 mod spread;
 mod sums;
@@ -156,6 +157,7 @@ struct Families {
     praise: praise::Praise,
     template: template::Template,
     repeats: repeats::Repeats,
+    self_names: self_names::SelfNames,
     contradiction: contradiction::Contradictions,
     headings: headings::Headings,
     announced: announced::Announced,
@@ -176,6 +178,7 @@ impl Families {
         self.praise.read(report, line, faults);
         self.template.read(report, line, faults);
         self.repeats.read(report, line, faults);
+        self.self_names.read(report, line, faults);
         self.contradiction.read(report, line, faults);
         self.headings.read(report, line, faults);
         self.announced.read(report, line, faults);
@@ -195,6 +198,7 @@ impl Families {
         self.praise.finish(report, faults);
         self.template.finish(report, faults);
         self.repeats.finish(report, faults);
+        self.self_names.finish(report, faults);
         self.contradiction.finish(report, faults);
         self.headings.finish(report, faults);
         self.announced.finish(report, faults);

@@ -73,11 +73,11 @@ fn is_told(line: &Line<'_>, told: Told, word: &Range<usize>, clause: &Range<usiz
     }
     match told {
         Told::Phrase => true,
-        Told::End => word.end == clause.end && is_done(line, word, clause),
+        Told::End => word.end == clause.end && is_done(line, word, clause, true),
         Told::Count => {
             // 1.2万余份 is rough, but a figure.
             let digit = line.text()[..word.start].ends_with(is_digit);
-            !digit && !is_counted(line, clause) && is_done(line, word, clause)
+            !digit && !is_counted(line, clause) && is_done(line, word, clause, false)
         }
     }
 }
@@ -89,10 +89,10 @@ fn is_digit(sign: char) -> bool {
 /// Words such as 累计 before a quantity are no longer, in bytes.
 const LEAD: usize = 6;
 
-/// Whether a verb of doing stands before a word in its clause, or in the one before where the word is all of its own:
-/// 收到师生的申请，数量较多.
-fn is_done(line: &Line<'_>, word: &Range<usize>, clause: &Range<usize>) -> bool {
-    let from = if word.start <= clause.start + LEAD {
+/// Whether a verb of doing stands before a word in its clause, or in the one before where a word that may stand apart is
+/// all of its own: 收到师生的申请，数量较多.
+fn is_done(line: &Line<'_>, word: &Range<usize>, clause: &Range<usize>, apart: bool) -> bool {
+    let from = if apart && word.start <= clause.start + LEAD {
         line.sentence_at(clause.start).and_then(|sentence| {
             let before = sentence.clauses.iter().rev();
             before
