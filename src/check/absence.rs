@@ -67,9 +67,9 @@ impl View<'_> {
     ) -> Option<&Range<usize>> {
         let clause = &self.clause_of(start).range;
         self.marks.none_before.iter().find(|none| {
+            let near = within(none, clause) && start.saturating_sub(none.end) <= NONE_REACH;
             let before = none.start <= start
-                && (within(none, clause) || self.heads(none, start))
-                && start.saturating_sub(none.end) <= NONE_REACH
+                && (near || self.heads(none, start))
                 && !self.publishes(none.end, start);
             let around = start < none.start && none.end <= end && !self.publishes(start, end);
             before || (around && !self.names_another(item, none, hits))
@@ -93,6 +93,12 @@ impl View<'_> {
             self.marks.publish.iter().any(verb) || self.marks.plan.iter().any(verb)
         };
         clauses[head].range.start < mention && !before.any(public)
+    }
+
+    /// Whether a place stands in a list whose head says that there is none of its members.
+    pub(super) fn is_denied_in_a_list(&self, place: usize) -> bool {
+        let mut none = self.marks.none_before.iter();
+        none.any(|none| self.heads(none, place))
     }
 
     /// Whether words of absence have an object of their own in their clause, another item than `item`.

@@ -58,6 +58,8 @@ pub(super) struct Marks {
     pub(super) contain: Vec<Range<usize>>,
     /// Counts of acts, as part of a figure or around it.
     pub(super) occasions: Vec<Range<usize>>,
+    /// Words by which a way to ask or complain is open.
+    pub(super) offers: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
     pub(super) vague: Vec<Range<usize>>,
     pub(super) hedge: Vec<Range<usize>>,
@@ -161,6 +163,7 @@ impl Marks {
             links,
             contain: of(Class::Contain),
             occasions: of(Class::Occasion),
+            offers: of(Class::Offer),
             columns: columns(
                 text,
                 sentence,

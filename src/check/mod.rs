@@ -21,6 +21,7 @@ mod numbered;
 mod parts;
 mod passage;
 mod phrase;
+mod pointer;
 mod points;
 mod profile;
 mod remedy;

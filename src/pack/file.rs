@@ -44,6 +44,8 @@ pub(super) struct ItemData {
     #[serde(default)]
     pub(super) counted: bool,
     #[serde(default)]
+    pub(super) offered: bool,
+    #[serde(default)]
     pub(super) near: Vec<Written>,
     #[serde(default)]
     pub(super) about: Vec<Written>,

@@ -270,6 +270,7 @@ impl Loader {
             expected: data.expected,
             figures: data.figures,
             counted: data.counted,
+            offered: data.offered,
             absent: data
                 .absent
                 .into_iter()

@@ -24,6 +24,7 @@ impl Class {
         (Self::Contain, "contain"),
         (Self::Reference, "reference"),
         (Self::Occasion, "occasion"),
+        (Self::Offer, "offer"),
         (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),
         (Self::Law, "law"),
