@@ -11,6 +11,7 @@ mod dates;
 mod declared;
 mod examples;
 mod fault;
+mod field;
 mod gap_table;
 mod gaps;
 mod items;

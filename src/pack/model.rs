@@ -254,6 +254,8 @@ pub struct Item {
     pub offered: bool,
     /// Words for its field as a whole, as the pack writes them: items that share one are told together.
     pub absent: Vec<String>,
+    /// Words that name its field: items that share one are of one field, and the others that name any are its rivals.
+    pub field: Vec<String>,
     /// Words that are searched for where it is missing; the first place that holds one is the nearest candidate.
     pub near: Vec<String>,
     /// Its examples.
