@@ -339,8 +339,25 @@ impl View<'_> {
         if pointed {
             return None;
         }
+        let vague = vague.or_else(|| self.general_subject(end));
         let vague = vague.map(|vague| Ground::new(Mark::Vague, vague));
         vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
+    }
+
+    /// "预算经董事会审议，相关情况按要求公开": the general words that a clause behind the mention's has for its subject.
+    fn general_subject(&self, end: usize) -> Option<&Range<usize>> {
+        let clauses = &self.sentence.clauses[self.statement.clone()];
+        let behind = clauses.iter().filter(|clause| clause.range.start >= end);
+        let subject = behind.map(|clause| clause.range.start);
+        let mut opened =
+            subject.filter_map(|start| self.marks.vague.iter().find(|vague| vague.start == start));
+        let published = |range: &Range<usize>| {
+            self.marks
+                .publish
+                .iter()
+                .any(|verb| verb.end <= range.start && self.range().start <= verb.start)
+        };
+        opened.find(|vague| !published(vague))
     }
 
     /// Whether a list is closed by 等 between a mention and general words, so that they sum it up: 等相关信息, but not
