@@ -73,9 +73,13 @@ impl FieldNow {
         self.named |= here;
     }
 
-    /// Whether the field of an item, and no other, is what was named so far and by `before`.
+    /// Whether the field of an item, and no other, is what the sentence has named before, or else all that the paragraph
+    /// and its heading have.
     fn is_on(&self, item: u8, before: u64) -> bool {
-        let all = before | self.named | self.heading.0;
+        let all = match before {
+            0 => self.named | self.heading.0,
+            before => before,
+        };
         all != 0 && all & !self.of(item) == 0
     }
 

@@ -121,12 +121,15 @@ impl Marks {
             });
             ranges
         };
+        let kept = of(Class::PlanNot);
         // 招生计划在…公布 is no plan: the word begins within an item's own words and goes on behind them.
         let mut plan = of(Class::Plan);
         plan.retain(|plan| {
-            !mentions
-                .iter()
-                .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
+            let done = |kept: &Range<usize>| kept.start < plan.end && plan.start < kept.end;
+            !kept.iter().any(done)
+                && !mentions
+                    .iter()
+                    .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
         });
         let heads = of(Class::Law);
         // A law's title begins with its maker, a notice's holds the office that sent it.

@@ -11,6 +11,7 @@ impl Class {
         (Self::PublishNot, "publish-not"),
         (Self::Deny, "deny"),
         (Self::Plan, "plan"),
+        (Self::PlanNot, "plan-not"),
         (Self::NoneBefore, "none-before"),
         (Self::NoneAfter, "none-after"),
         (Self::Unchanged, "unchanged"),

@@ -15,6 +15,8 @@ pub enum Class {
     Deny,
     /// Intention: 拟, 计划, 下一步.
     Plan,
+    /// Words in which an intention seems to stand and the thing was done: 于12月底前按时发布.
+    PlanNot,
     /// That there is none, before its object: 没有, 未发生.
     NoneBefore,
     /// That there is none, behind its subject: 不涉及, 与我校无关.
