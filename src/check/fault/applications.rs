@@ -160,7 +160,10 @@ impl Reader<'_, '_> {
             self.end_group();
         }
         let opened = self.reading.is_some() || cue || among;
-        if !counts(self.book, line, one) || (!opened && is_other(line, one)) {
+        if self.is_part_of_part(all, index)
+            || !counts(self.book, line, one)
+            || (!opened && is_other(line, one))
+        {
             return;
         }
         let outcomes = self.book.has_outcomes();
@@ -186,6 +189,24 @@ impl Reader<'_, '_> {
             (Told::Nothing, _) if one.figure.rough => {}
             _ => self.member(one, cue),
         }
+    }
+
+    /// 网络申请七件中，有两件…: what is told of some of the applications only, and how many those are.
+    fn is_part_of_part(&self, all: &[Quantity<'_>], index: usize) -> bool {
+        let Some((received, _)) = self.book.received else {
+            return false;
+        };
+        let sentence = all[index].sentence;
+        let here = all[..=index]
+            .iter()
+            .rev()
+            .take_while(|one| one.sentence == sentence);
+        here.filter(|one| one.figure.value < received).any(|one| {
+            let behind = &self.line.text()[one.end()..];
+            ["中，", "申请中，"]
+                .iter()
+                .any(|word| behind.starts_with(word))
+        })
     }
 
     fn outcome(&mut self, one: &Quantity<'_>, word: Range<usize>) {

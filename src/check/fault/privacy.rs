@@ -91,6 +91,8 @@ impl Privacy {
     ) {
         let found = |rule| found(rule, report, around);
         match digits.len() {
+            // 学号13912345678 calls no one.
+            11 if around.is_called_otherwise() => {}
             11 => {
                 if let BlockKind::Cell { table, row } = around.line.kind
                     && around.alone()
@@ -236,6 +238,14 @@ impl Around<'_, '_> {
         let end = |class| self.last(class).map_or(0, |word| word.end);
         let own = end(Class::PiiCard).max(end(Class::PiiPayment));
         end(Class::PiiOtherNumber) > own
+    }
+
+    /// Whether the words right before the number call it something else than a telephone's.
+    fn is_called_otherwise(&self) -> bool {
+        self.last(Class::PiiOtherNumber).is_some_and(|word| {
+            let between = &self.line.text()[word.end..self.range.start];
+            between.chars().all(|sign| "为是号码：: ".contains(sign))
+        })
     }
 
     /// Whether a mobile number is a private person's.

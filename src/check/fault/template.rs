@@ -55,6 +55,18 @@ fn merged(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// Words that only a template has.
 fn unfilled(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     for range in line.words(Class::Unfilled) {
+        // 1234567890 within a longer number is a number.
+        let text = line.text();
+        let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        let number = text[range.clone()]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        if number
+            && (digit(text[..range.start].chars().next_back())
+                || digit(text[range.end..].chars().next()))
+        {
+            continue;
+        }
         let whole = range.start..bracket_end(line.text(), &range);
         found.push(with_label(line.text(), whole));
     }
