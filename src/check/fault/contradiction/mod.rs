@@ -1,9 +1,10 @@
 //! Statements that cannot both hold: `contradiction`.
 //!
-//! Three kinds are told: what is denied and yet said (`denied.rs`), one quantity with two values (`quantity.rs`), one
+//! Three kinds are told: what is denied and yet said (`denied.rs`, with `denial.rs`), one quantity with two values (`quantity.rs`), one
 //! office held by two (`office.rs`). What speaks of another period, of a part of the school or of some cases only
 //! contradicts nothing and is not even noted.
 
+mod denial;
 mod denied;
 mod office;
 mod quantity;
@@ -68,7 +69,7 @@ fn clause_at(line: &Line<'_>, at: usize) -> Option<(Range<usize>, Range<usize>)>
     Some((clause.range.clone(), sentence.range.clone()))
 }
 
-/// Whether a sentence speaks of the report's own period as far as its years and words tell.
+/// Whether a stretch of a line speaks of the report's own period as far as its years and words tell.
 fn is_of_period(report: &Report<'_>, line: &Line<'_>, sentence: &Range<usize>) -> bool {
     if has(line, Class::PeriodOther, sentence) {
         return false;

@@ -41,7 +41,11 @@ impl Quantities {
             let Some(sentence) = line.sentence_at(figure.range.start) else {
                 continue;
             };
-            if !exact || !is_of_period(report, line, &sentence.range) {
+            // 比上年有所增长 behind a figure compares it, and does not make it another year's.
+            let upto = line
+                .clause_at(figure.range.start)
+                .map_or(sentence.range.end, |clause| clause.end);
+            if !exact || !is_of_period(report, line, &(sentence.range.start..upto)) {
                 continue;
             }
             if let Some((what, range)) = measured(line, sentence, figure, on_request) {
@@ -92,7 +96,7 @@ fn measured(
     let clause = &sentence.clauses[at].range;
     let unit = unit(&text[figure.unit.clone()?])?;
     // What stands before a colon is what the clause is about.
-    let labelled = at > 0 && sentence.clauses[at - 1].colon;
+    let labelled = at > 0 && (sentence.clauses[at - 1].colon || is_topic(line, sentence, at));
     let start = if labelled {
         sentence.clauses[at - 1].range.start
     } else {
@@ -140,7 +144,13 @@ fn measured(
         && ["全年", "学年", "年度", "年，", "累计", "共", "各类"]
             .iter()
             .any(|word| clause.contains(word));
-    let named = total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
+    // A training or a meeting on disclosure is the whole school's where the whole year is named.
+    let whole = ["全年", "本年度", "本学年"]
+        .iter()
+        .any(|word| clause.contains(word));
+    let held = whole && clause.contains("信息公开") && left.is_empty() && things.len() > 1;
+    let named =
+        held || total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
     (named && left.len() <= MOST_LEFT).then(|| {
         left.push_str(unit);
         (
@@ -150,6 +160,21 @@ fn measured(
     })
 }
 
+/// A name that is all of a clause is no longer, in bytes.
+const LONGEST_TOPIC: usize = 36;
+
+/// Whether the first clause of a sentence names no more than the thing that the second counts: 学校门户网站，发布信息680条.
+fn is_topic(line: &Line<'_>, sentence: &Sentence, at: usize) -> bool {
+    let clause = &sentence.clauses[0].range;
+    let named = line
+        .within(Class::Measured, clause)
+        .any(|word| word.end == clause.end);
+    let verb = ["发布", "公开", "推送", "刊发"]
+        .iter()
+        .any(|word| line.text()[sentence.clauses[at].range.start..].starts_with(word));
+    at == 1 && named && verb && clause.len() <= LONGEST_TOPIC
+}
+
 /// Where the words for what is counted end behind a figure; `None` where a predicate follows that holds of these only
 /// (58名信息员参加).
 fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
@@ -157,14 +182,18 @@ fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let rest = at..to;
-        let next = [Class::Measured, Class::MeasuredAny]
-            .into_iter()
-            .flat_map(|class| {
-                line.within(class, &rest)
-                    .take_while(|word| word.start == at)
-            })
-            .map(|word| word.end)
-            .max();
+        let next = [
+            Class::Measured,
+            Class::MeasuredAny,
+            Class::MeasuredApplication,
+        ]
+        .into_iter()
+        .flat_map(|class| {
+            line.within(class, &rest)
+                .take_while(|word| word.start == at)
+        })
+        .map(|word| word.end)
+        .max();
         match next {
             Some(end) => at = end,
             None => break,
