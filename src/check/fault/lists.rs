@@ -83,6 +83,9 @@ impl Lists {
         if matches!(line.kind, BlockKind::Cell { .. }) {
             return;
         }
+        if let Some((range, count, members)) = slogan(line) {
+            faults.push(mismatch(line.span(range), count, members));
+        }
         let pending = self
             .pending
             .take()
@@ -137,7 +140,7 @@ impl Lists {
             at_start = false;
             self.take(marker, waiting.take(), faults);
         }
-        if let Some((range, count, members)) = respective(line).or_else(|| slogan(line)) {
+        if let Some((range, count, members)) = respective(line) {
             faults.push(mismatch(line.span(range), count, members));
         }
         for one in next {

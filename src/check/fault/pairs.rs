@@ -45,7 +45,7 @@ fn sides(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, 
     let (yes, no) = (name(first), name(second));
     let opposite = ["不", "未", "没有", "尚未", "未能", "不予"]
         .iter()
-        .any(|not| no.strip_prefix(not) == Some(yes));
+        .any(|not| no.contains(not) && no.replacen(not, "", 1) == yes);
     let sum = first.figure.value + second.figure.value;
     let fits = opposite
         && !yes.is_empty()

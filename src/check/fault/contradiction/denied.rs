@@ -182,6 +182,8 @@ impl Denied {
             }
             _ => true,
         };
+        // What is planned behind a denial (拟下学年启动) leaves it this year's.
+        let period = sentence.start..if none { clause.end } else { sentence.end };
         let limited =
             none && (has(line, Class::Limited, &clause) || has(line, Class::LimitedTo, words));
         if !fits
@@ -189,7 +191,7 @@ impl Denied {
             || limited
             || has(line, Class::MatterOther, &sentence)
             || (*matter == Matter::Survey && has(line, Class::SurveyOther, &sentence))
-            || !is_of_period(report, line, &sentence)
+            || !is_of_period(report, line, &period)
         {
             return;
         }

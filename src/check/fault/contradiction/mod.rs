@@ -28,6 +28,7 @@ impl Contradictions {
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, _: &mut Vec<Fault>) {
         if matches!(line.kind, BlockKind::Cell { .. }) {
             self.denied.read_cell(report, line);
+            self.quantity.read_cell(report, line);
         }
         if line.kind != BlockKind::Paragraph {
             return;

@@ -7,6 +7,7 @@ use super::{contradiction, is_of_period};
 use crate::check::fault::figure::Figure;
 use crate::check::fault::{Fault, Line, Report};
 use crate::check::sentence::Sentence;
+use crate::document::BlockKind;
 use crate::pack::Class;
 use crate::span::Span;
 use std::ops::Range;
@@ -27,7 +28,24 @@ struct Stated {
 #[derive(Default)]
 pub(super) struct Quantities {
     stated: Vec<Stated>,
+    /// What a table by channel gives for each of them.
+    rows: Vec<Stated>,
 }
+
+/// What a channel puts out is named so by one and so by another.
+const PIECES: [&str; 7] = [
+    "-信息",
+    "-图文",
+    "-推文",
+    "-文章",
+    "-稿件",
+    "-信息公开",
+    "-作品",
+];
+/// The head of the column that counts what each channel put out.
+const COLUMN: [&str; 6] = ["数量", "条数", "篇数", "发布", "公开", "推送"];
+/// Words with which such a head tells of something else.
+const NOT_COLUMN: [&str; 6] = ["上", "去", "占", "比", "其中", "增"];
 
 impl Quantities {
     /// Reads a line.
@@ -59,8 +77,61 @@ impl Quantities {
         }
     }
 
+    /// Reads a cell: the first of a row that names a channel, with the number beside it.
+    pub(super) fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>) {
+        let BlockKind::Cell { table, row } = line.kind else {
+            return;
+        };
+        let mut things = Vec::new();
+        let mut left = String::new();
+        gather(line, &(0..line.text().len()), &mut things, &mut left);
+        let [thing] = things.as_slice() else { return };
+        if thing.starts_with('-') || !left.is_empty() {
+            return;
+        }
+        let document = report.document;
+        let Some(table) = document.tables().get(table as usize) else {
+            return;
+        };
+        let cell = |row: usize, column: usize| {
+            let cell = table.rows.get(row)?.cells.get(column)?;
+            Some(document.slice(cell.span).trim())
+        };
+        let head = cell(0, 1).unwrap_or_default();
+        let counts = COLUMN.iter().any(|word| head.contains(word))
+            && !NOT_COLUMN.iter().any(|word| head.contains(word));
+        let first = cell(row as usize, 0) == Some(line.text().trim());
+        let value = cell(row as usize, 1).and_then(|words| words.replace(',', "").parse().ok());
+        if let Some(value) = value.filter(|_| counts && first && row > 0) {
+            self.rows.push(Stated {
+                what: thing.clone(),
+                value,
+                span: line.span(0..line.text().len()),
+                sentence: (line.block, 0),
+            });
+        }
+    }
+
+    /// Points at the one statement on a channel that gives another number than the table.
+    fn against_table(&self, faults: &mut Vec<Fault>) {
+        for row in &self.rows {
+            let said: Vec<&Stated> = self
+                .stated
+                .iter()
+                .filter(|one| channel(&one.what) == Some(row.what.as_str()))
+                .collect();
+            let rows = self.rows.iter().filter(|other| other.what == row.what);
+            if let ([one], 1) = (said.as_slice(), rows.count())
+                && (one.value - row.value).abs() > f64::EPSILON
+            {
+                faults.push(contradiction(one.span, vec![row.span]));
+            }
+        }
+    }
+
     /// Points at the later of two values.
     pub(super) fn finish(self, faults: &mut Vec<Fault>) {
+        self.against_table(faults);
         for (index, one) in self.stated.iter().enumerate() {
             let alike: Vec<&Stated> = self
                 .stated
@@ -79,6 +150,15 @@ impl Quantities {
             }
         }
     }
+}
+
+/// The channel whose pieces a statement counts, where it counts all of them.
+fn channel(what: &str) -> Option<&str> {
+    let (things, unit) = what.split_once('|')?;
+    let mut named = things.split(',').filter(|thing| !PIECES.contains(thing));
+    let thing = named.next()?;
+    let pieces = ["条", "篇", "则"].contains(&unit);
+    (pieces && !thing.starts_with('-') && named.next().is_none()).then_some(thing)
 }
 
 /// What a figure counts, and the range that says so; `None` where the words do not settle it.
