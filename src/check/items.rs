@@ -4,6 +4,7 @@
 //! `applies.rs`.
 
 use super::by_number::{self, ByNumber};
+use super::concerned;
 use super::cues::{
     announcement, answers, fields, goes_on, is_announcement_of_contents, named, replies,
 };
@@ -184,6 +185,8 @@ impl<'r> Reader<'r> {
             );
             self.survey
                 .note(index, text[range].chars().count(), &self.hits);
+            let concerned = concerned::stated(text, &self.hits);
+            self.survey.concerned = self.survey.concerned.or(concerned);
             if is_announcement_of_contents(&self.hits) {
                 self.forget();
                 self.pass_over(&normal, sentence.range.clone(), Why::Contents);

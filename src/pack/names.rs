@@ -31,6 +31,7 @@ impl Class {
         (Self::Private, "private"),
         (Self::Public, "public"),
         (Self::Everything, "everything"),
+        (Self::Concerned, "concerned"),
         (Self::NoneNot, "none-not"),
         (Self::Gather, "gather"),
         (Self::Admit, "admit"),

@@ -55,6 +55,8 @@ pub enum Class {
     Public,
     /// What a column is called that holds everything, and so points at nothing: 信息公开网, 首页.
     Everything,
+    /// How many items of the list concern the school: 50条中37条与学院相关.
+    Concerned,
     /// Words that begin as if they denied and deny nothing: 无法, 没有藏着.
     NoneNot,
     /// That a clause sums up all before it: 均, 以上.
