@@ -186,8 +186,16 @@ impl Run {
         let alone = core
             .first()
             .filter(|_| matches!(cue, Cue::Among | Cue::AmongApart));
+        // 开设4个栏目，其中目录栏目下设10个子栏目: what a part has is none of the whole.
+        let of_part = |part: usize| {
+            let lead = &line.text()[all[part].lead.clone()];
+            ["下设", "下分", "设有", "含", "包括"]
+                .iter()
+                .any(|word| lead.ends_with(word))
+        };
         if let Some(&part) = alone
             && all[part].figure.value > value + slack
+            && !of_part(part)
         {
             return Some(Mismatch {
                 sum: all[part].figure.value,
@@ -203,7 +211,9 @@ impl Run {
         if elsewhere || self.reaches_mixed(line, all, value) {
             return None;
         }
-        if let Some(mixed) = self.mixed(line, all, value).filter(|_| cue == Cue::Among) {
+        let whole_said = || line.text()[whole.lead.clone()].contains(['共', '总']);
+        let mixable = cue == Cue::Among || cue == Cue::AmongApart && whole_said();
+        if let Some(mixed) = self.mixed(line, all, value).filter(|_| mixable) {
             return Some(mixed);
         }
         let found = (core.len() > 1 && self.is_partition(line, all)).then_some(Mismatch {

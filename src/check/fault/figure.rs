@@ -179,9 +179,7 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     let dated = [
         "年", "月", "日", "号", "时", "学年", "届", "号楼", "〕", "］", "]",
     ];
-    let ordinal = [
-        "第", "〔", "［", "[", "令", "字", "电话", "传真", "邮编", "QQ",
-    ];
+    let ordinal = ["第", "〔", "［", "[", "令", "字"];
     if value.is_nan()
         || (!percent && dated.iter().any(|sign| behind.starts_with(sign)))
         || ordinal.iter().any(|sign| before.ends_with(sign))
@@ -192,7 +190,13 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     let after = at(Class::RoughAfter, range.end);
     let counted = after.as_ref().map_or(range.end, |rough| rough.end);
     let unit = at(Class::Unit, counted).or_else(|| at(Class::Unit, range.end));
-    if chinese && unit.is_none() {
+    // 电话0371 is no quantity, 电话120个 is one.
+    let called = || {
+        ["电话", "传真", "邮编", "QQ"]
+            .iter()
+            .any(|name| before.ends_with(name))
+    };
+    if unit.is_none() && (chinese || called()) {
         return None;
     }
     let end = unit.as_ref().map_or(range.end, |unit| unit.end);

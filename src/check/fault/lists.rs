@@ -6,6 +6,7 @@
 
 use super::figure::Figure;
 use super::members::{Found, is_kind, respective, within};
+use super::slogans::slogan;
 use super::{Fault, Line, Report, Subject, fault};
 use crate::document::{BlockKind, NumberStyle, number_at};
 use crate::pack::Class;
@@ -36,6 +37,8 @@ pub(super) struct Announced {
     pub(super) here: bool,
     /// Whether it names what it counts, as 经验 and 措施 do.
     pub(super) named: bool,
+    /// Whether a colon stands behind its clause.
+    colon: bool,
     /// Whether only names beside it can be its members, and no list that is counted out.
     aside: bool,
 }
@@ -76,9 +79,12 @@ const LONGEST_NAME: usize = 30;
 
 impl Lists {
     /// Reads a line.
-    pub(super) fn read(&mut self, _: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
+    pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
         if matches!(line.kind, BlockKind::Cell { .. }) {
             return;
+        }
+        if let Some((range, count, members)) = slogan(line) {
+            faults.push(mismatch(line.span(range), count, members));
         }
         let pending = self
             .pending
@@ -91,11 +97,17 @@ impl Lists {
         if !counts && !heading && pending.is_none() && self.open.is_empty() {
             return;
         }
-        let announced = if counts {
+        let mut announced = if counts {
             announcements(line)
         } else {
             Vec::new()
         };
+        // The number of the report's own parts is another rule's.
+        if !announced.is_empty()
+            && let Some(parts) = super::announced::announces(report, line)
+        {
+            announced.retain(|one| parts.start < one.span.start || one.span.end < parts.end);
+        }
         let mut waiting = pending.map(|(_, announced)| announced);
         let first = marker_at(line, 0);
         if let (BlockKind::Heading { level, .. }, false) = (
@@ -113,10 +125,13 @@ impl Lists {
                     Found::Mismatch(members) => faults.push(said(&one, members)),
                     Found::Match => {}
                     Found::Nothing if one.aside => {}
-                    Found::Nothing => waiting = Some(one).filter(|one| one.here || one.named),
+                    // 有三条：其一, … needs no name.
+                    Found::Nothing => {
+                        waiting = Some(one).filter(|one| one.here || one.named || one.colon);
+                    }
                 }
             }
-            let Some(marker) = marker_at(line, start) else {
+            let Some(marker) = self.marker_at(line, start, waiting.is_some()) else {
                 // Without 以下 the members must follow at once.
                 waiting = waiting.filter(|one| one.here && !at_start);
                 at_start = false;
@@ -141,6 +156,17 @@ impl Lists {
     /// Speaks up on what only the whole report shows.
     pub(super) fn finish(mut self, _: &Report<'_>, faults: &mut Vec<Fault>) {
         self.close_at(0, faults);
+    }
+
+    /// The marker at `at`; one that counts nothing (一条是) begins a list only where one was announced, and goes on
+    /// with it where it comes again.
+    fn marker_at(&self, line: &Line<'_>, at: usize, announced: bool) -> Option<Marker> {
+        let mut marker = marker_at(line, at)?;
+        let again = marker.style == Style::Bare && line.text()[at..].starts_with("一");
+        if again && !announced && self.open.iter().any(|series| series.style == Style::Bare) {
+            marker.value = None;
+        }
+        Some(marker)
     }
 
     /// Whether a marker is the next of an open list.
@@ -239,6 +265,7 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
             .any(|word| word.end == tail.end)
             || (tail.is_empty() && line.has(Class::ListNoun, &(clause.start..at)));
         let (here, named) = (here && !aside, named && !aside);
+        let colon = !aside && tail.is_empty() && text[clause.end..].starts_with(['：', ':']);
         // Of several counts in a clause the last announces the list, unless one says that it does.
         if let Some(last) = found.last_mut()
             && last.clause == clause
@@ -257,6 +284,7 @@ fn announcements(line: &Line<'_>) -> Vec<Announced> {
             figure: index,
             here,
             named,
+            colon,
             aside,
         });
     }

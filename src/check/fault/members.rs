@@ -7,7 +7,7 @@ use super::date::{dates, is_range_sign};
 use super::figure::Figure;
 use super::lists::{Announced, could_count};
 use super::preceding::preceding;
-use crate::check::sentence::Sentence;
+use crate::check::sentence::{Clause, Sentence};
 use crate::pack::Class;
 use std::ops::Range;
 
@@ -66,8 +66,36 @@ pub(super) fn within(line: &Line<'_>, announced: &Announced) -> Found {
             joined(line, next.range.clone(), announced.count),
             announced.count,
         ),
+        // 四句话：目录管总，清单管细，流程管快.
+        None if at + 3 <= sentence.clauses.len() && announced.named => {
+            even(line, &sentence.clauses[at + 1..], announced.count)
+        }
         None => Found::Nothing,
     }
+}
+
+/// Clauses of about the same length to the end of a sentence, which are the members of what they follow.
+fn even(line: &Line<'_>, clauses: &[Clause], count: u32) -> Found {
+    let text = |clause: &Clause| &line.text()[clause.range.clone()];
+    let lengths: Vec<usize> = clauses
+        .iter()
+        .map(|clause| text(clause).chars().count())
+        .collect();
+    let least = lengths.iter().min().copied().unwrap_or(0);
+    let most = lengths.iter().max().copied().unwrap_or(0);
+    let plain = clauses.iter().all(|clause| {
+        !clause.colon
+            && !text(clause).contains(['、', '“', '《', '（'])
+            && line
+                .begins(Class::ListOrdinal, clause.range.start)
+                .is_none()
+            && line.begins(Class::ListFirst, clause.range.start).is_none()
+    });
+    if !plain || most > LONGEST_NAME / 2 || most - least > 1 {
+        return Found::Nothing;
+    }
+    let members = clauses.len() as u32;
+    slips(judge(count, members, members, false), count)
 }
 
 /// Whether an announcement names things that are listed: 三件事, 三个平台, 新增专业三个.

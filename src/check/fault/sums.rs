@@ -4,6 +4,7 @@
 //! `breakdown.rs` decides. Tables are `totals.rs`'s, applications `applications.rs`'s.
 
 use super::breakdown::{Cue, Mismatch, Run, slack};
+use super::pairs;
 use super::quantity::{OnRequest, Quantity, is_total};
 use super::spread::Spread;
 use super::totals::Totals;
@@ -73,8 +74,11 @@ fn judge(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault, 
     if one.figure.percent || line.is_aside(one) {
         return None;
     }
-    if let Some(found) = closed(line, all, index).or_else(|| left(line, all, index)) {
-        return Some(found);
+    let found = closed(line, all, index)
+        .or_else(|| left(line, all, index))
+        .or_else(|| pairs::judge(line, all, index));
+    if found.is_some() {
+        return found;
     }
     let (whole, cue) = opened(line, all, index)?;
     let run = Run::new(line, all, index);
@@ -136,6 +140,11 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
         return Some((before(line, all, index, 0, false)?, Cue::Listed));
     }
     if same && text.starts_with(['：', ':']) {
+        return Some((index - 1, Cue::Listed));
+    }
+    // 更新820条，上半年420条，下半年380条
+    let lead = |at: usize| all.get(at).map_or("", |one| &line.text()[one.lead.clone()]);
+    if same && lead(index).starts_with("上半年") && lead(index + 1).starts_with("下半年") {
         return Some((index - 1, Cue::Listed));
     }
     follows(line, all, index).then_some((index - 1, Cue::Next))
@@ -201,7 +210,16 @@ fn before(
     let near = (0..index)
         .rev()
         .take_while(|&at| all[at].sentence + back >= one.sentence);
-    let whole = near.clone().find(alike)?;
+    let nearest = near.clone().find(alike)?;
+    // 共1560条，比上年增加120条，其中…: a change that a part exceeds is not what is taken apart.
+    let change = line.is_aside(&all[nearest])
+        && all[nearest].sentence == one.sentence
+        && all[nearest].figure.value < one.figure.value;
+    let further = near
+        .clone()
+        .filter(|&at| at < nearest && all[at].sentence == one.sentence)
+        .find(alike);
+    let whole = further.filter(|_| change).unwrap_or(nearest);
     // Of several figures in an earlier sentence none is the whole without doubt, and a change is none at all.
     let apart = all[whole].sentence != one.sentence;
     let several = apart

@@ -12,6 +12,8 @@ use std::ops::Range;
 const LONGEST_PROMPT: usize = 240;
 /// So many signs in a row are a line to write on.
 const BLANK_LINE: usize = 3;
+/// The rest of a telephone number behind its area code and first digits has at least so many.
+const REST_OF_NUMBER: usize = 5;
 /// A telephone number of nothing but signs has at least so many.
 const WHOLE_NUMBER: usize = 7;
 
@@ -170,6 +172,9 @@ fn is_left_out(line: &Line<'_>, run: Range<usize>) -> bool {
     }
     let year = text[..run.start].ends_with("20") && count == 2;
     let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    if count >= REST_OF_NUMBER && !digit(after) && follows_area(&text[..run.start]) {
+        return true;
+    }
     if year {
         return !digit(after);
     }
@@ -190,6 +195,17 @@ fn is_left_out(line: &Line<'_>, run: Range<usize>) -> bool {
         None | Some('：' | ':' | '（' | '(' | '“' | '《' | '【' | '〔' | '为') => true,
         _ => word || after.is_none(),
     }
+}
+
+/// Whether an area code and at most two digits stand before the signs: 0576-8XXXXXXX.
+fn follows_area(before: &str) -> bool {
+    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let begun = digits(before);
+    let Some(code) = before[..before.len() - begun].strip_suffix(['-', '—', '－']) else {
+        return false;
+    };
+    let length = digits(code);
+    begun <= 2 && (3..=4).contains(&length) && code[code.len() - length..].starts_with('0')
 }
 
 /// Whether a single × stands for a figure: ×月×日, 共×件. 3×4 multiplies and 张× hides a name.
@@ -267,15 +283,27 @@ fn fields(report: &Report<'_>, line: &Line<'_>, found: &mut Vec<Range<usize>>) {
             continue;
         };
         let colon = rest.len() - value.len();
-        let cut_short = value.starts_with(['，', '；', '。', '）', '、']);
+        // 联系人：（ ）
+        let bracket = empty_bracket(value);
+        let cut_short = bracket > 0 || value.starts_with(['，', '；', '。', '）', '、']);
         let nothing_follows = value.is_empty()
             && label.start > 0
             && line.kind == BlockKind::Paragraph
             && !value_on_next_line(report, line);
         if (cut_short || nothing_follows) && label.start >= end_of_last {
-            found.push(label.start..label.end + colon);
+            found.push(label.start..label.end + colon + bracket);
             end_of_last = label.end;
         }
+    }
+}
+
+/// The length, in bytes, of the empty bracket that a text begins with, or 0.
+fn empty_bracket(text: &str) -> usize {
+    let inside = text.trim_start_matches(['（', '(']);
+    let rest = inside.trim_start().strip_prefix(['）', ')']);
+    match rest {
+        Some(rest) if inside.len() < text.len() => text.len() - rest.len(),
+        _ => 0,
     }
 }
 

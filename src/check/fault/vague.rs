@@ -77,7 +77,9 @@ fn is_told(line: &Line<'_>, told: Told, word: &Range<usize>, clause: &Range<usiz
         Told::Count => {
             // 1.2万余份 is rough, but a figure.
             let digit = line.text()[..word.start].ends_with(is_digit);
-            !digit && !is_counted(line, clause) && is_done(line, word, clause, false)
+            // 日均接听百余次 says no more than how often.
+            let apiece = line.has(Class::Apiece, &(clause.start..word.start));
+            !digit && !apiece && !is_counted(line, clause) && is_done(line, word, clause, false)
         }
     }
 }

@@ -284,6 +284,14 @@ impl Announced {
     }
 }
 
+/// The words of a line that announce the report's parts: their count is none of a list.
+pub(super) fn announces(report: &Report<'_>, line: &Line<'_>) -> Option<Span> {
+    let early = line.kind == BlockKind::Paragraph && line.block < PREFACE_WITHIN;
+    let read = early.then(|| preface::read(line, report.pack)).flatten();
+    read.filter(|preface| preface.count.is_some())
+        .map(|preface| preface.span)
+}
+
 /// What was found of an announced part.
 enum Match<'h> {
     /// A heading with its words.

@@ -41,6 +41,23 @@ pub(super) struct Name {
 const FEWEST: u32 = 3;
 const MOST: u32 = 15;
 
+/// Words that open a list of parts only where what follows says so.
+const WEAK: [&str; 7] = ["由", "分", "含", "从", "写", "按", "就"];
+
+/// Whether words say that the report is made so: 进行总结, 报告如下.
+fn is_report(words: &str) -> bool {
+    let made = words
+        .trim_start_matches("来")
+        .trim_start_matches("进行")
+        .trim_start_matches("加以")
+        .trim_start_matches("作")
+        .trim_end_matches("如下");
+    [
+        "总结", "报告", "汇报", "撰写", "编写", "编制", "叙述", "介绍", "说明", "展开",
+    ]
+    .contains(&made)
+}
+
 /// Reads the announcement that a line holds, if it does.
 pub(super) fn read(line: &Line<'_>, pack: &Pack) -> Option<Preface> {
     let selves: Vec<Range<usize>> = line.words(Class::PartsSelf).collect();
@@ -84,7 +101,7 @@ impl Reader<'_> {
             _ => return None,
         };
         // 学校章程由八个部分组成: the number alone counts only where the report itself is the subject.
-        if !named && !self.is_subject(place.start) {
+        if !named && !self.is_subject(&place) {
             return None;
         }
         let names = if named { names } else { Vec::new() };
@@ -132,7 +149,8 @@ impl Reader<'_> {
     }
 
     /// Whether the report is what the number at `at` is said of.
-    fn is_subject(&self, at: usize) -> bool {
+    fn is_subject(&self, place: &Range<usize>) -> bool {
+        let (at, end) = (place.start, place.end);
         let text = self.line.text();
         let clause = self
             .sentence
@@ -140,6 +158,21 @@ impl Reader<'_> {
             .iter()
             .find(|clause| clause.range.contains(&at));
         let Some(clause) = clause else { return false };
+        let rest = &text[end..clause.range.end];
+        if is_report(rest)
+            && text[clause.range.start..at].ends_with(['分', '从', '按', '下', '为', '以'])
+        {
+            return true;
+        }
+        // 分三个方面介绍主动公开 tells of one of them.
+        let of_one = [
+            "介绍", "说明", "阐述", "反映", "指出", "提出", "总结", "分析", "对", "就",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word));
+        if of_one && !is_report(rest) {
+            return false;
+        }
         self.line
             .words(Class::PartsSelf)
             .filter(|word| clause.range.start <= word.start && word.end <= at)
@@ -154,15 +187,17 @@ impl Reader<'_> {
     fn list(&self, unit: Option<&Range<usize>>) -> Option<Range<usize>> {
         let text = self.line.text();
         let whole = &self.sentence.range;
-        let opener = self
-            .line
-            .words(Class::PartsOpen)
-            .filter(|word| whole.start <= word.start && word.end <= whole.end)
-            .filter(|word| self.is_opener(word))
-            .map(|word| word.end)
-            .find(|&open| {
-                unit.is_none_or(|unit| unit.start.saturating_sub(open) > 12 || open >= unit.end)
-            });
+        let openers = |weak: bool| {
+            self.line
+                .words(Class::PartsOpen)
+                .filter(|word| whole.start <= word.start && word.end <= whole.end)
+                .filter(|word| WEAK.contains(&&text[word.clone()]) == weak && self.is_opener(word))
+                .map(|word| word.end)
+                .find(|&open| {
+                    unit.is_none_or(|unit| unit.start.saturating_sub(open) > 12 || open >= unit.end)
+                })
+        };
+        let opener = openers(false).or_else(|| openers(true));
         let quoted = self
             .sentence
             .quotations
@@ -171,11 +206,13 @@ impl Reader<'_> {
             .filter(|&start| {
                 unit.is_some_and(|unit| start < unit.start) && self.sentence.quotations.len() > 2
             });
-        // 分为九个部分：概述、…
-        let behind = unit.map(|unit| unit.end).filter(|&end| {
-            text[end..whole.end]
-                .trim_start_matches(['组', '构', '成'])
-                .starts_with(['：', ':'])
+        // 分为九个部分：概述、… and 从四个方面进行总结：概述、…
+        let behind = unit.and_then(|unit| {
+            let rest = &text[unit.end..whole.end];
+            let colon = rest.find(['：', ':'])?;
+            let said = &rest[..colon];
+            let joined = said.trim_matches(['组', '构', '成']).is_empty() || is_report(said);
+            joined.then_some(unit.end + colon)
         });
         let start = opener.or(quoted).or(behind)?;
         let start = start
@@ -208,10 +245,10 @@ impl Reader<'_> {
         (stop > 12).then_some(start..start + stop)
     }
 
-    /// Whether a word opens a list: 由 is common and must stand at the head of a clause or behind the report.
+    /// Whether a word opens a list: 由 and 分 are common and must stand at the head of a clause or behind the report.
     fn is_opener(&self, word: &Range<usize>) -> bool {
         let text = self.line.text();
-        if &text[word.clone()] != "由" {
+        if !WEAK.contains(&&text[word.clone()]) {
             return true;
         }
         let head = self
@@ -219,12 +256,13 @@ impl Reader<'_> {
             .clauses
             .iter()
             .any(|clause| clause.range.start == word.start);
-        let own = self
-            .line
-            .words(Class::PartsSelf)
-            .any(|own| own.end == word.start);
+        let own = self.line.words(Class::PartsSelf).any(|own| {
+            own.end <= word.start
+                && ["", "主要", "依次", "分别", "共"].contains(&&text[own.end..word.start])
+        });
+        let head = head || text[..word.start].ends_with('现');
         (head || own)
-            && ["组成", "构成", "部分"]
+            && ["组成", "构成", "部分", "方面", "章", "节", "板块"]
                 .iter()
                 .any(|end| text[word.end..self.sentence.range.end].contains(end))
     }

@@ -1,5 +1,6 @@
 //! What is denied in one place and said in another: applications, complaints, fees, surveys, platforms.
 
+use super::denial::{is_brought, is_denied, is_denied_behind, is_not_one, is_told};
 use super::{clause_at, contradiction, has, is_of_period};
 use crate::check::fault::figure::Figure;
 use crate::check::fault::{Fault, Line, Report};
@@ -9,8 +10,6 @@ use std::ops::Range;
 
 /// Bytes between a figure and the word that it counts.
 const NEAR: usize = 75;
-/// Bytes between a denial and what it denies.
-const REACH: usize = 96;
 
 /// What cases are counted in, and what a platform puts out.
 const CASES: [&str; 7] = ["件", "起", "例", "宗", "份", "封", "人次"];
@@ -21,7 +20,7 @@ const PIECES: [&str; 18] = [
 
 /// What can be denied and said.
 #[derive(Clone, PartialEq, Eq)]
-enum Matter {
+pub(super) enum Matter {
     Application,
     Complaint,
     Review,
@@ -124,9 +123,13 @@ impl Denied {
             .iter()
             .find(|figure| counts(line, figure, &clause, noun, &CASES));
         let none = match figure {
-            Some(figure) => figure.value == 0.0,
-            None if is_brought(line, matter, &clause, noun) => false,
+            _ if is_denied_behind(line, &clause, noun) => true,
+            Some(figure) => {
+                figure.value == 0.0 || is_not_one(line, figure, &line.text()[noun.end..clause.end])
+            }
             None if is_denied(line, matter, &clause, noun) => true,
+            None if is_brought(line, matter, &clause, noun) => false,
+            None if is_told(line, matter, &clause, &sentence, noun) => false,
             None => return,
         };
         if none && has(line, Class::Limited, &clause) {
@@ -179,6 +182,8 @@ impl Denied {
             }
             _ => true,
         };
+        // What is planned behind a denial (拟下学年启动) leaves it this year's.
+        let period = sentence.start..if none { clause.end } else { sentence.end };
         let limited =
             none && (has(line, Class::Limited, &clause) || has(line, Class::LimitedTo, words));
         if !fits
@@ -186,7 +191,7 @@ impl Denied {
             || limited
             || has(line, Class::MatterOther, &sentence)
             || (*matter == Matter::Survey && has(line, Class::SurveyOther, &sentence))
-            || !is_of_period(report, line, &sentence)
+            || !is_of_period(report, line, &period)
         {
             return;
         }
@@ -303,29 +308,6 @@ fn counts(
     inside && cases && !figure.percent && (behind || before)
 }
 
-/// Whether somebody brought the case: 有1名考生申请行政复议.
-fn is_brought(
-    line: &Line<'_>,
-    matter: &Matter,
-    clause: &Range<usize>,
-    noun: &Range<usize>,
-) -> bool {
-    let text = line.text();
-    let legal = matches!(matter, Matter::Review | Matter::Suit);
-    let verb = text[clause.start..noun.start].contains("申请")
-        || text[clause.start..noun.start].contains("提起")
-        || text[clause.start..noun.start].contains("提出");
-    legal
-        && verb
-        && line.figures.iter().any(|figure| {
-            let unit = figure.unit.as_ref().map(|unit| &text[unit.clone()]);
-            clause.start <= figure.range.start
-                && figure.end() <= noun.start
-                && figure.value > 0.0
-                && matches!(unit, Some("人" | "名" | "位"))
-        })
-}
-
 /// Whether a meeting or a training is said to have been held, with a figure: 组织信息公开培训，58人参加.
 fn is_held(
     line: &Line<'_>,
@@ -350,35 +332,6 @@ fn plain(name: &str) -> &str {
         name if name.starts_with("保密审查") => "保密审查",
         name => name,
     }
-}
-
-/// Whether a denial stands before a noun in its clause, and denies it as a whole.
-fn is_denied(line: &Line<'_>, matter: &Matter, clause: &Range<usize>, noun: &Range<usize>) -> bool {
-    let text = line.text();
-    // 未因依申请公开引发争议 denies what came of the applications, not the applications.
-    if *matter == Matter::Application {
-        let rest = &text[noun.end..clause.end];
-        let ends = rest.len() <= "的情况发生".len()
-            || ["的情", "的现", "情况", "的要求", "事项"]
-                .iter()
-                .any(|word| rest.starts_with(word));
-        let cause = text[clause.start..noun.start].contains(['因', '就', '对']);
-        if !ends || cause {
-            return false;
-        }
-    }
-    let denial = line
-        .words(Class::Denial)
-        .filter(|word| clause.start <= word.start && word.start < noun.start)
-        .max_by_key(|word| word.end);
-    denial.is_some_and(|word| {
-        // One way of several is a limit (书面); 书面或网络 means any.
-        let limits = line
-            .words(Class::LimitedTo)
-            .filter(|limit| word.end <= limit.start && limit.end <= noun.start)
-            .count();
-        word.end + REACH >= noun.start && limits != 1
-    })
 }
 
 /// Whether a clause says that there is no such platform: nothing stands between the denial and its name but verbs of

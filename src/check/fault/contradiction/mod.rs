@@ -1,9 +1,10 @@
 //! Statements that cannot both hold: `contradiction`.
 //!
-//! Three kinds are told: what is denied and yet said (`denied.rs`), one quantity with two values (`quantity.rs`), one
+//! Three kinds are told: what is denied and yet said (`denied.rs`, with `denial.rs`), one quantity with two values (`quantity.rs`), one
 //! office held by two (`office.rs`). What speaks of another period, of a part of the school or of some cases only
 //! contradicts nothing and is not even noted.
 
+mod denial;
 mod denied;
 mod office;
 mod quantity;
@@ -27,6 +28,7 @@ impl Contradictions {
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>, _: &mut Vec<Fault>) {
         if matches!(line.kind, BlockKind::Cell { .. }) {
             self.denied.read_cell(report, line);
+            self.quantity.read_cell(report, line);
         }
         if line.kind != BlockKind::Paragraph {
             return;
@@ -68,7 +70,7 @@ fn clause_at(line: &Line<'_>, at: usize) -> Option<(Range<usize>, Range<usize>)>
     Some((clause.range.clone(), sentence.range.clone()))
 }
 
-/// Whether a sentence speaks of the report's own period as far as its years and words tell.
+/// Whether a stretch of a line speaks of the report's own period as far as its years and words tell.
 fn is_of_period(report: &Report<'_>, line: &Line<'_>, sentence: &Range<usize>) -> bool {
     if has(line, Class::PeriodOther, sentence) {
         return false;

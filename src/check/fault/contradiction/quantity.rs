@@ -7,6 +7,7 @@ use super::{contradiction, is_of_period};
 use crate::check::fault::figure::Figure;
 use crate::check::fault::{Fault, Line, Report};
 use crate::check::sentence::Sentence;
+use crate::document::BlockKind;
 use crate::pack::Class;
 use crate::span::Span;
 use std::ops::Range;
@@ -27,7 +28,24 @@ struct Stated {
 #[derive(Default)]
 pub(super) struct Quantities {
     stated: Vec<Stated>,
+    /// What a table by channel gives for each of them.
+    rows: Vec<Stated>,
 }
+
+/// What a channel puts out is named so by one and so by another.
+const PIECES: [&str; 7] = [
+    "-信息",
+    "-图文",
+    "-推文",
+    "-文章",
+    "-稿件",
+    "-信息公开",
+    "-作品",
+];
+/// The head of the column that counts what each channel put out.
+const COLUMN: [&str; 6] = ["数量", "条数", "篇数", "发布", "公开", "推送"];
+/// Words with which such a head tells of something else.
+const NOT_COLUMN: [&str; 6] = ["上", "去", "占", "比", "其中", "增"];
 
 impl Quantities {
     /// Reads a line.
@@ -41,7 +59,11 @@ impl Quantities {
             let Some(sentence) = line.sentence_at(figure.range.start) else {
                 continue;
             };
-            if !exact || !is_of_period(report, line, &sentence.range) {
+            // 比上年有所增长 behind a figure compares it, and does not make it another year's.
+            let upto = line
+                .clause_at(figure.range.start)
+                .map_or(sentence.range.end, |clause| clause.end);
+            if !exact || !is_of_period(report, line, &(sentence.range.start..upto)) {
                 continue;
             }
             if let Some((what, range)) = measured(line, sentence, figure, on_request) {
@@ -55,8 +77,61 @@ impl Quantities {
         }
     }
 
+    /// Reads a cell: the first of a row that names a channel, with the number beside it.
+    pub(super) fn read_cell(&mut self, report: &Report<'_>, line: &Line<'_>) {
+        let BlockKind::Cell { table, row } = line.kind else {
+            return;
+        };
+        let mut things = Vec::new();
+        let mut left = String::new();
+        gather(line, &(0..line.text().len()), &mut things, &mut left);
+        let [thing] = things.as_slice() else { return };
+        if thing.starts_with('-') || !left.is_empty() {
+            return;
+        }
+        let document = report.document;
+        let Some(table) = document.tables().get(table as usize) else {
+            return;
+        };
+        let cell = |row: usize, column: usize| {
+            let cell = table.rows.get(row)?.cells.get(column)?;
+            Some(document.slice(cell.span).trim())
+        };
+        let head = cell(0, 1).unwrap_or_default();
+        let counts = COLUMN.iter().any(|word| head.contains(word))
+            && !NOT_COLUMN.iter().any(|word| head.contains(word));
+        let first = cell(row as usize, 0) == Some(line.text().trim());
+        let value = cell(row as usize, 1).and_then(|words| words.replace(',', "").parse().ok());
+        if let Some(value) = value.filter(|_| counts && first && row > 0) {
+            self.rows.push(Stated {
+                what: thing.clone(),
+                value,
+                span: line.span(0..line.text().len()),
+                sentence: (line.block, 0),
+            });
+        }
+    }
+
+    /// Points at the one statement on a channel that gives another number than the table.
+    fn against_table(&self, faults: &mut Vec<Fault>) {
+        for row in &self.rows {
+            let said: Vec<&Stated> = self
+                .stated
+                .iter()
+                .filter(|one| channel(&one.what) == Some(row.what.as_str()))
+                .collect();
+            let rows = self.rows.iter().filter(|other| other.what == row.what);
+            if let ([one], 1) = (said.as_slice(), rows.count())
+                && (one.value - row.value).abs() > f64::EPSILON
+            {
+                faults.push(contradiction(one.span, vec![row.span]));
+            }
+        }
+    }
+
     /// Points at the later of two values.
     pub(super) fn finish(self, faults: &mut Vec<Fault>) {
+        self.against_table(faults);
         for (index, one) in self.stated.iter().enumerate() {
             let alike: Vec<&Stated> = self
                 .stated
@@ -77,6 +152,15 @@ impl Quantities {
     }
 }
 
+/// The channel whose pieces a statement counts, where it counts all of them.
+fn channel(what: &str) -> Option<&str> {
+    let (things, unit) = what.split_once('|')?;
+    let mut named = things.split(',').filter(|thing| !PIECES.contains(thing));
+    let thing = named.next()?;
+    let pieces = ["条", "篇", "则"].contains(&unit);
+    (pieces && !thing.starts_with('-') && named.next().is_none()).then_some(thing)
+}
+
 /// What a figure counts, and the range that says so; `None` where the words do not settle it.
 fn measured(
     line: &Line<'_>,
@@ -92,7 +176,7 @@ fn measured(
     let clause = &sentence.clauses[at].range;
     let unit = unit(&text[figure.unit.clone()?])?;
     // What stands before a colon is what the clause is about.
-    let labelled = at > 0 && sentence.clauses[at - 1].colon;
+    let labelled = at > 0 && (sentence.clauses[at - 1].colon || is_topic(line, sentence, at));
     let start = if labelled {
         sentence.clauses[at - 1].range.start
     } else {
@@ -140,7 +224,13 @@ fn measured(
         && ["全年", "学年", "年度", "年，", "累计", "共", "各类"]
             .iter()
             .any(|word| clause.contains(word));
-    let named = total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
+    // A training or a meeting on disclosure is the whole school's where the whole year is named.
+    let whole = ["全年", "本年度", "本学年"]
+        .iter()
+        .any(|word| clause.contains(word));
+    let held = whole && clause.contains("信息公开") && left.is_empty() && things.len() > 1;
+    let named =
+        held || total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
     (named && left.len() <= MOST_LEFT).then(|| {
         left.push_str(unit);
         (
@@ -150,6 +240,21 @@ fn measured(
     })
 }
 
+/// A name that is all of a clause is no longer, in bytes.
+const LONGEST_TOPIC: usize = 36;
+
+/// Whether the first clause of a sentence names no more than the thing that the second counts: 学校门户网站，发布信息680条.
+fn is_topic(line: &Line<'_>, sentence: &Sentence, at: usize) -> bool {
+    let clause = &sentence.clauses[0].range;
+    let named = line
+        .within(Class::Measured, clause)
+        .any(|word| word.end == clause.end);
+    let verb = ["发布", "公开", "推送", "刊发"]
+        .iter()
+        .any(|word| line.text()[sentence.clauses[at].range.start..].starts_with(word));
+    at == 1 && named && verb && clause.len() <= LONGEST_TOPIC
+}
+
 /// Where the words for what is counted end behind a figure; `None` where a predicate follows that holds of these only
 /// (58名信息员参加).
 fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
@@ -157,14 +262,18 @@ fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let rest = at..to;
-        let next = [Class::Measured, Class::MeasuredAny]
-            .into_iter()
-            .flat_map(|class| {
-                line.within(class, &rest)
-                    .take_while(|word| word.start == at)
-            })
-            .map(|word| word.end)
-            .max();
+        let next = [
+            Class::Measured,
+            Class::MeasuredAny,
+            Class::MeasuredApplication,
+        ]
+        .into_iter()
+        .flat_map(|class| {
+            line.within(class, &rest)
+                .take_while(|word| word.start == at)
+        })
+        .map(|word| word.end)
+        .max();
         match next {
             Some(end) => at = end,
             None => break,

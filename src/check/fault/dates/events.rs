@@ -100,7 +100,10 @@ impl Events {
         };
         let near = |event: &Event| {
             let most = if event.routine { NEAR_ROUTINE } else { NEAR };
-            let before = event.last.0 < first.0 && first.0 - event.last.0 <= most;
+            // A training in June is not the school year's that begins in September.
+            let same_year = event.last.0 == first.0 && event.routine && event.happened;
+            let before = (event.last.0 < first.0 || same_year && event.last < first)
+                && first.0 - event.last.0 <= most;
             let after = event.first.0 > last.0 && event.happened && !planned(event);
             before || after
         };
