@@ -23,7 +23,11 @@ pub(super) fn with_pointers(
         let silent = !mentions
             .iter()
             .any(|mention| range.contains(&(mention.start as usize)));
-        let points = marks.links.iter().any(|link| range.contains(&link.start));
+        let here = |marks: &[Range<usize>]| marks.iter().any(|mark| range.contains(&mark.start));
+        // "公告，在“招聘”栏目发布": a named column leads there too, and so does a count of what was published.
+        let points = here(&marks.links)
+            || here(&marks.columns)
+            || (clauses.len() == 1 && here(&marks.figures));
         match joined.last_mut() {
             Some(before)
                 if silent

@@ -52,6 +52,23 @@ impl View<'_> {
         )
     }
 
+    /// "公告在招标网发布，计36则": the count of things that the last clause of the statement gives, where what was said
+    /// before it is public already.
+    fn count_behind(&self, end: usize) -> Option<&Range<usize>> {
+        let last = self.sentence.clauses[self.statement.clone()].last()?;
+        let published = self
+            .here(&self.marks.publish)
+            .any(|verb| verb.end <= last.range.start);
+        let thing = |figure: &&Range<usize>| {
+            // 人手一册 counts nothing.
+            within(figure, &last.range)
+                && !self.text[..figure.start].ends_with("手一")
+                && !self.marks.occasions.iter().any(|one| one.end == figure.end)
+        };
+        let apart = last.range.start >= end && published;
+        self.marks.figures.iter().find(thing).filter(|_| apart)
+    }
+
     /// The document named before the statement, where the statement says what it holds: 手册收录了学籍、奖惩规定.
     fn container(&self) -> Option<Span> {
         self.here(&self.marks.contain).next()?;
@@ -92,7 +109,8 @@ impl View<'_> {
             });
             !occasion && (asks || beside)
         };
-        match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
+        let beside = self.figure_at(start, end, FIGURE_REACH).filter(counts);
+        match beside.or_else(|| self.count_behind(end).filter(|_| asks)) {
             Some(figure) => (Pointer::Figure, Some(figure)),
             None => (Pointer::None, None),
         }
