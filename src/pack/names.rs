@@ -35,6 +35,8 @@ impl Class {
         (Self::Gather, "gather"),
         (Self::Admit, "admit"),
         (Self::Gap, "gap"),
+        // The same in plain speech; a list holds at most as many words as one signal.
+        (Self::Gap, "gap-plain"),
         (Self::GapHint, "gap-hint"),
         (Self::GapSome, "gap-some"),
         (Self::GapLead, "gap-lead"),
