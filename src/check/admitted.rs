@@ -240,6 +240,7 @@ impl Admitted {
 
     /// Statements on the side of the problems that the school does not count.
     fn running(&mut self, statements: Vec<Statement>) {
+        let statements = behind_experience(statements);
         let mut own_of_last = false;
         let mut mending = false;
         let before = self.gaps.len();
@@ -325,6 +326,20 @@ impl Admitted {
             }
         }
     }
+}
+
+/// The statements without those that tell of the school's experience: 本学年之经验，在于…, up to where shortcomings follow.
+fn behind_experience(statements: Vec<Statement>) -> Vec<Statement> {
+    let tells = statements.first().is_some_and(|first| {
+        let head = first.text.split(['，', ',']).next().unwrap_or_default();
+        let short = head.len() < first.text.len() && head.chars().count() <= LONGEST_NAME;
+        short && first.about_other && !first.phrase.turns
+    });
+    if !tells {
+        return statements;
+    }
+    let leads = |said: &Statement| said.phrase.has(Class::GapLead) || said.leads;
+    statements.into_iter().skip_while(|said| !leads(said)).collect()
 }
 
 /// Whether a phrase names a shortcoming rather than what mends it.

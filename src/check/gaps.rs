@@ -41,12 +41,13 @@ pub(super) fn judge(
     pack: &Pack,
     parts: &[PartJudgement],
     admitting: &[usize],
+    year: Option<u16>,
     scan: &mut Scan,
 ) -> Vec<GapJudgement> {
     if !document.declared().gaps.is_empty() {
         return declared::gaps(document, pack, scan);
     }
-    let mut reader = Reader::new(pack);
+    let mut reader = Reader::new(pack, year);
     let mut judged = Vec::new();
     let regions = regions(document, pack, parts);
     let mut elsewhere = elsewhere(document, &mut reader, &regions, admitting, scan);
@@ -84,6 +85,7 @@ pub(super) fn judge(
             mut measures,
             ..
         } = admitted;
+        remedy::without_repeats(&gaps, &mut elsewhere);
         gaps.append(&mut elsewhere);
         measures.append(&mut tabled);
         remedy::admitted_by_measures(&mut reader, &mut gaps, &mut measures);

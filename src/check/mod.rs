@@ -96,7 +96,7 @@ fn judge(
     ruling::follow(&mut items, &stated.rulings);
     let mut parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
-    let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
+    let gaps = gaps::judge(document, pack, &parts, &survey.admitting, year, &mut scan);
     parts::hear_measures(document, pack, &mut parts, &gaps);
     let title = school::title_text(document);
     let report = fault::Report {

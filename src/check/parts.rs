@@ -3,7 +3,7 @@
 use super::gaps::GapJudgement;
 use super::status::{PartStatus, Remedy};
 use super::survey::Survey;
-use crate::document::{BlockKind, Document, Normal, Section};
+use crate::document::{Block, BlockKind, Document, Normal, Section, is_space};
 use crate::pack::{Owner, Pack, Part, Scan};
 use crate::span::Span;
 use std::ops::Range;
@@ -139,7 +139,8 @@ pub(super) fn judge(
     pack.parts.iter().enumerate().map(judge).collect()
 }
 
-/// A measure that answers a shortcoming says what the part about measures must, in whatever words.
+/// A measure that answers a shortcoming says what the part about measures must, in whatever words. Where no heading names
+/// that part, it stands where a sentence of its own answers one, among the problems or right behind them.
 pub(super) fn hear_measures(
     document: &Document,
     pack: &Pack,
@@ -154,13 +155,33 @@ pub(super) fn hear_measures(
         let mut blocks = part.blocks.iter().cloned().flatten();
         blocks.any(|block| document.blocks()[block].span.contains(span))
     };
-    let answers = gaps
-        .iter()
-        .any(|gap| gap.remedy == Remedy::Addressed && gap.measure.is_some_and(within));
-    if part.status == PartStatus::Thin && answers {
+    let measures = || {
+        let addressed = gaps.iter().filter(|gap| gap.remedy == Remedy::Addressed);
+        addressed.filter_map(|gap| gap.measure)
+    };
+    if part.status == PartStatus::Thin && measures().any(within) {
         part.status = PartStatus::Present;
         part.lacks.clear();
     }
+    if part.status == PartStatus::Missing
+        && let Some(measure) = measures().find(|measure| opens_sentence(document, *measure))
+        && let Some(block) = document.blocks().iter().position(|block| block.span.contains(measure))
+    {
+        part.status = PartStatus::Present;
+        part.heading = Some(document.blocks()[block].span);
+        part.blocks = vec![block..block + 1];
+    }
+}
+
+/// Whether a sentence begins there.
+fn opens_sentence(document: &Document, span: Span) -> bool {
+    let starts = |block: &&Block| block.span.contains(span);
+    let Some(block) = document.blocks().iter().find(starts) else {
+        return false;
+    };
+    let before = Span::new(block.span.start as usize, span.start as usize);
+    let before = document.slice(before).trim_end_matches(is_space);
+    before.is_empty() || before.ends_with(['。', '！', '？'])
 }
 
 /// The parts in whose sections a part may stand, as bits.

@@ -28,6 +28,8 @@ pub(super) struct Phrase {
     pub(super) answers: u64,
     /// Pairs of neighbouring characters, without the words that every shortcoming shares; sorted.
     pub(super) pairs: Vec<[char; 2]>,
+    /// Those of them that stand outside of the words of weak topics too (网站).
+    pub(super) telling: Vec<[char; 2]>,
     /// Whether it turns to mending: at its start, or soon and before any word of a shortcoming.
     pub(super) turns: bool,
     /// Whether it says that something was, is or will be done, and names no shortcoming: 教务处已补挂, 拟增设.
@@ -85,17 +87,28 @@ impl Phrase {
 /// Reads phrases, with the memory that this takes.
 pub(super) struct Reader<'p> {
     pub(super) pack: &'p Pack,
+    /// The report's year: what begins with a later one (2025年，…) turns to mending.
+    year: Option<u16>,
     scan: Scan,
     hits: Vec<Hit>,
 }
 
 impl<'p> Reader<'p> {
-    pub(super) fn new(pack: &'p Pack) -> Self {
+    pub(super) fn new(pack: &'p Pack, year: Option<u16>) -> Self {
         Self {
             pack,
+            year,
             scan: Scan::default(),
             hits: Vec::new(),
         }
+    }
+
+    /// Topics that so many shortcomings share that they tell none apart, as bits.
+    pub(super) fn weak_topics(&self) -> u64 {
+        let topics = self.pack.topics.iter().enumerate();
+        topics.fold(0, |bits, (index, topic)| {
+            bits | u64::from(topic.weak) << index
+        })
     }
 
     /// The words of the gaps' lists that stand in a text.
@@ -147,7 +160,9 @@ impl<'p> Reader<'p> {
             figure: has_figure(text),
             ..Phrase::default()
         };
-        let mut stock = Vec::new();
+        let (mut stock, mut weak) = (Vec::new(), Vec::new());
+        let pack = self.pack;
+        let later = self.year.is_some_and(|year| begins_after(text, year));
         let (mut act, mut promise) = (u32::MAX, u32::MAX);
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
         let (mut aspects, mut verbs) = (Vec::new(), Vec::new());
@@ -189,7 +204,12 @@ impl<'p> Reader<'p> {
                         }
                     }
                 }
-                Owner::Topic(topic) => phrase.topics |= 1 << topic,
+                Owner::Topic(topic) => {
+                    phrase.topics |= 1 << topic;
+                    if pack.topics[usize::from(topic)].weak {
+                        weak.push(hit.start..hit.end);
+                    }
+                }
                 Owner::Answer(topic) => phrase.answers |= 1 << topic,
                 _ => {}
             }
@@ -202,10 +222,22 @@ impl<'p> Reader<'p> {
             !phrase.has(Class::GapHint) && offices.iter().any(|end| acts.contains(end));
         phrase.does = !phrase.has(Class::Gap) && (intends || office_acts);
         phrase.acts = act < promise;
+        if later {
+            phrase.found |= bit(Class::Turn);
+            phrase.opens |= bit(Class::Turn);
+        }
         phrase.turns = phrase.opens(Class::Turn) || (turn < gap && turn <= LATEST_TURN);
+        weak.extend(stock.iter().cloned());
+        phrase.telling = pairs(text, weak);
         phrase.pairs = pairs(text, stock);
         phrase
     }
+}
+
+/// Whether a text begins with a year after that one: 2025年，….
+fn begins_after(text: &str, year: u16) -> bool {
+    text.split_once('年')
+        .is_some_and(|(digits, _)| digits.len() == 4 && digits.parse().is_ok_and(|at: u16| at > year))
 }
 
 /// Where the verb of a clause stands, behind 将, 继续 and the like.

@@ -35,6 +35,8 @@ pub(super) struct Statement {
     pub(super) leads: bool,
     /// Whether its first clause says what the others do something about: 对无人维护的站点，11月前关停.
     pub(super) aims: bool,
+    /// Whether its first clause only names what belongs to neither side: 本学年之经验，在于….
+    pub(super) about_other: bool,
     /// The side that a label puts it on.
     pub(super) told: Option<Side>,
 }
@@ -118,7 +120,9 @@ pub(super) fn statements(
                 // 上文已列明尚未公开的事项，此外还存在如下不足：
                 let list = text[part.end..].starts_with(['：', ':']);
                 let leads = leads(reader, words) || (list && ends_leading(reader, words));
+                let first = reader.read(&words[..first_clause(words)]);
                 made.push(Statement {
+                    about_other: first.closes(Class::LabelOther) && !first.has(Class::Gap),
                     aims: aims(reader, words),
                     leads,
                     span: normal.source(part.start, part.end),
@@ -148,7 +152,13 @@ fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     if later.iter().any(&mut turns) && !reader.has(words, Class::Gap) {
         return true;
     }
-    if first == words.len() || reader.head(&words[..first], Class::AimOpen).is_none() {
+    if first == words.len() {
+        return false;
+    }
+    if reader.read(&words[..first]).closes(Class::AimAbout) {
+        return true;
+    }
+    if reader.head(&words[..first], Class::AimOpen).is_none() {
         return false;
     }
     let rest = reader.read(&words[first..]);
@@ -195,7 +205,7 @@ fn listed_by_commas(
     if clauses.len() < FEWEST_UNMARKED || from > 1 {
         return Vec::new();
     }
-    let weak = weak_topics(reader);
+    let weak = reader.weak_topics();
     let mut topics = 0;
     for clause in clauses {
         let phrase = reader.read(&text[clause.clone()]);
@@ -217,14 +227,6 @@ fn listed_by_commas(
     clauses.to_vec()
 }
 
-/// Topics that so many shortcomings share that they tell none apart, as bits.
-fn weak_topics(reader: &Reader<'_>) -> u64 {
-    let topics = reader.pack.topics.iter().enumerate();
-    topics.fold(0, |bits, (index, topic)| {
-        bits | u64::from(topic.weak) << index
-    })
-}
-
 /// A statement cut before the clause in which it turns from a shortcoming to mending it.
 fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
     let clauses = cut(text, piece.clone(), &['，', ',']);
@@ -240,7 +242,7 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
         }
         // What a measure is aimed at stays with it.
         let aims = phrase.opens(Class::AimOpen) && phrase.closes(Class::AimClose);
-        if aims || phrase.opens(Class::AimAlways) {
+        if aims || phrase.opens(Class::AimAlways) || phrase.closes(Class::AimAbout) {
             break;
         }
         admitted |= phrase.has(Class::Gap) || phrase.closes(Class::GapHint);

@@ -17,6 +17,9 @@ use crate::pack::{Class, Scan};
 /// What a statement that nothing else takes must share with the only shortcoming that it could answer: one rare word.
 const LITTLE: f64 = 0.3;
 
+/// Two admissions that share so many pairs of characters are the same.
+const SAME: usize = 3;
+
 /// Clauses in which neither act nor promise is known are a measure where they are longer than this, in characters: acts
 /// are many, and promises mostly short.
 const TELLING: usize = 15;
@@ -93,6 +96,18 @@ pub(super) fn admitted_by_measures(
         }
     }
     measures.retain(|measure| !measure.statements.is_empty());
+}
+
+/// Drops what the report admits in passing and lists among its shortcomings once more.
+pub(super) fn without_repeats(listed: &[Gap], elsewhere: &mut Vec<Gap>) {
+    let repeats = |gap: &Gap| {
+        let shared = |of: &Gap| {
+            let pairs = gap.phrase.pairs.iter();
+            pairs.filter(|pair| of.subject.pairs.contains(pair)).count()
+        };
+        listed.iter().any(|of| shared(of) >= SAME)
+    };
+    elsewhere.retain(|gap| !repeats(gap));
 }
 
 /// What 针对… at the head of a statement names, and its length, where more follows.
@@ -229,7 +244,10 @@ fn by_little(
             let answered = found[*place].aimed.is_some() || found[*place].loose.is_some();
             !answered && gaps[*place].own.is_empty()
         };
-        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].subject);
+        // What all shortcomings have in common (网站) proves nothing here.
+        let mut telling = left.phrase.clone();
+        telling.pairs.clone_from(&telling.telling);
+        let shared = |place: usize| weights.shared(&telling, &gaps[place].subject);
         let scores: Vec<(usize, f64)> = reach(left.measure, owners.len(), gaps.len())
             .filter(open)
             .map(|place| (place, shared(place)))
@@ -258,12 +276,18 @@ fn in_order(
     owners: &[Vec<usize>],
     found: &mut [Found],
 ) {
-    let counted: Vec<usize> = (0..measures.len())
+    let mut counted: Vec<usize> = (0..measures.len())
         .filter(|&index| measures[index].counted)
         .collect();
-    let places: Vec<usize> = (0..gaps.len())
+    let mut places: Vec<usize> = (0..gaps.len())
         .filter(|&index| gaps[index].counted)
         .collect();
+    // 倒着说: the last shortcoming is answered first, and what stands behind the list is a measure like those in it.
+    let backwards: Vec<usize> = places.iter().rev().copied().collect();
+    if measures.len() == places.len() && answers_all(owners, &backwards) {
+        counted = (0..measures.len()).collect();
+        places = backwards;
+    }
     if counted.len() != places.len() || places.iter().any(|&place| !gaps[place].own.is_empty()) {
         return;
     }
@@ -316,6 +340,13 @@ fn in_order(
         }
         found[place].loose = Some(taken_whole(reader, measure));
     }
+}
+
+/// Whether each of the measures answers its own place where it answers any, and several do.
+fn answers_all(owners: &[Vec<usize>], places: &[usize]) -> bool {
+    let pairs = || owners.iter().zip(places);
+    let own = pairs().filter(|(owners, place)| owners.contains(place)).count();
+    own >= 2 && pairs().all(|(owners, place)| owners.iter().all(|owner| owner == place))
 }
 
 /// Measures that the school does not count answer in order too, sentence by sentence, where they are as many as the
@@ -402,7 +433,13 @@ fn eliminate(
         measures_left.next(),
     ) && places.len() != 2
     {
-        found[place].loose = Some(taken_whole(reader, &measures[index]));
+        let answer = taken_whole(reader, &measures[index]);
+        // A promise about something else (加强宣传教育) is what it says, and no answer.
+        let weak = reader.weak_topics();
+        let mut said = measures[index].statements.iter();
+        if answer.concrete || said.all(|said| said.phrase.topics & !weak == 0) {
+            found[place].loose = Some(answer);
+        }
     }
 }
 

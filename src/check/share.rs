@@ -102,7 +102,17 @@ impl Share<'_, '_> {
                     (owners, aimed, rest) = (named, true, behind);
                 }
             }
+            let subject = self.subject(statement, &clauses);
             let rest: Vec<&Phrase> = rest.iter().map(|(_, phrase)| phrase).collect();
+            if aimed && owners.is_empty() {
+                let aim = clauses.first().map_or(&statement.phrase, |(_, aim)| aim);
+                self.leave(aim, &rest, statement.span);
+            }
+            if let (false, Some(subject)) = (aimed, subject) {
+                owners = vec![subject];
+                self.give(&owners, &rest, statement.span, false);
+                continue;
+            }
             if aimed {
                 self.give(&owners, &rest, statement.span, true);
                 continue;
@@ -150,6 +160,40 @@ impl Share<'_, '_> {
         named.sort_unstable();
         named.dedup();
         named
+    }
+
+    /// The only shortcoming that the subject of a statement names, where the statement can be about it: 培训将邀请保密办的
+    /// 专家讲授 is about the training, whatever else is in it.
+    fn subject(&mut self, statement: &Statement, clauses: &[(&str, Phrase)]) -> Option<usize> {
+        let (text, _) = clauses.first()?;
+        let aspects = self.reader.hits(text).iter();
+        let end = aspects
+            .filter(|hit| hit.owner == Owner::Class(Class::Aspect))
+            .map(|hit| hit.start as usize)
+            .min()
+            .filter(|&end| end > 0)?;
+        let subject = self.reader.read(&text[..end]);
+        if subject.closes(Class::GapOffice) || subject.opens(Class::AimOpen) {
+            return None;
+        }
+        let named = self.about(&subject, true);
+        let whole = self.about(&statement.phrase, false);
+        match named.as_slice() {
+            [only] if whole.len() > 1 && whole.contains(only) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Leaves a statement for the shortcoming that alone shares a little with it.
+    fn leave(&mut self, phrase: &Phrase, clauses: &[&Phrase], span: Span) {
+        self.left.push(Left {
+            measure: self.measure,
+            phrase: phrase.clone(),
+            answer: Answer {
+                concrete: is_concrete(clauses),
+                span,
+            },
+        });
     }
 
     /// The shortcomings that an aim names by number: 针对第2项.
@@ -206,14 +250,7 @@ impl Share<'_, '_> {
             || statement.phrase.has(Class::Schedule)
             || statement.phrase.promises();
         if owners.is_empty() && does {
-            self.left.push(Left {
-                measure: self.measure,
-                phrase: statement.phrase.clone(),
-                answer: Answer {
-                    concrete: is_concrete(clauses),
-                    span: statement.span,
-                },
-            });
+            self.leave(&statement.phrase, clauses, statement.span);
         }
         self.give(owners, &clauses[start..], statement.span, false);
     }

@@ -59,6 +59,7 @@ impl Class {
         (Self::AimOpen, "aim-open"),
         (Self::AimAlways, "aim-always"),
         (Self::AimClose, "aim-close"),
+        (Self::AimAbout, "aim-about"),
         (Self::GapAll, "gap-all"),
         (Self::GapNumber, "gap-number"),
         (Self::Whole, "whole"),
