@@ -66,6 +66,7 @@ impl Layout {
             claimed,
             found: Vec::new(),
         };
+        layout.place_by_order(document, pack, scan);
         layout.found = (0..pack.parts.len())
             .map(|index| {
                 Finder {
@@ -80,12 +81,79 @@ impl Layout {
         layout
     }
 
+    /// Names the sections whose headings name no part (四、倾听) by the order of the notice: where one such section stands
+    /// between two parts and exactly one required part is lacking there, and its words bear it out.
+    fn place_by_order(&mut self, document: &Document, pack: &Pack, scan: &mut Scan) {
+        let sections = document.sections();
+        let known = self.named.iter().fold(0, |all, named| all | named);
+        let naming = |&at: &usize| self.named[at] != 0;
+        let Some(level) = (0..sections.len()).filter(naming).map(|at| sections[at].level).min()
+        else {
+            return;
+        };
+        let top: Vec<usize> = (1..sections.len()).filter(|&at| sections[at].level == level).collect();
+        let required = pack.parts.iter().take_while(|part| part.required).count() as u32;
+        let mut placed = Vec::new();
+        for (place, &at) in top.iter().enumerate().filter(|(_, at)| self.named[**at] == 0) {
+            let beside = |at: Option<&usize>| at.map(|&at| self.named[at]);
+            let from = match place.checked_sub(1) {
+                Some(before) => beside(top.get(before)).filter(|&named| named != 0),
+                None => Some(0),
+            };
+            let to = beside(top.get(place + 1)).filter(|&named| named != 0);
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            let from = u32::BITS - from.leading_zeros();
+            let lacking = (from..to.trailing_zeros().min(required)).filter(|part| known >> part & 1 == 0);
+            let lacking: Vec<u32> = lacking.collect();
+            if let [part] = lacking.as_slice()
+                && bears_out(document, pack, &sections[at], *part as usize, scan)
+            {
+                placed.push((at, 1 << part));
+            }
+        }
+        for (at, bit) in placed {
+            self.named[at] |= bit;
+            for claim in &mut self.claimed[sections[at].first..sections[at].end] {
+                *claim |= bit;
+            }
+        }
+    }
+
     /// Blocks of the part of that id, where it stands under a heading.
     pub(super) fn blocks(&self, pack: &Pack, id: &str) -> &[Range<usize>] {
         let index = pack.parts.iter().position(|part| part.id == id);
         let found = index.and_then(|index| self.found[index].as_ref());
         found.map_or(&[], |found| &found.blocks)
     }
+}
+
+/// Whether a section without the name of a part can be that one: some words in it are the part's, and its heading says
+/// nothing that rules it out.
+fn bears_out(
+    document: &Document,
+    pack: &Pack,
+    section: &Section,
+    part: usize,
+    scan: &mut Scan,
+) -> bool {
+    let Some(heading) = section.heading else {
+        return false;
+    };
+    let mut borne_out = false;
+    for (index, block) in document.blocks()[heading..section.end].iter().enumerate() {
+        let normal = Normal::new(document.slice(block.span), block.span);
+        let mut hits = Vec::new();
+        pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
+        for hit in &hits {
+            let of = match hit.owner {
+                Owner::NotHeading(of) if index == 0 && usize::from(of) == part => return false,
+                Owner::Heading(of) | Owner::Ask(of, _) | Owner::Body(of) => usize::from(of),
+                _ => continue,
+            };
+            borne_out |= of == part;
+        }
+    }
+    borne_out
 }
 
 /// Which parts each section's heading names.

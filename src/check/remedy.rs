@@ -283,8 +283,9 @@ fn in_order(
         .filter(|&index| gaps[index].counted)
         .collect();
     // 倒着说: the last shortcoming is answered first, and what stands behind the list is a measure like those in it.
-    let backwards: Vec<usize> = places.iter().rev().copied().collect();
-    if measures.len() == places.len() && answers_all(owners, &backwards) {
+    let all = (0..gaps.len()).rev();
+    let backwards: Vec<usize> = all.filter(|&place| !gaps[place].apart).collect();
+    if measures.len() == backwards.len() && answers_all(owners, &backwards) {
         counted = (0..measures.len()).collect();
         places = backwards;
     }
