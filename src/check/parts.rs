@@ -139,7 +139,8 @@ fn bears_out(
     let Some(heading) = section.heading else {
         return false;
     };
-    let mut borne_out = false;
+    // Before all others stands the overview, whatever its words.
+    let mut borne_out = part == 0;
     for (index, block) in document.blocks()[heading..section.end].iter().enumerate() {
         let normal = Normal::new(document.slice(block.span), block.span);
         let mut hits = Vec::new();
