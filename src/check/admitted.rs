@@ -13,6 +13,9 @@ use std::ops::Range;
 /// A longer first sentence is more than the name of what follows.
 const LONGEST_NAME: usize = 16;
 
+/// A longer sentence, in characters, that names no shortcoming does not lead to a count of them.
+const LONGEST_LEAD: usize = 30;
+
 /// A shortcoming and what its own lines say about mending it.
 #[derive(Clone, Debug)]
 pub(super) struct Gap {
@@ -244,12 +247,14 @@ impl Admitted {
         let mut own_of_last = false;
         let mut mending = false;
         let before = self.gaps.len();
+        let counted = announced(&statements);
         // What a label calls a problem is one.
         let mut by_label = statements.first().is_some_and(|first| {
             !first.leads && !first.phrase.has(Class::GapLead) && !mends(first)
         });
-        for statement in statements {
-            let labelled = by_label && statement.told == Some(Side::Problems);
+        for (index, statement) in statements.into_iter().enumerate() {
+            let labelled =
+                (by_label && statement.told == Some(Side::Problems)) || counted.contains(&index);
             by_label = false;
             let phrase = &statement.phrase;
             // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
@@ -274,7 +279,8 @@ impl Admitted {
                 let told = statement.told == Some(Side::Problems);
                 let names =
                     told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
-                let leads = statement.leads || !(names || follows || !self.gaps.is_empty());
+                let leads = !counted.contains(&index)
+                    && (statement.leads || !(names || follows || !self.gaps.is_empty()));
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
                 if !(goes_on || none || leads) {
                     (own_of_last, mending) = (true, false);
@@ -326,6 +332,38 @@ impl Admitted {
             }
         }
     }
+}
+
+/// The statements that a count before them makes shortcomings, whatever their words: 值得反思的地方有三处。…。…。….
+fn announced(statements: &[Statement]) -> Vec<usize> {
+    let count = |said: &Statement| {
+        let told = said.phrase.has(Class::GapLead) || said.leads || said.phrase.length <= LONGEST_LEAD;
+        told.then(|| closing_count(&said.text)).flatten()
+    };
+    let Some((lead, count)) = statements
+        .iter()
+        .enumerate()
+        .find_map(|(at, said)| count(said).map(|count| (at, count)))
+    else {
+        return Vec::new();
+    };
+    let behind = lead + 1..statements.len();
+    let named: Vec<usize> = behind.take_while(|&at| !mends(&statements[at])).collect();
+    let opening: Vec<usize> = named.iter().copied().filter(|&at| statements[at].opens).collect();
+    [opening, named]
+        .into_iter()
+        .find(|listed| listed.len() == count)
+        .unwrap_or_default()
+}
+
+/// The count of points with which a sentence ends: 主要是两条, 有三个方面.
+fn closing_count(text: &str) -> Option<usize> {
+    let text = text.trim_end_matches(['：', ':']);
+    let text = text.strip_suffix("方面").unwrap_or(text);
+    let text = text.strip_suffix(['条', '点', '个', '处', '件', '项', '桩', '样'])?;
+    let digit = text.chars().next_back()?;
+    let chinese = "两三四五六七八".chars().position(|of| of == digit).map(|at| at + 2);
+    chinese.or(digit.to_digit(10).map(|digit| digit as usize)).filter(|count| *count > 1)
 }
 
 /// The statements without those that tell of the school's experience: 本学年之经验，在于…, up to where shortcomings follow.

@@ -282,6 +282,10 @@ fn in_order(
     let mut places: Vec<usize> = (0..gaps.len())
         .filter(|&index| gaps[index].counted)
         .collect();
+    if places.is_empty() && counted.len() == measures.len() {
+        // A counted list answers shortcomings that are told one behind the other.
+        places = (0..gaps.len()).filter(|&index| !gaps[index].apart).collect();
+    }
     // 倒着说: the last shortcoming is answered first, and what stands behind the list is a measure like those in it.
     let all = (0..gaps.len()).rev();
     let backwards: Vec<usize> = all.filter(|&place| !gaps[place].apart).collect();

@@ -86,7 +86,16 @@ impl Share<'_, '_> {
                 && next.is_some_and(|next| next.opens)
                 && statement.phrase.length <= LONGEST_HEADLINE;
             let mut rest = clauses.as_slice();
-            if headline {
+            // 前者由…；后者…: the number itself begins what is done.
+            let numbered = match clauses.first() {
+                Some((text, first)) if first.opens(Class::GapNumber) && !locked => {
+                    self.numbered(text)
+                }
+                _ => Vec::new(),
+            };
+            if !numbered.is_empty() {
+                (owners, aimed) = (numbered, true);
+            } else if headline {
                 let named = self.answered(&statement.phrase, true);
                 (aimed, locked) = (!named.is_empty(), !named.is_empty());
                 owners = named;
@@ -196,26 +205,16 @@ impl Share<'_, '_> {
         });
     }
 
-    /// The shortcomings that an aim names by number: 针对第2项.
+    /// The shortcomings that an aim names by number: 针对第2项, 前两个问题, 后者.
     fn numbered(&mut self, text: &str) -> Vec<usize> {
-        let gaps = self.gaps.len();
-        let mut named: Vec<usize> = self
-            .reader
-            .hits(text)
-            .iter()
+        let gaps = self.gaps.iter().filter(|gap| !gap.apart).count();
+        let hits = self.reader.hits(text).iter();
+        let mut named: Vec<usize> = hits
             .filter(|hit| hit.owner == Owner::Class(Class::GapNumber))
-            .filter_map(|hit| {
-                let word = &text[hit.start as usize..hit.end as usize];
-                let digit = |c: char| {
-                    let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
-                    c.to_digit(10)
-                        .map(|digit| digit as usize)
-                        .or(chinese.map(|at| at + 1))
-                };
-                word.chars().find_map(digit)?.checked_sub(1)
-            })
+            .flat_map(|hit| places(&text[hit.start as usize..hit.end as usize], gaps))
             .filter(|&index| index < gaps)
             .collect();
+        named.sort_unstable();
         named.dedup();
         named
     }
@@ -289,4 +288,30 @@ impl Share<'_, '_> {
 /// Whether a sentence begins anew rather than going on with the one before.
 fn goes_elsewhere(phrase: &Phrase) -> bool {
     phrase.opens(Class::Turn) || phrase.has(Class::MeasureLead) || phrase.has(Class::GapAll)
+}
+
+/// The places in a list of so many that a word of number names.
+fn places(word: &str, of: usize) -> Range<usize> {
+    match word {
+        "前者" => return of.saturating_sub(2)..of.saturating_sub(1),
+        "后者" => return of.saturating_sub(1)..of,
+        _ => {}
+    }
+    let digit = |c: char| {
+        let c = if c == '两' { '二' } else { c };
+        let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
+        c.to_digit(10)
+            .map(|digit| digit as usize)
+            .or(chinese.map(|at| at + 1))
+    };
+    let Some(number) = word.chars().find_map(digit) else {
+        return 0..0;
+    };
+    if word.starts_with('前') {
+        0..number
+    } else if word.starts_with(['后', '末', '最']) {
+        of.saturating_sub(number)..of
+    } else {
+        number.saturating_sub(1)..number
+    }
 }
