@@ -259,7 +259,13 @@ impl Admitted {
             let phrase = &statement.phrase;
             // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
             let goes_on = phrase.opens(Class::GapMore) && !statement.text.starts_with(['这', '此']);
-            let does = phrase.does && !self.gaps.is_empty() && !goes_on;
+            // Behind shortcomings, what is done by when or how often mends: 失物招领每周五更新一次.
+            let acts = statement.opens
+                && before > 0
+                && phrase.has(Class::Schedule)
+                && phrase.has(Class::Act)
+                && !names_a_gap(phrase);
+            let does = (phrase.does || acts) && !self.gaps.is_empty() && !goes_on;
             if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
                 match self.gaps.last_mut() {
@@ -337,7 +343,8 @@ impl Admitted {
 /// The statements that a count before them makes shortcomings, whatever their words: 值得反思的地方有三处。…。…。….
 fn announced(statements: &[Statement]) -> Vec<usize> {
     let count = |said: &Statement| {
-        let told = said.phrase.has(Class::GapLead) || said.leads || said.phrase.length <= LONGEST_LEAD;
+        let told =
+            said.phrase.has(Class::GapLead) || said.leads || said.phrase.length <= LONGEST_LEAD;
         told.then(|| closing_count(&said.text)).flatten()
     };
     let Some((lead, count)) = statements
@@ -349,7 +356,11 @@ fn announced(statements: &[Statement]) -> Vec<usize> {
     };
     let behind = lead + 1..statements.len();
     let named: Vec<usize> = behind.take_while(|&at| !mends(&statements[at])).collect();
-    let opening: Vec<usize> = named.iter().copied().filter(|&at| statements[at].opens).collect();
+    let opening: Vec<usize> = named
+        .iter()
+        .copied()
+        .filter(|&at| statements[at].opens)
+        .collect();
     [opening, named]
         .into_iter()
         .find(|listed| listed.len() == count)
@@ -362,8 +373,13 @@ fn closing_count(text: &str) -> Option<usize> {
     let text = text.strip_suffix("方面").unwrap_or(text);
     let text = text.strip_suffix(['条', '点', '个', '处', '件', '项', '桩', '样'])?;
     let digit = text.chars().next_back()?;
-    let chinese = "两三四五六七八".chars().position(|of| of == digit).map(|at| at + 2);
-    chinese.or(digit.to_digit(10).map(|digit| digit as usize)).filter(|count| *count > 1)
+    let chinese = "两三四五六七八"
+        .chars()
+        .position(|of| of == digit)
+        .map(|at| at + 2);
+    chinese
+        .or(digit.to_digit(10).map(|digit| digit as usize))
+        .filter(|count| *count > 1)
 }
 
 /// The statements without those that tell of the school's experience: 本学年之经验，在于…, up to where shortcomings follow.
@@ -377,7 +393,10 @@ fn behind_experience(statements: Vec<Statement>) -> Vec<Statement> {
         return statements;
     }
     let leads = |said: &Statement| said.phrase.has(Class::GapLead) || said.leads;
-    statements.into_iter().skip_while(|said| !leads(said)).collect()
+    statements
+        .into_iter()
+        .skip_while(|said| !leads(said))
+        .collect()
 }
 
 /// Whether a phrase names a shortcoming rather than what mends it.
@@ -399,6 +418,7 @@ fn mends(statement: &Statement) -> bool {
         || (statement.aims && statement.opens && !phrase.opens(Class::GapMore))
         || phrase.turns
         || phrase.opens(Class::AimAlways)
+        || phrase.opens(Class::GapNumber)
         || (phrase.opens(Class::AimOpen) && phrase.has(Class::GapNumber))
         || (phrase.has(Class::GapAll) && phrase.promises())
 }

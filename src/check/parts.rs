@@ -8,6 +8,9 @@ use crate::pack::{Owner, Pack, Part, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
+/// A colon behind more characters closes no label.
+const LONGEST_LABEL: usize = 9;
+
 /// The judgement on one part.
 #[derive(Clone, Debug)]
 pub struct PartJudgement {
@@ -40,6 +43,8 @@ pub(super) struct Layout {
     named: Vec<u32>,
     /// The parts under whose headings a block stands, as bits.
     claimed: Vec<u32>,
+    /// Parts that a label at the head of a paragraph names (差在哪儿：…), as bits.
+    labelled: Vec<u32>,
     /// For each part of the pack its heading and blocks, where it has a heading.
     found: Vec<Option<Found>>,
 }
@@ -64,6 +69,7 @@ impl Layout {
         let mut layout = Self {
             named,
             claimed,
+            labelled: labelled(document, pack, scan),
             found: Vec::new(),
         };
         layout.place_by_order(document, pack, scan);
@@ -87,23 +93,35 @@ impl Layout {
         let sections = document.sections();
         let known = self.named.iter().fold(0, |all, named| all | named);
         let naming = |&at: &usize| self.named[at] != 0;
-        let Some(level) = (0..sections.len()).filter(naming).map(|at| sections[at].level).min()
+        let Some(level) = (0..sections.len())
+            .filter(naming)
+            .map(|at| sections[at].level)
+            .min()
         else {
             return;
         };
-        let top: Vec<usize> = (1..sections.len()).filter(|&at| sections[at].level == level).collect();
+        let top: Vec<usize> = (1..sections.len())
+            .filter(|&at| sections[at].level == level)
+            .collect();
         let required = pack.parts.iter().take_while(|part| part.required).count() as u32;
         let mut placed = Vec::new();
-        for (place, &at) in top.iter().enumerate().filter(|(_, at)| self.named[**at] == 0) {
+        for (place, &at) in top
+            .iter()
+            .enumerate()
+            .filter(|(_, at)| self.named[**at] == 0)
+        {
             let beside = |at: Option<&usize>| at.map(|&at| self.named[at]);
             let from = match place.checked_sub(1) {
                 Some(before) => beside(top.get(before)).filter(|&named| named != 0),
                 None => Some(0),
             };
             let to = beside(top.get(place + 1)).filter(|&named| named != 0);
-            let (Some(from), Some(to)) = (from, to) else { continue };
+            let (Some(from), Some(to)) = (from, to) else {
+                continue;
+            };
             let from = u32::BITS - from.leading_zeros();
-            let lacking = (from..to.trailing_zeros().min(required)).filter(|part| known >> part & 1 == 0);
+            let lacking =
+                (from..to.trailing_zeros().min(required)).filter(|part| known >> part & 1 == 0);
             let lacking: Vec<u32> = lacking.collect();
             if let [part] = lacking.as_slice()
                 && bears_out(document, pack, &sections[at], *part as usize, scan)
@@ -125,6 +143,23 @@ impl Layout {
         let found = index.and_then(|index| self.found[index].as_ref());
         found.map_or(&[], |found| &found.blocks)
     }
+}
+
+/// Which parts the label at the head of each paragraph names.
+fn labelled(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
+    let of_block = |block: &Block| {
+        if block.kind != BlockKind::Paragraph {
+            return 0;
+        }
+        let head: String = document
+            .slice(block.span)
+            .chars()
+            .take(LONGEST_LABEL)
+            .collect();
+        let label = head.split_once(['：', ':']).map(|(label, _)| label);
+        label.map_or(0, |label| named_in(label, pack, scan))
+    };
+    document.blocks().iter().map(of_block).collect()
 }
 
 /// Whether a section without the name of a part can be that one: some words in it are the part's, and its heading says
@@ -234,7 +269,10 @@ pub(super) fn hear_measures(
     }
     if part.status == PartStatus::Missing
         && let Some(measure) = measures().find(|measure| opens_sentence(document, *measure))
-        && let Some(block) = document.blocks().iter().position(|block| block.span.contains(measure))
+        && let Some(block) = document
+            .blocks()
+            .iter()
+            .position(|block| block.span.contains(measure))
     {
         part.status = PartStatus::Present;
         part.heading = Some(document.blocks()[block].span);
@@ -407,7 +445,8 @@ impl Weigher<'_> {
             .filter(|&index| {
                 document.blocks()[index].kind == BlockKind::Paragraph
                     && layout.claimed[index] & !beside == 0
-                    && self.survey.shows(index, self.index)
+                    && (self.survey.shows(index, self.index)
+                        || layout.labelled[index] >> self.index & 1 == 1)
             })
             .map(|index| index..index + 1)
             .collect();

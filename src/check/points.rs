@@ -128,7 +128,11 @@ pub(super) fn statements(
                     span: normal.source(part.start, part.end),
                     first: normal.source(part.start, part.start + first_clause(words)),
                     text: words.to_owned(),
-                    phrase: reader.read(words),
+                    phrase: if opens {
+                        reader.read_opening(words)
+                    } else {
+                        reader.read(words)
+                    },
                     opens,
                     told,
                 });
@@ -155,10 +159,8 @@ fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     if first == words.len() {
         return false;
     }
-    if reader.read(&words[..first]).closes(Class::AimAbout) {
-        return true;
-    }
-    if reader.head(&words[..first], Class::AimOpen).is_none() {
+    let about = reader.read(&words[..first]).closes(Class::AimAbout);
+    if !about && reader.head(&words[..first], Class::AimOpen).is_none() {
         return false;
     }
     let rest = reader.read(&words[first..]);
@@ -242,7 +244,11 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
         }
         // What a measure is aimed at stays with it.
         let aims = phrase.opens(Class::AimOpen) && phrase.closes(Class::AimClose);
-        if aims || phrase.opens(Class::AimAlways) || phrase.closes(Class::AimAbout) {
+        let about = phrase.closes(Class::AimAbout) && {
+            let rest = reader.read(&text[clause.end..piece.end]);
+            !rest.has(Class::Gap)
+        };
+        if aims || about || phrase.opens(Class::AimAlways) {
             break;
         }
         admitted |= phrase.has(Class::Gap) || phrase.closes(Class::GapHint);

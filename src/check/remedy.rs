@@ -282,9 +282,12 @@ fn in_order(
     let mut places: Vec<usize> = (0..gaps.len())
         .filter(|&index| gaps[index].counted)
         .collect();
-    if places.is_empty() && counted.len() == measures.len() {
-        // A counted list answers shortcomings that are told one behind the other.
-        places = (0..gaps.len()).filter(|&index| !gaps[index].apart).collect();
+    // A counted list may answer shortcomings that are told one behind the other, where nothing is out of order.
+    let uncounted = places.is_empty() && counted.len() == measures.len();
+    if uncounted {
+        places = (0..gaps.len())
+            .filter(|&index| !gaps[index].apart)
+            .collect();
     }
     // 倒着说: the last shortcoming is answered first, and what stands behind the list is a measure like those in it.
     let all = (0..gaps.len()).rev();
@@ -311,7 +314,12 @@ fn in_order(
             .iter()
             .zip(&places)
             .all(|(index, place)| owners[*index].iter().all(|owner| owner == place));
-    eliminate(reader, &places, &counted, measures, owners, found);
+    if uncounted && !clean {
+        return;
+    }
+    if !uncounted {
+        eliminate(reader, &places, &counted, measures, owners, found);
+    }
     if straight * 3 < told * 2 {
         return;
     }
@@ -350,7 +358,9 @@ fn in_order(
 /// Whether each of the measures answers its own place where it answers any, and several do.
 fn answers_all(owners: &[Vec<usize>], places: &[usize]) -> bool {
     let pairs = || owners.iter().zip(places);
-    let own = pairs().filter(|(owners, place)| owners.contains(place)).count();
+    let own = pairs()
+        .filter(|(owners, place)| owners.contains(place))
+        .count();
     own >= 2 && pairs().all(|(owners, place)| owners.iter().all(|owner| owner == place))
 }
 
@@ -442,7 +452,7 @@ fn eliminate(
         // A promise about something else (加强宣传教育) is what it says, and no answer.
         let weak = reader.weak_topics();
         let mut said = measures[index].statements.iter();
-        if answer.concrete || said.all(|said| said.phrase.topics & !weak == 0) {
+        if answer.concrete || said.all(|said| said.phrase.matters & !weak == 0) {
             found[place].loose = Some(answer);
         }
     }
