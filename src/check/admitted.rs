@@ -13,6 +13,8 @@ use std::ops::Range;
 /// A longer first sentence is more than the name of what follows.
 const LONGEST_NAME: usize = 16;
 
+/// A sentence takes up a shortcoming where it shares so many pairs of characters with it.
+const SAME_WORDS: usize = 2;
 /// A longer sentence, in characters, that names no shortcoming does not lead to a count of them.
 const LONGEST_LEAD: usize = 30;
 
@@ -265,6 +267,21 @@ impl Admitted {
                 && phrase.has(Class::Schedule)
                 && phrase.has(Class::Act)
                 && !names_a_gap(phrase);
+            let takes_up = || {
+                let shared = |gap: &Gap| {
+                    let pairs = phrase.telling.iter();
+                    pairs
+                        .filter(|pair| gap.phrase.telling.contains(pair))
+                        .count()
+                };
+                self.gaps.iter().any(|gap| shared(gap) >= SAME_WORDS)
+            };
+            // 公示期满的名单，系统到期自动撤下 takes up a shortcoming by its words and names none.
+            let acts = acts
+                || (statement.opens
+                    && (phrase.has(Class::Act) || phrase.has(Class::Schedule))
+                    && !names_a_gap(phrase)
+                    && takes_up());
             let does = (phrase.does || acts) && !self.gaps.is_empty() && !goes_on;
             if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.

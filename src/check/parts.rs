@@ -87,46 +87,49 @@ impl Layout {
         layout
     }
 
-    /// Names the sections whose headings name no part (四、倾听) by the order of the notice: where one such section stands
-    /// between two parts and exactly one required part is lacking there, and its words bear it out.
+    /// Names the sections whose headings name no part (四、倾听) by the order of the notice: between two parts that are
+    /// named, the parts that are lacking there belong to the sections without a name, where their words bear it out.
     fn place_by_order(&mut self, document: &Document, pack: &Pack, scan: &mut Scan) {
         let sections = document.sections();
         let known = self.named.iter().fold(0, |all, named| all | named);
         let naming = |&at: &usize| self.named[at] != 0;
-        let Some(level) = (0..sections.len())
-            .filter(naming)
-            .map(|at| sections[at].level)
-            .min()
-        else {
+        let levels = (0..sections.len()).filter(naming);
+        let Some(level) = levels.map(|at| sections[at].level).min() else {
             return;
         };
-        let top: Vec<usize> = (1..sections.len())
-            .filter(|&at| sections[at].level == level)
-            .collect();
+        let of_level = |&at: &usize| sections[at].level == level;
+        let top: Vec<usize> = (1..sections.len()).filter(of_level).collect();
         let required = pack.parts.iter().take_while(|part| part.required).count() as u32;
+        let mut from = 0;
+        let mut at = 0;
         let mut placed = Vec::new();
-        for (place, &at) in top
-            .iter()
-            .enumerate()
-            .filter(|(_, at)| self.named[**at] == 0)
-        {
-            let beside = |at: Option<&usize>| at.map(|&at| self.named[at]);
-            let from = match place.checked_sub(1) {
-                Some(before) => beside(top.get(before)).filter(|&named| named != 0),
-                None => Some(0),
-            };
-            let to = beside(top.get(place + 1)).filter(|&named| named != 0);
-            let (Some(from), Some(to)) = (from, to) else {
+        while at < top.len() {
+            let named = self.named[top[at]];
+            if named != 0 {
+                from = u32::BITS - named.leading_zeros();
+                at += 1;
                 continue;
-            };
-            let from = u32::BITS - from.leading_zeros();
-            let lacking =
-                (from..to.trailing_zeros().min(required)).filter(|part| known >> part & 1 == 0);
+            }
+            let unnamed = top[at..].iter().take_while(|&&at| self.named[at] == 0);
+            let run = &top[at..at + unnamed.count()];
+            at += run.len();
+            let to = top
+                .get(at)
+                .map_or(required, |&next| self.named[next].trailing_zeros());
+            let lacking = (from..to.min(required)).filter(|part| known >> part & 1 == 0);
             let lacking: Vec<u32> = lacking.collect();
-            if let [part] = lacking.as_slice()
-                && bears_out(document, pack, &sections[at], *part as usize, scan)
-            {
-                placed.push((at, 1 << part));
+            let mut next = 0;
+            for (place, &section) in run.iter().enumerate() {
+                // As many sections as parts lack leave little doubt which is which.
+                let sure = lacking.len() == run.len();
+                let fits = |at: &usize| {
+                    (!sure || *at == place)
+                        && bears_out(document, pack, &sections[section], lacking[*at], sure, scan)
+                };
+                if let Some(found) = (next..lacking.len()).find(fits) {
+                    placed.push((section, 1 << lacking[found]));
+                    next = found + 1;
+                }
             }
         }
         for (at, bit) in placed {
@@ -162,31 +165,34 @@ fn labelled(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
     document.blocks().iter().map(of_block).collect()
 }
 
-/// Whether a section without the name of a part can be that one: some words in it are the part's, and its heading says
-/// nothing that rules it out.
+/// Whether a section without the name of a part can be that one: some words in it are the part's, or its place is sure and
+/// the part has no words of its own; and its heading says nothing that rules it out.
 fn bears_out(
     document: &Document,
     pack: &Pack,
     section: &Section,
-    part: usize,
+    part: u32,
+    sure: bool,
     scan: &mut Scan,
 ) -> bool {
     let Some(heading) = section.heading else {
         return false;
     };
-    // Before all others stands the overview, whatever its words.
-    let mut borne_out = part == 0;
+    let asks = &pack.parts[part as usize].asks;
+    let mut borne_out = sure && asks.is_empty();
     for (index, block) in document.blocks()[heading..section.end].iter().enumerate() {
         let normal = Normal::new(document.slice(block.span), block.span);
         let mut hits = Vec::new();
         pack.lexicon.scan(scan, normal.text(), 0, &mut hits);
         for hit in &hits {
             let of = match hit.owner {
-                Owner::NotHeading(of) if index == 0 && usize::from(of) == part => return false,
-                Owner::Heading(of) | Owner::Ask(of, _) | Owner::Body(of) => usize::from(of),
+                Owner::NotHeading(of) if index == 0 && u32::from(of) == part => return false,
+                Owner::Heading(of) if sure => of,
+                Owner::Ask(of, _) if sure => of,
+                Owner::Body(of) => of,
                 _ => continue,
             };
-            borne_out |= of == part;
+            borne_out |= u32::from(of) == part;
         }
     }
     borne_out
@@ -475,7 +481,10 @@ impl Weigher<'_> {
             _ => true,
         };
         let said = met.iter().filter(|met| **met).count();
-        let thin = said < self.part.least_asks || length < self.part.least_length;
+        // Who says all that is asked may be brief.
+        let brief = !met.is_empty() && said == met.len();
+        let least = self.part.least_length / if brief { 2 } else { 1 };
+        let thin = said < self.part.least_asks || length < least;
         let lacks = (0..met.len())
             .filter(|&ask| !met[ask] && binds(ask))
             .collect();

@@ -204,6 +204,9 @@ fn listed_by_commas(
         .position(|clause| reader.has(&text[clause.clone()], Class::Gap))
         .unwrap_or(clauses.len());
     let clauses = &clauses[from..];
+    if from == 0 && are_parallel(reader, text, clauses) {
+        return clauses.to_vec();
+    }
     if clauses.len() < FEWEST_UNMARKED || from > 1 {
         return Vec::new();
     }
@@ -227,6 +230,23 @@ fn listed_by_commas(
         topics |= own;
     }
     clauses.to_vec()
+}
+
+/// Whether two clauses end in the same words of a shortcoming: 审计结果没有公开，结算价没有公开.
+fn are_parallel(reader: &mut Reader<'_>, text: &str, clauses: &[Range<usize>]) -> bool {
+    let [first, second] = clauses else {
+        return false;
+    };
+    let (first, second) = (&text[first.clone()], &text[second.clone()]);
+    let pairs = first.chars().rev().zip(second.chars().rev());
+    let shared: usize = pairs
+        .take_while(|(one, other)| one == other)
+        .map(|(one, _)| one.len_utf8())
+        .sum();
+    shared >= SHORTEST
+        && first.len().min(second.len()) > 2 * shared
+        && reader.has(&first[first.len() - shared..], Class::Gap)
+        && !reader.read(second).opens(Class::GapMore)
 }
 
 /// A statement cut before the clause in which it turns from a shortcoming to mending it.
@@ -366,11 +386,23 @@ pub(super) fn entries(
         let pieces = cut(text, list.clone(), &['、']);
         let names = |piece: &Range<usize>| reader.has(&text[piece.clone()], Class::Gap);
         let several = text[list.clone()].contains(['；', ';']);
-        if pieces.len() < FEWEST_UNMARKED || several || !pieces.iter().all(names) {
+        let all = pieces.iter().all(names);
+        if several || !all || (pieces.len() < FEWEST_UNMARKED && !is_pair(reader, text, &pieces)) {
             return None;
         }
     }
     Some(listed(reader, text, list))
+}
+
+/// Whether two entries are each about a matter of their own: 学院网站更新不及时、英文信息偏少.
+fn is_pair(reader: &mut Reader<'_>, text: &str, pieces: &[Range<usize>]) -> bool {
+    let weak = reader.weak_topics();
+    let [first, second] = pieces else {
+        return false;
+    };
+    let [first, second] =
+        [first, second].map(|piece| reader.read(&text[piece.clone()]).topics & !weak);
+    first & !second != 0 && second & !first != 0
 }
 
 /// Where the list begins in 还有一些不足，如A、B.
