@@ -15,6 +15,8 @@ const LONGEST_NAME: usize = 16;
 
 /// A sentence takes up a shortcoming where it shares so many pairs of characters with it.
 const SAME_WORDS: usize = 2;
+/// A list by semicolons has at least so many entries.
+const FEWEST_LISTED: usize = 3;
 /// A longer sentence, in characters, that names no shortcoming does not lead to a count of them.
 const LONGEST_LEAD: usize = 30;
 
@@ -254,7 +256,12 @@ impl Admitted {
         let mut by_label = statements.first().is_some_and(|first| {
             !first.leads && !first.phrase.has(Class::GapLead) && !mends(first)
         });
-        for (index, statement) in statements.into_iter().enumerate() {
+        let mut statements = statements.into_iter().enumerate().peekable();
+        while let Some((index, statement)) = statements.next() {
+            // What a shortcoming behind a semicolon goes on with is one of a list, and leads to nothing.
+            let lists = statements
+                .peek()
+                .is_some_and(|(_, next)| !next.opens && names_a_gap(&next.phrase));
             let labelled =
                 (by_label && statement.told == Some(Side::Problems)) || counted.contains(&index);
             by_label = false;
@@ -300,8 +307,12 @@ impl Admitted {
                 let goes_on = phrase.opens(Class::GapMore) && follows;
                 // Words of a shortcoming that are about nothing lead to those that are: 仍有做得不够的地方.
                 let told = statement.told == Some(Side::Problems);
-                let names =
-                    told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
+                let told = told && !statement.leads;
+                let names = lists
+                    || told
+                    || phrase.topics != 0
+                    || phrase.has(Class::GapSome)
+                    || phrase.figure;
                 let leads = !counted.contains(&index)
                     && (statement.leads || !(names || follows || !self.gaps.is_empty()));
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
@@ -369,7 +380,7 @@ fn announced(statements: &[Statement]) -> Vec<usize> {
         .enumerate()
         .find_map(|(at, said)| count(said).map(|count| (at, count)))
     else {
-        return Vec::new();
+        return among_shortcomings(statements);
     };
     let behind = lead + 1..statements.len();
     let named: Vec<usize> = behind.take_while(|&at| !mends(&statements[at])).collect();
@@ -382,6 +393,33 @@ fn announced(statements: &[Statement]) -> Vec<usize> {
         .into_iter()
         .find(|listed| listed.len() == count)
         .unwrap_or_default()
+}
+
+/// The entries of a list by semicolons of which all but one name a shortcoming, and none mends: then that one does too.
+fn among_shortcomings(statements: &[Statement]) -> Vec<usize> {
+    let mut listed = Vec::new();
+    let mut start = 0;
+    while start < statements.len() {
+        let more = statements[start + 1..]
+            .iter()
+            .take_while(|said| !said.opens);
+        let end = start + 1 + more.count();
+        let entries = &statements[start..end];
+        let named = entries
+            .iter()
+            .filter(|said| names_a_gap(&said.phrase))
+            .count();
+        let plain = |said: &Statement| {
+            let phrase = &said.phrase;
+            !mends(said) && !phrase.does && !phrase.has(Class::NoGap) && !leads_with_act(phrase)
+        };
+        if entries.len() >= FEWEST_LISTED && named + 1 == entries.len() && entries.iter().all(plain)
+        {
+            listed.extend(start..end);
+        }
+        start = end;
+    }
+    listed
 }
 
 /// The count of points with which a sentence ends: 主要是两条, 有三个方面.
