@@ -268,27 +268,7 @@ impl Admitted {
             let phrase = &statement.phrase;
             // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
             let goes_on = phrase.opens(Class::GapMore) && !statement.text.starts_with(['这', '此']);
-            // Behind shortcomings, what is done by when or how often mends: 失物招领每周五更新一次.
-            let acts = statement.opens
-                && before > 0
-                && phrase.has(Class::Schedule)
-                && phrase.has(Class::Act)
-                && !names_a_gap(phrase);
-            let takes_up = || {
-                let shared = |gap: &Gap| {
-                    let pairs = phrase.telling.iter();
-                    pairs
-                        .filter(|pair| gap.phrase.telling.contains(pair))
-                        .count()
-                };
-                self.gaps.iter().any(|gap| shared(gap) >= SAME_WORDS)
-            };
-            // 公示期满的名单，系统到期自动撤下 takes up a shortcoming by its words and names none.
-            let acts = acts
-                || (statement.opens
-                    && (phrase.has(Class::Act) || phrase.has(Class::Schedule))
-                    && !names_a_gap(phrase)
-                    && takes_up());
+            let acts = statement.opens && self.acts_on_one(phrase, before);
             let does = (phrase.does || acts) && !self.gaps.is_empty() && !goes_on;
             if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
@@ -324,6 +304,23 @@ impl Admitted {
                 measure.statements.push(statement);
             }
         }
+    }
+
+    /// Whether a phrase that names no shortcoming says what is done about one before it: by when or how often, or by the
+    /// shortcoming's own words (公示期满的名单，系统到期自动撤下).
+    fn acts_on_one(&self, phrase: &Phrase, before: usize) -> bool {
+        if names_a_gap(phrase) {
+            return false;
+        }
+        let (act, schedule) = (phrase.has(Class::Act), phrase.has(Class::Schedule));
+        let shared = |gap: &Gap| {
+            let pairs = phrase.telling.iter();
+            pairs
+                .filter(|pair| gap.phrase.telling.contains(pair))
+                .count()
+        };
+        (before > 0 && act && schedule)
+            || ((act || schedule) && self.gaps.iter().any(|gap| shared(gap) >= SAME_WORDS))
     }
 
     fn gap(&mut self, statement: Statement, own: Vec<Statement>, counted: bool) {

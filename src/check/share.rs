@@ -126,18 +126,29 @@ impl Share<'_, '_> {
                 self.give(&owners, &rest, statement.span, true);
                 continue;
             }
-            let (all, lead) = (Class::GapAll, Class::MeasureLead);
-            let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
-            let promises = clauses
-                .iter()
-                .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
-            let taken = self.taken.len();
-            self.loose(&rest, statement, &mut owners);
-            // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
-            let untaken = self.taken.len() == taken || aims_at_all;
-            if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
-                self.for_all.get_or_insert(statement.span);
-            }
+            self.loosely(&clauses, &rest, statement, &mut owners);
+        }
+    }
+
+    /// Hands out a statement that aims at nothing, or takes it for all.
+    fn loosely(
+        &mut self,
+        clauses: &[(&str, Phrase)],
+        rest: &[&Phrase],
+        statement: &Statement,
+        owners: &mut Vec<usize>,
+    ) {
+        let (all, lead) = (Class::GapAll, Class::MeasureLead);
+        let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
+        let promises = clauses
+            .iter()
+            .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
+        let taken = self.taken.len();
+        self.loose(rest, statement, owners);
+        // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
+        let untaken = self.taken.len() == taken || aims_at_all;
+        if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
+            self.for_all.get_or_insert(statement.span);
         }
     }
 
