@@ -4,6 +4,7 @@
 
 mod absence;
 mod admitted;
+mod announced;
 mod applies;
 mod by_number;
 mod cues;
@@ -18,6 +19,7 @@ mod label;
 mod marks;
 mod name;
 mod numbered;
+mod part_signs;
 mod parts;
 mod passage;
 mod phrase;
