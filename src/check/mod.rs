@@ -10,6 +10,7 @@ mod by_number;
 mod cues;
 mod dates;
 mod declared;
+mod entries;
 mod examples;
 mod fault;
 mod gap_table;

@@ -3,11 +3,11 @@
 //! A point is a heading with the lines under it, a numbered line, what stands behind 一是 or 其一, an entry of a running
 //! list, or a paragraph that counts nothing. Which points are shortcomings and which measures, `gaps.rs` decides.
 
+use super::entries::entries;
 use super::label::label;
 use super::phrase::Reader;
 use super::points::{
-    Side, Statement, cut, entries, first_clause, is_bullet, lead, marks, numbers, statements,
-    trimmed,
+    Side, Statement, cut, first_clause, is_bullet, lead, marks, numbers, statements, trimmed,
 };
 use crate::document::{BlockKind, Document, Normal, NumberStyle};
 use crate::pack::{Class, Owner, Scan};
