@@ -10,6 +10,7 @@ use super::parts::PartJudgement;
 use super::passage::pieces;
 use super::phrase::Reader;
 use super::points::{Side, statements};
+use super::readmitted;
 use super::remedy;
 use super::status::{PartStatus, Remedy};
 use crate::document::{BlockKind, Document, Normal};
@@ -85,10 +86,10 @@ pub(super) fn judge(
             mut measures,
             ..
         } = admitted;
-        remedy::without_repeats(&gaps, &mut elsewhere);
+        readmitted::without_repeats(&gaps, &mut elsewhere);
         gaps.append(&mut elsewhere);
         measures.append(&mut tabled);
-        remedy::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
+        readmitted::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
         judged.extend(remedy::answer(&mut reader, &gaps, &measures, scan));
     }
     judged.sort_by_key(|gap| gap.span.start);

@@ -27,6 +27,7 @@ mod phrase;
 mod pointer;
 mod points;
 mod profile;
+mod readmitted;
 mod remedy;
 mod ruling;
 mod said;
