@@ -3,6 +3,7 @@
 //! Headings, labels and words open a side; the words of each point then confirm or turn it. What answers what,
 //! `remedy.rs` works out.
 
+use super::announced::{announced, behind_experience};
 use super::passage::{Form, Piece, Point};
 use super::phrase::Phrase;
 use super::points::{Side, Statement};
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// A longer first sentence is more than the name of what follows.
 const LONGEST_NAME: usize = 16;
+
+/// A sentence takes up a shortcoming where it shares so many pairs of characters with it.
+const SAME_WORDS: usize = 2;
 
 /// A shortcoming and what its own lines say about mending it.
 #[derive(Clone, Debug)]
@@ -240,20 +244,29 @@ impl Admitted {
 
     /// Statements on the side of the problems that the school does not count.
     fn running(&mut self, statements: Vec<Statement>) {
+        let statements = behind_experience(statements);
         let mut own_of_last = false;
         let mut mending = false;
         let before = self.gaps.len();
+        let counted = announced(&statements);
         // What a label calls a problem is one.
         let mut by_label = statements.first().is_some_and(|first| {
             !first.leads && !first.phrase.has(Class::GapLead) && !mends(first)
         });
-        for statement in statements {
-            let labelled = by_label && statement.told == Some(Side::Problems);
+        let mut statements = statements.into_iter().enumerate().peekable();
+        while let Some((index, statement)) = statements.next() {
+            // What a shortcoming behind a semicolon goes on with is one of a list, and leads to nothing.
+            let lists = statements
+                .peek()
+                .is_some_and(|(_, next)| !next.opens && names_a_gap(&next.phrase));
+            let labelled =
+                (by_label && statement.told == Some(Side::Problems)) || counted.contains(&index);
             by_label = false;
             let phrase = &statement.phrase;
             // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
             let goes_on = phrase.opens(Class::GapMore) && !statement.text.starts_with(['这', '此']);
-            let does = phrase.does && !self.gaps.is_empty() && !goes_on;
+            let acts = statement.opens && self.acts_on_one(phrase, before);
+            let does = (phrase.does || acts) && !self.gaps.is_empty() && !goes_on;
             if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
                 match self.gaps.last_mut() {
@@ -271,9 +284,14 @@ impl Admitted {
                 let goes_on = phrase.opens(Class::GapMore) && follows;
                 // Words of a shortcoming that are about nothing lead to those that are: 仍有做得不够的地方.
                 let told = statement.told == Some(Side::Problems);
-                let names =
-                    told || phrase.topics != 0 || phrase.has(Class::GapSome) || phrase.figure;
-                let leads = statement.leads || !(names || follows || !self.gaps.is_empty());
+                let told = told && !statement.leads;
+                let names = lists
+                    || told
+                    || phrase.topics != 0
+                    || phrase.has(Class::GapSome)
+                    || phrase.figure;
+                let leads = !counted.contains(&index)
+                    && (statement.leads || !(names || follows || !self.gaps.is_empty()));
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
                 if !(goes_on || none || leads) {
                     (own_of_last, mending) = (true, false);
@@ -283,6 +301,23 @@ impl Admitted {
                 measure.statements.push(statement);
             }
         }
+    }
+
+    /// Whether a phrase that names no shortcoming says what is done about one before it: by when or how often, or by the
+    /// shortcoming's own words (公示期满的名单，系统到期自动撤下).
+    fn acts_on_one(&self, phrase: &Phrase, before: usize) -> bool {
+        if names_a_gap(phrase) {
+            return false;
+        }
+        let (act, schedule) = (phrase.has(Class::Act), phrase.has(Class::Schedule));
+        let shared = |gap: &Gap| {
+            let pairs = phrase.telling.iter();
+            pairs
+                .filter(|pair| gap.phrase.telling.contains(pair))
+                .count()
+        };
+        (before > 0 && act && schedule)
+            || ((act || schedule) && self.gaps.iter().any(|gap| shared(gap) >= SAME_WORDS))
     }
 
     fn gap(&mut self, statement: Statement, own: Vec<Statement>, counted: bool) {
@@ -328,24 +363,25 @@ impl Admitted {
 }
 
 /// Whether a phrase names a shortcoming rather than what mends it.
-fn names_a_gap(phrase: &Phrase) -> bool {
+pub(super) fn names_a_gap(phrase: &Phrase) -> bool {
     phrase.has(Class::Gap) || phrase.closes(Class::GapHint)
 }
 
 /// Whether a phrase is about doing from its verb on: 年报编制周期长 is not.
-fn leads_with_act(phrase: &Phrase) -> bool {
+pub(super) fn leads_with_act(phrase: &Phrase) -> bool {
     let denies = phrase.has(Class::GapHint);
     let acts = phrase.opens(Class::Act) && !phrase.opens(Class::ActNoun);
     phrase.promises() || phrase.has(Class::Schedule) || (acts && !denies)
 }
 
 /// Whether a statement turns to mending.
-fn mends(statement: &Statement) -> bool {
+pub(super) fn mends(statement: &Statement) -> bool {
     let phrase = &statement.phrase;
     statement.told == Some(Side::Measures)
         || (statement.aims && statement.opens && !phrase.opens(Class::GapMore))
         || phrase.turns
         || phrase.opens(Class::AimAlways)
+        || phrase.opens(Class::GapNumber)
         || (phrase.opens(Class::AimOpen) && phrase.has(Class::GapNumber))
         || (phrase.has(Class::GapAll) && phrase.promises())
 }

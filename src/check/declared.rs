@@ -108,7 +108,7 @@ fn named(document: &Document, pack: &Pack, item: &DeclaredItem, scan: &mut Scan)
 
 /// The shortcomings that the fields state, each with its own measure.
 pub(super) fn gaps(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<GapJudgement> {
-    let mut reader = Reader::new(pack);
+    let mut reader = Reader::new(pack, None);
     document
         .declared()
         .gaps

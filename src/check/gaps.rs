@@ -10,6 +10,7 @@ use super::parts::PartJudgement;
 use super::passage::pieces;
 use super::phrase::Reader;
 use super::points::{Side, statements};
+use super::readmitted;
 use super::remedy;
 use super::status::{PartStatus, Remedy};
 use crate::document::{BlockKind, Document, Normal};
@@ -41,12 +42,13 @@ pub(super) fn judge(
     pack: &Pack,
     parts: &[PartJudgement],
     admitting: &[usize],
+    year: Option<u16>,
     scan: &mut Scan,
 ) -> Vec<GapJudgement> {
     if !document.declared().gaps.is_empty() {
         return declared::gaps(document, pack, scan);
     }
-    let mut reader = Reader::new(pack);
+    let mut reader = Reader::new(pack, year);
     let mut judged = Vec::new();
     let regions = regions(document, pack, parts);
     let mut elsewhere = elsewhere(document, &mut reader, &regions, admitting, scan);
@@ -84,9 +86,10 @@ pub(super) fn judge(
             mut measures,
             ..
         } = admitted;
+        readmitted::without_repeats(&gaps, &mut elsewhere);
         gaps.append(&mut elsewhere);
         measures.append(&mut tabled);
-        remedy::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
+        readmitted::admitted_by_measures(&mut reader, &mut gaps, &mut measures);
         judged.extend(remedy::answer(&mut reader, &gaps, &measures, scan));
     }
     judged.sort_by_key(|gap| gap.span.start);

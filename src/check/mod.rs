@@ -4,12 +4,14 @@
 
 mod absence;
 mod admitted;
+mod announced;
 mod applies;
 mod by_number;
 mod concerned;
 mod cues;
 mod dates;
 mod declared;
+mod entries;
 mod examples;
 mod fault;
 mod field;
@@ -20,12 +22,14 @@ mod label;
 mod marks;
 mod name;
 mod numbered;
+mod part_signs;
 mod parts;
 mod passage;
 mod phrase;
 mod pointer;
 mod points;
 mod profile;
+mod readmitted;
 mod remedy;
 mod ruling;
 mod said;
@@ -103,7 +107,7 @@ fn judge(
         origin: Origin::Text,
     });
     profile.depending = applies::depending(pack, &profile);
-    let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
+    let gaps = gaps::judge(document, pack, &parts, &survey.admitting, year, &mut scan);
     parts::hear_measures(document, pack, &mut parts, &gaps);
     let title = school::title_text(document);
     let report = fault::Report {

@@ -1,9 +1,10 @@
 //! Finding the parts that the notice requires: by their headings, or standing as paragraphs of their own.
 
 use super::gaps::GapJudgement;
+use super::part_signs::{bears_out, labelled};
 use super::status::{PartStatus, Remedy};
 use super::survey::Survey;
-use crate::document::{BlockKind, Document, Normal, Section};
+use crate::document::{Block, BlockKind, Document, Normal, Section, is_space};
 use crate::pack::{Owner, Pack, Part, Scan};
 use crate::span::Span;
 use std::ops::Range;
@@ -40,6 +41,8 @@ pub(super) struct Layout {
     named: Vec<u32>,
     /// The parts under whose headings a block stands, as bits.
     claimed: Vec<u32>,
+    /// Parts that a label at the head of a paragraph names (差在哪儿：…), as bits.
+    labelled: Vec<u32>,
     /// For each part of the pack its heading and blocks, where it has a heading.
     found: Vec<Option<Found>>,
 }
@@ -64,8 +67,10 @@ impl Layout {
         let mut layout = Self {
             named,
             claimed,
+            labelled: labelled(document, pack, scan),
             found: Vec::new(),
         };
+        layout.place_by_order(document, pack, scan);
         layout.found = (0..pack.parts.len())
             .map(|index| {
                 Finder {
@@ -78,6 +83,59 @@ impl Layout {
             })
             .collect();
         layout
+    }
+
+    /// Names the sections whose headings name no part (四、倾听) by the order of the notice: between two parts that are
+    /// named, the parts that are lacking there belong to the sections without a name, where their words bear it out.
+    fn place_by_order(&mut self, document: &Document, pack: &Pack, scan: &mut Scan) {
+        let sections = document.sections();
+        let known = self.named.iter().fold(0, |all, named| all | named);
+        let naming = |&at: &usize| self.named[at] != 0;
+        let levels = (0..sections.len()).filter(naming);
+        let Some(level) = levels.map(|at| sections[at].level).min() else {
+            return;
+        };
+        let of_level = |&at: &usize| sections[at].level == level;
+        let top: Vec<usize> = (1..sections.len()).filter(of_level).collect();
+        let required = pack.parts.iter().take_while(|part| part.required).count() as u32;
+        let mut from = 0;
+        let mut at = 0;
+        let mut placed = Vec::new();
+        while at < top.len() {
+            let named = self.named[top[at]];
+            if named != 0 {
+                from = u32::BITS - named.leading_zeros();
+                at += 1;
+                continue;
+            }
+            let unnamed = top[at..].iter().take_while(|&&at| self.named[at] == 0);
+            let run = &top[at..at + unnamed.count()];
+            at += run.len();
+            let to = top
+                .get(at)
+                .map_or(required, |&next| self.named[next].trailing_zeros());
+            let lacking = (from..to.min(required)).filter(|part| known >> part & 1 == 0);
+            let lacking: Vec<u32> = lacking.collect();
+            let mut next = 0;
+            for (place, &section) in run.iter().enumerate() {
+                // As many sections as parts lack leave little doubt which is which.
+                let sure = lacking.len() == run.len();
+                let fits = |at: &usize| {
+                    (!sure || *at == place)
+                        && bears_out(document, pack, &sections[section], lacking[*at], sure, scan)
+                };
+                if let Some(found) = (next..lacking.len()).find(fits) {
+                    placed.push((section, 1 << lacking[found]));
+                    next = found + 1;
+                }
+            }
+        }
+        for (at, bit) in placed {
+            self.named[at] |= bit;
+            for claim in &mut self.claimed[sections[at].first..sections[at].end] {
+                *claim |= bit;
+            }
+        }
     }
 
     /// Blocks of the part of that id, where it stands under a heading.
@@ -139,7 +197,8 @@ pub(super) fn judge(
     pack.parts.iter().enumerate().map(judge).collect()
 }
 
-/// A measure that answers a shortcoming says what the part about measures must, in whatever words.
+/// A measure that answers a shortcoming says what the part about measures must, in whatever words. Where no heading names
+/// that part, it stands where a sentence of its own answers one, among the problems or right behind them.
 pub(super) fn hear_measures(
     document: &Document,
     pack: &Pack,
@@ -154,13 +213,37 @@ pub(super) fn hear_measures(
         let mut blocks = part.blocks.iter().cloned().flatten();
         blocks.any(|block| document.blocks()[block].span.contains(span))
     };
-    let answers = gaps
-        .iter()
-        .any(|gap| gap.remedy == Remedy::Addressed && gap.measure.is_some_and(within));
-    if part.status == PartStatus::Thin && answers {
+    let measures = || {
+        let addressed = gaps.iter().filter(|gap| gap.remedy == Remedy::Addressed);
+        addressed.filter_map(|gap| gap.measure)
+    };
+    if part.status == PartStatus::Thin && measures().any(within) {
         part.status = PartStatus::Present;
         part.lacks.clear();
     }
+    if part.status == PartStatus::Missing
+        && let Some(measure) = measures().find(|measure| opens_sentence(document, *measure))
+        && let Some(block) = document
+            .blocks()
+            .iter()
+            .position(|block| block.span.contains(measure))
+    {
+        part.status = PartStatus::Present;
+        part.heading = Some(document.blocks()[block].span);
+        let whole = block..block + 1;
+        part.blocks = Vec::from([whole]);
+    }
+}
+
+/// Whether a sentence begins there.
+fn opens_sentence(document: &Document, span: Span) -> bool {
+    let starts = |block: &&Block| block.span.contains(span);
+    let Some(block) = document.blocks().iter().find(starts) else {
+        return false;
+    };
+    let before = Span::new(block.span.start as usize, span.start as usize);
+    let before = document.slice(before).trim_end_matches(is_space);
+    before.is_empty() || before.ends_with(['。', '！', '？'])
 }
 
 /// The parts in whose sections a part may stand, as bits.
@@ -317,7 +400,8 @@ impl Weigher<'_> {
             .filter(|&index| {
                 document.blocks()[index].kind == BlockKind::Paragraph
                     && layout.claimed[index] & !beside == 0
-                    && self.survey.shows(index, self.index)
+                    && (self.survey.shows(index, self.index)
+                        || layout.labelled[index] >> self.index & 1 == 1)
             })
             .map(|index| index..index + 1)
             .collect();
@@ -346,7 +430,10 @@ impl Weigher<'_> {
             _ => true,
         };
         let said = met.iter().filter(|met| **met).count();
-        let thin = said < self.part.least_asks || length < self.part.least_length;
+        // Who says all that is asked may be brief.
+        let brief = !met.is_empty() && said == met.len();
+        let least = self.part.least_length / if brief { 2 } else { 1 };
+        let thin = said < self.part.least_asks || length < least;
         let lacks = (0..met.len())
             .filter(|&ask| !met[ask] && binds(ask))
             .collect();

@@ -3,11 +3,11 @@
 //! A point is a heading with the lines under it, a numbered line, what stands behind 一是 or 其一, an entry of a running
 //! list, or a paragraph that counts nothing. Which points are shortcomings and which measures, `gaps.rs` decides.
 
+use super::entries::entries;
 use super::label::label;
 use super::phrase::Reader;
 use super::points::{
-    Side, Statement, cut, entries, first_clause, is_bullet, lead, marks, numbers, statements,
-    trimmed,
+    Side, Statement, cut, first_clause, is_bullet, lead, marks, numbers, statements, trimmed,
 };
 use crate::document::{BlockKind, Document, Normal, NumberStyle};
 use crate::pack::{Class, Owner, Scan};
@@ -146,6 +146,7 @@ impl Cutter<'_, '_> {
         if told == Some(Side::Neither) {
             self.open = false;
             self.pieces.push(Piece::Side(Side::Neither));
+            self.behind_other(normal, at);
             return;
         }
         let found = if several.is_empty() {
@@ -179,6 +180,26 @@ impl Cutter<'_, '_> {
             _ => {
                 self.lead(normal, at..found[0].at, told);
                 self.enumerated(normal, &found, told);
+            }
+        }
+    }
+
+    /// 经验：…。问题：…。措施：…: where a paragraph begins with what belongs to neither side, a later label opens one.
+    fn behind_other(&mut self, normal: &Normal<'_>, at: usize) {
+        let text = normal.text();
+        for sentence in cut(text, at..text.len(), &['。', '！', '？']) {
+            let mut words = sentence.start;
+            let side = label(self.reader, &text[..sentence.end], &mut words);
+            if let Some(side) = side.filter(|side| *side != Side::Neither) {
+                self.pieces.push(Piece::Side(side));
+                let found = marks(self.reader, text, words..text.len());
+                if found.is_empty() {
+                    self.running(normal, words..text.len(), Some(side));
+                } else {
+                    self.lead(normal, words..found[0].at, Some(side));
+                    self.enumerated(normal, &found, Some(side));
+                }
+                return;
             }
         }
     }

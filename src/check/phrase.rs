@@ -6,6 +6,8 @@
 use crate::pack::{Class, Hit, Owner, Pack, Scan};
 use std::ops::Range;
 
+/// A text no longer than this, in characters, is a date and no sentence that begins with one.
+const LONGEST_DATE: usize = 12;
 /// A turn to mending that stands later, in bytes, is a matter by the way.
 const LATEST_TURN: u32 = 60;
 /// The name of an office that does something ends before this byte.
@@ -24,10 +26,14 @@ pub(super) struct Phrase {
     closes: u64,
     /// Topics, as bits.
     pub(super) topics: u64,
+    /// Those of them that more than a word of promising names: 重视 names none.
+    pub(super) matters: u64,
     /// Topics that it answers by words of its own (按月通报 answers what is slow), as bits.
     pub(super) answers: u64,
     /// Pairs of neighbouring characters, without the words that every shortcoming shares; sorted.
     pub(super) pairs: Vec<[char; 2]>,
+    /// Those of them that stand outside of the words of weak topics too (网站).
+    pub(super) telling: Vec<[char; 2]>,
     /// Whether it turns to mending: at its start, or soon and before any word of a shortcoming.
     pub(super) turns: bool,
     /// Whether it says that something was, is or will be done, and names no shortcoming: 教务处已补挂, 拟增设.
@@ -85,17 +91,28 @@ impl Phrase {
 /// Reads phrases, with the memory that this takes.
 pub(super) struct Reader<'p> {
     pub(super) pack: &'p Pack,
+    /// The report's year: what begins with a later one (2025年，…) turns to mending.
+    year: Option<u16>,
     scan: Scan,
     hits: Vec<Hit>,
 }
 
 impl<'p> Reader<'p> {
-    pub(super) fn new(pack: &'p Pack) -> Self {
+    pub(super) fn new(pack: &'p Pack, year: Option<u16>) -> Self {
         Self {
             pack,
+            year,
             scan: Scan::default(),
             hits: Vec::new(),
         }
+    }
+
+    /// Topics that so many shortcomings share that they tell none apart, as bits.
+    pub(super) fn weak_topics(&self) -> u64 {
+        let topics = self.pack.topics.iter().enumerate();
+        topics.fold(0, |bits, (index, topic)| {
+            bits | u64::from(topic.weak) << index
+        })
     }
 
     /// The words of the gaps' lists that stand in a text.
@@ -140,6 +157,17 @@ impl<'p> Reader<'p> {
         head
     }
 
+    /// Reads a text with which a sentence begins.
+    pub(super) fn read_opening(&mut self, text: &str) -> Phrase {
+        let mut phrase = self.read(text);
+        if phrase.length > LONGEST_DATE && self.year.is_some_and(|year| begins_after(text, year)) {
+            phrase.found |= bit(Class::Turn);
+            phrase.opens |= bit(Class::Turn);
+            phrase.turns = true;
+        }
+        phrase
+    }
+
     /// Reads a text.
     pub(super) fn read(&mut self, text: &str) -> Phrase {
         let mut phrase = Phrase {
@@ -147,10 +175,12 @@ impl<'p> Reader<'p> {
             figure: has_figure(text),
             ..Phrase::default()
         };
-        let mut stock = Vec::new();
+        let (mut stock, mut weak) = (Vec::new(), Vec::new());
+        let pack = self.pack;
         let (mut act, mut promise) = (u32::MAX, u32::MAX);
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
         let (mut aspects, mut verbs) = (Vec::new(), Vec::new());
+        let (mut matters, mut promised) = (Vec::new(), Vec::<Range<u32>>::new());
         let (mut offices, mut acts) = (Vec::new(), Vec::new());
         let hits = self.hits(text);
         let verb = verb(hits);
@@ -169,6 +199,9 @@ impl<'p> Reader<'p> {
                         Class::Aspect => aspects.push(hit.end),
                         Class::GapOffice if hit.start < LATEST_OFFICE => offices.push(hit.end),
                         _ => {}
+                    }
+                    if class == Class::Promise {
+                        promised.push(hit.start..hit.end);
                     }
                     if matches!(class, Class::Act | Class::PromiseVerb | Class::Promise) {
                         verbs.push(hit.start);
@@ -189,7 +222,13 @@ impl<'p> Reader<'p> {
                         }
                     }
                 }
-                Owner::Topic(topic) => phrase.topics |= 1 << topic,
+                Owner::Topic(topic) => {
+                    phrase.topics |= 1 << topic;
+                    matters.push((topic, hit.start..hit.end));
+                    if pack.topics[usize::from(topic)].weak {
+                        weak.push(hit.start..hit.end);
+                    }
+                }
                 Owner::Answer(topic) => phrase.answers |= 1 << topic,
                 _ => {}
             }
@@ -203,9 +242,22 @@ impl<'p> Reader<'p> {
         phrase.does = !phrase.has(Class::Gap) && (intends || office_acts);
         phrase.acts = act < promise;
         phrase.turns = phrase.opens(Class::Turn) || (turn < gap && turn <= LATEST_TURN);
+        for (topic, at) in matters {
+            let within = |of: &Range<u32>| of.start <= at.start && at.end <= of.end;
+            phrase.matters |= u64::from(!promised.iter().any(within)) << topic;
+        }
+        weak.extend(stock.iter().cloned());
+        phrase.telling = pairs(text, weak);
         phrase.pairs = pairs(text, stock);
         phrase
     }
+}
+
+/// Whether a text begins with a year after that one: 2025年，….
+fn begins_after(text: &str, year: u16) -> bool {
+    text.split_once('年').is_some_and(|(digits, _)| {
+        digits.len() == 4 && digits.parse().is_ok_and(|at: u16| at > year)
+    })
 }
 
 /// Where the verb of a clause stands, behind 将, 继续 and the like.

@@ -35,6 +35,8 @@ pub(super) struct Statement {
     pub(super) leads: bool,
     /// Whether its first clause says what the others do something about: 对无人维护的站点，11月前关停.
     pub(super) aims: bool,
+    /// Whether its first clause only names what belongs to neither side: 本学年之经验，在于….
+    pub(super) about_other: bool,
     /// The side that a label puts it on.
     pub(super) told: Option<Side>,
 }
@@ -51,13 +53,13 @@ pub(super) struct Mark {
 }
 
 /// A list that nothing closes has at least so many entries.
-const FEWEST_UNMARKED: usize = 3;
+pub(super) const FEWEST_UNMARKED: usize = 3;
 /// A clause longer than this, in characters, is no entry of such a list.
 const LONGEST_LISTED: usize = 24;
 /// Stops within a paragraph.
 const STOPS: [char; 3] = ['。', '！', '？'];
 /// A clause shorter than this, in bytes, is no statement.
-const SHORTEST: usize = 6;
+pub(super) const SHORTEST: usize = 6;
 
 /// The form of the number or bullet that a line begins with, and its length with the blanks behind it.
 pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
@@ -118,13 +120,19 @@ pub(super) fn statements(
                 // 上文已列明尚未公开的事项，此外还存在如下不足：
                 let list = text[part.end..].starts_with(['：', ':']);
                 let leads = leads(reader, words) || (list && ends_leading(reader, words));
+                let first = reader.read(&words[..first_clause(words)]);
                 made.push(Statement {
+                    about_other: first.closes(Class::LabelOther) && !first.has(Class::Gap),
                     aims: aims(reader, words),
                     leads,
                     span: normal.source(part.start, part.end),
                     first: normal.source(part.start, part.start + first_clause(words)),
                     text: words.to_owned(),
-                    phrase: reader.read(words),
+                    phrase: if opens {
+                        reader.read_opening(words)
+                    } else {
+                        reader.read(words)
+                    },
                     opens,
                     told,
                 });
@@ -148,7 +156,11 @@ fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     if later.iter().any(&mut turns) && !reader.has(words, Class::Gap) {
         return true;
     }
-    if first == words.len() || reader.head(&words[..first], Class::AimOpen).is_none() {
+    if first == words.len() {
+        return false;
+    }
+    let about = reader.read(&words[..first]).closes(Class::AimAbout);
+    if !about && reader.head(&words[..first], Class::AimOpen).is_none() {
         return false;
     }
     let rest = reader.read(&words[first..]);
@@ -192,10 +204,13 @@ fn listed_by_commas(
         .position(|clause| reader.has(&text[clause.clone()], Class::Gap))
         .unwrap_or(clauses.len());
     let clauses = &clauses[from..];
+    if from == 0 && are_parallel(reader, text, clauses) {
+        return clauses.to_vec();
+    }
     if clauses.len() < FEWEST_UNMARKED || from > 1 {
         return Vec::new();
     }
-    let weak = weak_topics(reader);
+    let weak = reader.weak_topics();
     let mut topics = 0;
     for clause in clauses {
         let phrase = reader.read(&text[clause.clone()]);
@@ -217,12 +232,21 @@ fn listed_by_commas(
     clauses.to_vec()
 }
 
-/// Topics that so many shortcomings share that they tell none apart, as bits.
-fn weak_topics(reader: &Reader<'_>) -> u64 {
-    let topics = reader.pack.topics.iter().enumerate();
-    topics.fold(0, |bits, (index, topic)| {
-        bits | u64::from(topic.weak) << index
-    })
+/// Whether two clauses end in the same words of a shortcoming: 审计结果没有公开，结算价没有公开.
+fn are_parallel(reader: &mut Reader<'_>, text: &str, clauses: &[Range<usize>]) -> bool {
+    let [first, second] = clauses else {
+        return false;
+    };
+    let (first, second) = (&text[first.clone()], &text[second.clone()]);
+    let pairs = first.chars().rev().zip(second.chars().rev());
+    let shared: usize = pairs
+        .take_while(|(one, other)| one == other)
+        .map(|(one, _)| one.len_utf8())
+        .sum();
+    shared >= SHORTEST
+        && first.len().min(second.len()) > 2 * shared
+        && reader.has(&first[first.len() - shared..], Class::Gap)
+        && !reader.read(second).opens(Class::GapMore)
 }
 
 /// A statement cut before the clause in which it turns from a shortcoming to mending it.
@@ -240,7 +264,11 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
         }
         // What a measure is aimed at stays with it.
         let aims = phrase.opens(Class::AimOpen) && phrase.closes(Class::AimClose);
-        if aims || phrase.opens(Class::AimAlways) {
+        let about = phrase.closes(Class::AimAbout) && {
+            let rest = reader.read(&text[clause.end..piece.end]);
+            !rest.has(Class::Gap)
+        };
+        if aims || about || phrase.opens(Class::AimAlways) {
             break;
         }
         admitted |= phrase.has(Class::Gap) || phrase.closes(Class::GapHint);
@@ -315,109 +343,6 @@ pub(super) fn numbers(words: &str, base: usize) -> Vec<Mark> {
     } else {
         Vec::new()
     }
-}
-
-/// The entries of a list within one sentence: "主要表现在：A；B；C" and "还有A、B、C等不足".
-pub(super) fn entries(
-    reader: &mut Reader<'_>,
-    text: &str,
-    sentence: Range<usize>,
-) -> Option<Vec<Range<usize>>> {
-    let words = &text[sentence.clone()];
-    if let Some(colon) = words.find(['：', ':'])
-        && reader.has(&words[..colon], Class::GapListHead)
-        && reader.head(words, Class::AimAlways).is_none()
-    {
-        let width = words[colon..].chars().next().map_or(1, char::len_utf8);
-        let list = sentence.start + colon + width..sentence.end;
-        let pieces = cut(text, list.clone(), &['；', ';']);
-        if pieces.len() > 1 {
-            return Some(pieces);
-        }
-        return Some(listed(reader, text, list));
-    }
-    if let Some(list) = exemplified(reader, words) {
-        let list = sentence.start + list..sentence.end;
-        return Some(listed(reader, text, list));
-    }
-    let hits = reader.hits(words);
-    let of = |class: Class| move |hit: &&Hit| hit.owner == Owner::Class(class);
-    let closes = hits.iter().filter(of(Class::GapListClose));
-    let close = closes.map(|hit| hit.start as usize).min();
-    // 表现为A、B、C and 存在A、B、C的问题 are lists where each entry names one.
-    let unmarked = close.is_none();
-    let close = close.unwrap_or(words.len());
-    let open = hits
-        .iter()
-        .filter(of(Class::GapListOpen))
-        .filter(|hit| (hit.end as usize) < close)
-        .max_by_key(|hit| (std::cmp::Reverse(hit.start), hit.end))
-        .map(|hit| hit.end as usize)?;
-    let list = sentence.start + open..sentence.start + close;
-    if unmarked {
-        let pieces = cut(text, list.clone(), &['、']);
-        let names = |piece: &Range<usize>| reader.has(&text[piece.clone()], Class::Gap);
-        let several = text[list.clone()].contains(['；', ';']);
-        if pieces.len() < FEWEST_UNMARKED || several || !pieces.iter().all(names) {
-            return None;
-        }
-    }
-    Some(listed(reader, text, list))
-}
-
-/// Where the list begins in 还有一些不足，如A、B.
-fn exemplified(reader: &mut Reader<'_>, words: &str) -> Option<usize> {
-    ["，如", "，例如", "，比如", "，主要是", "，主要有"]
-        .iter()
-        .find_map(|sign| words.find(sign).map(|at| (at, at + sign.len())))
-        .filter(|&(at, _)| reader.has(&words[..at], Class::GapLead))
-        .map(|(_, list)| list)
-}
-
-/// The entries of a list with light signs. A sign counts only behind words that name a shortcoming, where any do.
-fn listed(reader: &mut Reader<'_>, text: &str, list: Range<usize>) -> Vec<Range<usize>> {
-    let pieces = cut(text, list.clone(), &['、', '，', ',']);
-    let named: Vec<bool> = pieces
-        .iter()
-        .map(|piece| reader.has(&text[piece.clone()], Class::Gap))
-        .collect();
-    if !named.contains(&true) {
-        return pieces;
-    }
-    let mut entries: Vec<Range<usize>> = Vec::new();
-    let mut start = None;
-    for (piece, named) in pieces.iter().zip(&named) {
-        let from = *start.get_or_insert(piece.start);
-        if *named {
-            entries.extend(joined(reader, text, from..piece.end));
-            start = None;
-        }
-    }
-    if let (Some(_), Some(last)) = (start, entries.last_mut()) {
-        last.end = list.end;
-    }
-    entries
-        .into_iter()
-        .map(|entry| trimmed(text, entry))
-        .collect()
-}
-
-/// An entry cut at 和 or 以及 where both sides name a shortcoming.
-fn joined(reader: &mut Reader<'_>, text: &str, entry: Range<usize>) -> Vec<Range<usize>> {
-    let words = &text[entry.clone()];
-    for word in ["以及", "和", "及"] {
-        if let Some(at) = words.find(word)
-            && at >= SHORTEST
-            && reader.has(&words[..at], Class::Gap)
-            && reader.has(&words[at + word.len()..], Class::Gap)
-        {
-            return vec![
-                entry.start..entry.start + at,
-                entry.start + at + word.len()..entry.end,
-            ];
-        }
-    }
-    vec![entry]
 }
 
 /// The pieces of a range between any of the signs, the empty ones left out. Signs inside of brackets do not count.

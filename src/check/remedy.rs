@@ -8,7 +8,7 @@
 use super::admitted::{Gap, Measure};
 use super::gaps::{GapJudgement, items_named};
 use super::phrase::{Phrase, Reader};
-use super::points::{Statement, cut, first_clause};
+use super::points::{Statement, cut};
 use super::share::{Answer, Found, Left, Share};
 use super::status::Remedy;
 use super::topic::{Weights, reach};
@@ -41,67 +41,6 @@ pub(super) fn is_aim(clause: &Phrase) -> bool {
     clause.opens(Class::AimAlways)
         || (clause.opens(Class::AimOpen) && names)
         || clause.closes(Class::AimClose)
-}
-
-/// Measures admit too: 针对… names what it is aimed at, and 此外，…没有完成，已列入… names what it mends. Such words are a
-/// shortcoming where none says so already.
-pub(super) fn admitted_by_measures(
-    reader: &mut Reader<'_>,
-    gaps: &mut Vec<Gap>,
-    measures: &mut Vec<Measure>,
-) {
-    let weights = Weights::new(reader, gaps);
-    let known = gaps.len();
-    let count = measures.len();
-    for (index, measure) in measures.iter_mut().enumerate() {
-        let within = reach(index, count, known);
-        let is_new = |phrase: &Phrase, gaps: &[Gap]| {
-            let names = phrase.closes(Class::AimClose) && phrase.has(Class::GapHint);
-            (names || phrase.has(Class::Gap))
-                && !phrase.has(Class::GapAll)
-                && (phrase.topics != 0 || phrase.pairs.len() >= 2)
-                && weights
-                    .about(phrase, &gaps[..known], within.clone(), true)
-                    .is_empty()
-        };
-        let statements = std::mem::take(&mut measure.statements);
-        let mut statements = statements.into_iter().peekable();
-        while let Some(statement) = statements.next() {
-            let mended =
-                |next: &Statement| !next.opens && next.phrase.turns && !statement.phrase.promises();
-            if statement.opens
-                && !statement.phrase.has(Class::NoMeasure)
-                && !statement.phrase.turns
-                && statements.peek().is_some_and(mended)
-                && is_new(&statement.phrase, gaps)
-            {
-                let own = statements.next().into_iter().collect();
-                gaps.push(Gap::new(statement, own, false));
-                continue;
-            }
-            if let Some((phrase, length)) = aim(reader, &statement)
-                && is_new(&phrase, gaps)
-            {
-                let mut gap = Gap::new(statement.clone(), vec![statement.clone()], false);
-                gap.span = statement.first;
-                gap.text.truncate(length);
-                gap.subject = phrase.clone();
-                gap.phrase = phrase;
-                gaps.push(gap);
-            }
-            measure.statements.push(statement);
-        }
-    }
-    measures.retain(|measure| !measure.statements.is_empty());
-}
-
-/// What 针对… at the head of a statement names, and its length, where more follows.
-fn aim(reader: &mut Reader<'_>, statement: &Statement) -> Option<(Phrase, usize)> {
-    let text = &statement.text;
-    let length = first_clause(text);
-    let aim = &text[..length];
-    let names = length < text.len() && reader.head(aim, Class::AimAlways).is_some();
-    names.then(|| (reader.read(aim), length))
 }
 
 /// Answers every shortcoming.
@@ -229,7 +168,10 @@ fn by_little(
             let answered = found[*place].aimed.is_some() || found[*place].loose.is_some();
             !answered && gaps[*place].own.is_empty()
         };
-        let shared = |place: usize| weights.shared(&left.phrase, &gaps[place].subject);
+        // What all shortcomings have in common (网站) proves nothing here.
+        let mut telling = left.phrase.clone();
+        telling.pairs.clone_from(&telling.telling);
+        let shared = |place: usize| weights.shared(&telling, &gaps[place].subject);
         let scores: Vec<(usize, f64)> = reach(left.measure, owners.len(), gaps.len())
             .filter(open)
             .map(|place| (place, shared(place)))
@@ -258,12 +200,26 @@ fn in_order(
     owners: &[Vec<usize>],
     found: &mut [Found],
 ) {
-    let counted: Vec<usize> = (0..measures.len())
+    let mut counted: Vec<usize> = (0..measures.len())
         .filter(|&index| measures[index].counted)
         .collect();
-    let places: Vec<usize> = (0..gaps.len())
+    let mut places: Vec<usize> = (0..gaps.len())
         .filter(|&index| gaps[index].counted)
         .collect();
+    // A counted list may answer shortcomings that are told one behind the other, where nothing is out of order.
+    let uncounted = places.is_empty() && counted.len() == measures.len();
+    if uncounted {
+        places = (0..gaps.len())
+            .filter(|&index| !gaps[index].apart)
+            .collect();
+    }
+    // 倒着说: the last shortcoming is answered first, and what stands behind the list is a measure like those in it.
+    let all = (0..gaps.len()).rev();
+    let backwards: Vec<usize> = all.filter(|&place| !gaps[place].apart).collect();
+    if measures.len() == backwards.len() && answers_all(owners, &backwards) {
+        counted = (0..measures.len()).collect();
+        places = backwards;
+    }
     if counted.len() != places.len() || places.iter().any(|&place| !gaps[place].own.is_empty()) {
         return;
     }
@@ -282,7 +238,12 @@ fn in_order(
             .iter()
             .zip(&places)
             .all(|(index, place)| owners[*index].iter().all(|owner| owner == place));
-    eliminate(reader, &places, &counted, measures, owners, found);
+    if uncounted && !clean {
+        return;
+    }
+    if !uncounted {
+        eliminate(reader, &places, &counted, measures, owners, found);
+    }
     if straight * 3 < told * 2 {
         return;
     }
@@ -316,6 +277,15 @@ fn in_order(
         }
         found[place].loose = Some(taken_whole(reader, measure));
     }
+}
+
+/// Whether each of the measures answers its own place where it answers any, and several do.
+fn answers_all(owners: &[Vec<usize>], places: &[usize]) -> bool {
+    let pairs = || owners.iter().zip(places);
+    let own = pairs()
+        .filter(|(owners, place)| owners.contains(place))
+        .count();
+    own >= 2 && pairs().all(|(owners, place)| owners.iter().all(|owner| owner == place))
 }
 
 /// Measures that the school does not count answer in order too, sentence by sentence, where they are as many as the
@@ -402,7 +372,13 @@ fn eliminate(
         measures_left.next(),
     ) && places.len() != 2
     {
-        found[place].loose = Some(taken_whole(reader, &measures[index]));
+        let answer = taken_whole(reader, &measures[index]);
+        // A promise about something else (加强宣传教育) is what it says, and no answer.
+        let weak = reader.weak_topics();
+        let mut said = measures[index].statements.iter();
+        if answer.concrete || said.all(|said| said.phrase.matters & !weak == 0) {
+            found[place].loose = Some(answer);
+        }
     }
 }
 

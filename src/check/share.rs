@@ -86,7 +86,16 @@ impl Share<'_, '_> {
                 && next.is_some_and(|next| next.opens)
                 && statement.phrase.length <= LONGEST_HEADLINE;
             let mut rest = clauses.as_slice();
-            if headline {
+            // 前者由…；后者…: the number itself begins what is done.
+            let numbered = match clauses.first() {
+                Some((text, first)) if first.opens(Class::GapNumber) && !locked => {
+                    self.numbered(text)
+                }
+                _ => Vec::new(),
+            };
+            if !numbered.is_empty() {
+                (owners, aimed) = (numbered, true);
+            } else if headline {
                 let named = self.answered(&statement.phrase, true);
                 (aimed, locked) = (!named.is_empty(), !named.is_empty());
                 owners = named;
@@ -102,23 +111,44 @@ impl Share<'_, '_> {
                     (owners, aimed, rest) = (named, true, behind);
                 }
             }
+            let subject = self.subject(statement, &clauses);
             let rest: Vec<&Phrase> = rest.iter().map(|(_, phrase)| phrase).collect();
+            if aimed && owners.is_empty() {
+                let aim = clauses.first().map_or(&statement.phrase, |(_, aim)| aim);
+                self.leave(aim, &rest, statement.span);
+            }
+            if let (false, Some(subject)) = (aimed, subject) {
+                owners = vec![subject];
+                self.give(&owners, &rest, statement.span, false);
+                continue;
+            }
             if aimed {
                 self.give(&owners, &rest, statement.span, true);
                 continue;
             }
-            let (all, lead) = (Class::GapAll, Class::MeasureLead);
-            let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
-            let promises = clauses
-                .iter()
-                .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
-            let taken = self.taken.len();
-            self.loose(&rest, statement, &mut owners);
-            // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
-            let untaken = self.taken.len() == taken || aims_at_all;
-            if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
-                self.for_all.get_or_insert(statement.span);
-            }
+            self.loosely(&clauses, &rest, statement, &mut owners);
+        }
+    }
+
+    /// Hands out a statement that aims at nothing, or takes it for all.
+    fn loosely(
+        &mut self,
+        clauses: &[(&str, Phrase)],
+        rest: &[&Phrase],
+        statement: &Statement,
+        owners: &mut Vec<usize>,
+    ) {
+        let (all, lead) = (Class::GapAll, Class::MeasureLead);
+        let aims_at_all = clauses.first().is_some_and(|(_, clause)| clause.has(all));
+        let promises = clauses
+            .iter()
+            .any(|(_, clause)| clause.promises() || clause.opens(Class::AimOpen));
+        let taken = self.taken.len();
+        self.loose(rest, statement, owners);
+        // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
+        let untaken = self.taken.len() == taken || aims_at_all;
+        if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
+            self.for_all.get_or_insert(statement.span);
         }
     }
 
@@ -152,26 +182,50 @@ impl Share<'_, '_> {
         named
     }
 
-    /// The shortcomings that an aim names by number: 针对第2项.
+    /// The only shortcoming that the subject of a statement names, where the statement can be about it: 培训将邀请保密办的
+    /// 专家讲授 is about the training, whatever else is in it.
+    fn subject(&mut self, statement: &Statement, clauses: &[(&str, Phrase)]) -> Option<usize> {
+        let (text, _) = clauses.first()?;
+        let aspects = self.reader.hits(text).iter();
+        let end = aspects
+            .filter(|hit| hit.owner == Owner::Class(Class::Aspect))
+            .map(|hit| hit.start as usize)
+            .min()
+            .filter(|&end| end > 0)?;
+        let subject = self.reader.read(&text[..end]);
+        if subject.closes(Class::GapOffice) || subject.opens(Class::AimOpen) {
+            return None;
+        }
+        let named = self.about(&subject, true);
+        let whole = self.about(&statement.phrase, false);
+        match named.as_slice() {
+            [only] if whole.len() > 1 && whole.contains(only) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Leaves a statement for the shortcoming that alone shares a little with it.
+    fn leave(&mut self, phrase: &Phrase, clauses: &[&Phrase], span: Span) {
+        self.left.push(Left {
+            measure: self.measure,
+            phrase: phrase.clone(),
+            answer: Answer {
+                concrete: is_concrete(clauses),
+                span,
+            },
+        });
+    }
+
+    /// The shortcomings that an aim names by number: 针对第2项, 前两个问题, 后者.
     fn numbered(&mut self, text: &str) -> Vec<usize> {
-        let gaps = self.gaps.len();
-        let mut named: Vec<usize> = self
-            .reader
-            .hits(text)
-            .iter()
+        let gaps = self.gaps.iter().filter(|gap| !gap.apart).count();
+        let hits = self.reader.hits(text).iter();
+        let mut named: Vec<usize> = hits
             .filter(|hit| hit.owner == Owner::Class(Class::GapNumber))
-            .filter_map(|hit| {
-                let word = &text[hit.start as usize..hit.end as usize];
-                let digit = |c: char| {
-                    let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
-                    c.to_digit(10)
-                        .map(|digit| digit as usize)
-                        .or(chinese.map(|at| at + 1))
-                };
-                word.chars().find_map(digit)?.checked_sub(1)
-            })
+            .flat_map(|hit| places(&text[hit.start as usize..hit.end as usize], gaps))
             .filter(|&index| index < gaps)
             .collect();
+        named.sort_unstable();
         named.dedup();
         named
     }
@@ -206,14 +260,7 @@ impl Share<'_, '_> {
             || statement.phrase.has(Class::Schedule)
             || statement.phrase.promises();
         if owners.is_empty() && does {
-            self.left.push(Left {
-                measure: self.measure,
-                phrase: statement.phrase.clone(),
-                answer: Answer {
-                    concrete: is_concrete(clauses),
-                    span: statement.span,
-                },
-            });
+            self.leave(&statement.phrase, clauses, statement.span);
         }
         self.give(owners, &clauses[start..], statement.span, false);
     }
@@ -252,4 +299,30 @@ impl Share<'_, '_> {
 /// Whether a sentence begins anew rather than going on with the one before.
 fn goes_elsewhere(phrase: &Phrase) -> bool {
     phrase.opens(Class::Turn) || phrase.has(Class::MeasureLead) || phrase.has(Class::GapAll)
+}
+
+/// The places in a list of so many that a word of number names.
+fn places(word: &str, of: usize) -> Range<usize> {
+    match word {
+        "前者" => return of.saturating_sub(2)..of.saturating_sub(1),
+        "后者" => return of.saturating_sub(1)..of,
+        _ => {}
+    }
+    let digit = |c: char| {
+        let c = if c == '两' { '二' } else { c };
+        let chinese = "一二三四五六七八九".chars().position(|digit| digit == c);
+        c.to_digit(10)
+            .map(|digit| digit as usize)
+            .or(chinese.map(|at| at + 1))
+    };
+    let Some(number) = word.chars().find_map(digit) else {
+        return 0..0;
+    };
+    if word.starts_with('前') {
+        0..number
+    } else if word.starts_with(['后', '末', '最']) {
+        of.saturating_sub(number)..of
+    } else {
+        number.saturating_sub(1)..number
+    }
 }

@@ -14,6 +14,8 @@ const LONGEST_NUMBERED: usize = 60;
 const LONGEST_UNNUMBERED: usize = 32;
 /// A heading in front of its text is at most this long.
 const LONGEST_RUN_IN: usize = 20;
+/// What stands behind such a heading, its stop included, is longer than this.
+const SHORTEST_BODY: usize = 5;
 /// The name of a part that stands alone on its line, a full stop behind it, is at most this long.
 const LONGEST_NAME: usize = 8;
 /// The title stands among the first blocks.
@@ -92,7 +94,7 @@ fn run_in_heading(text: &str) -> Option<usize> {
     let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
     // 四、评议：师生怎么看？ is a heading as a whole.
     let asks = rest.trim_end_matches(is_space).ends_with(['？', '?']) && !rest.contains('。');
-    let goes_on = rest[stop..].chars().count() > 10 && !asks;
+    let goes_on = rest[stop..].chars().count() > SHORTEST_BODY && !asks;
     (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
 }
 

@@ -37,6 +37,8 @@ impl Class {
         (Self::Gather, "gather"),
         (Self::Admit, "admit"),
         (Self::Gap, "gap"),
+        // The same in plain speech; a list holds at most as many words as one signal.
+        (Self::Gap, "gap-plain"),
         (Self::GapHint, "gap-hint"),
         (Self::GapSome, "gap-some"),
         (Self::GapLead, "gap-lead"),
@@ -59,6 +61,7 @@ impl Class {
         (Self::AimOpen, "aim-open"),
         (Self::AimAlways, "aim-always"),
         (Self::AimClose, "aim-close"),
+        (Self::AimAbout, "aim-about"),
         (Self::GapAll, "gap-all"),
         (Self::GapNumber, "gap-number"),
         (Self::Whole, "whole"),

@@ -111,6 +111,8 @@ pub enum Class {
     AimAlways,
     /// The end of such a clause: 的问题, 方面.
     AimClose,
+    /// How a clause ends that only says what the rest speaks of, and admits nothing by that: 打不开的事.
+    AimAbout,
     /// All shortcomings at once, or all that are left: 上述, 其余.
     GapAll,
     /// A shortcoming by its number: 第2项, 问题一.
