@@ -331,7 +331,12 @@ fn zeros(text: &str, counters: &[Range<usize>]) -> Vec<Range<usize>> {
 
 /// 有没有 asks and denies nothing.
 fn not_asked(text: &str, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    found.retain(|none| !text[..none.start].ends_with('有'));
+    // 有没有, and 查到自己录取了没有.
+    let asks = |none: &Range<usize>| {
+        let closes = text[none.end..].starts_with(['，', '。', '；', '、', '？']);
+        text[..none.start].ends_with('有') || (text[..none.start].ends_with('了') && closes)
+    };
+    found.retain(|none| !asks(none));
     found
 }
 
