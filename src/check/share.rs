@@ -73,6 +73,10 @@ impl Share<'_, '_> {
                     owners.clear();
                 }
             }
+            if aimed && !locked && !statement.opens && self.turns_away(&statement.phrase, &owners) {
+                aimed = false;
+                owners.clear();
+            }
             if self.is_for_all(statement, &clauses) {
                 self.for_all.get_or_insert(statement.span);
                 if self.about(&statement.phrase, false).is_empty() {
@@ -128,6 +132,12 @@ impl Share<'_, '_> {
             }
             self.loosely(&clauses, &rest, statement, &mut owners);
         }
+    }
+
+    /// Whether a statement behind a semicolon is about other shortcomings than those that the sentence aimed at.
+    fn turns_away(&mut self, phrase: &Phrase, owners: &[usize]) -> bool {
+        let about = self.about(phrase, false);
+        !about.is_empty() && about.iter().all(|one| !owners.contains(one))
     }
 
     /// Hands out a statement that aims at nothing, or takes it for all.

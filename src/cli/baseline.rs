@@ -15,6 +15,10 @@ use std::path::{Path, PathBuf};
 /// The file where none is named.
 const FILE: &str = "xxgk-baseline.json";
 
+/// Nothing but a baseline is ever written over.
+const TAKEN: &str = "{} 已经有了，而且不是基线，没有改动\n  建议：用 --output 换一个文件名；确属损坏的基线，先删去它";
+const TAKEN_EN: &str = "{} is there and is no baseline; it was left as it is\n  help: name another file by --output, or delete a damaged baseline first";
+
 /// 基线
 #[derive(Debug, Subcommand)]
 pub(super) enum BaselineCommand {
@@ -68,6 +72,13 @@ impl BaselineCommand {
                     let mut baseline = now.baseline;
                     let said = words(global, "基线共 {} 条", "the baseline holds {}");
                     let said = said.replace("{}", &baseline.len().to_string());
+                    if file.exists() && Baseline::read(&file, &pack).is_err() {
+                        complain(&format!(
+                            "错误：{}",
+                            words(global, TAKEN, TAKEN_EN).replace("{}", &shown(&file))
+                        ));
+                        return UNUSABLE;
+                    }
                     keep(&mut baseline, &file, &said, now.unread)
                 },
             ),

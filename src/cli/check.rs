@@ -4,8 +4,8 @@ use super::configured::{Configured, place};
 use super::inputs::Inputs;
 use super::options::{Global, width};
 use super::outputs::{self, Opened};
-use super::tally::{Closed, Prepared, Tally};
-use super::{CLEAN, UNUSABLE, complain, load_pack};
+use super::tally::{Prepared, Tally};
+use super::{UNUSABLE, complain, load_pack};
 use crate::batch::{Collected, Outcome, Run, Source, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::config::{FailOn, Projects};
@@ -14,6 +14,7 @@ use crate::pack::{Level, Ownership, Pack, Severity};
 use crate::review::{Review, Statistics, Style};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::convert::Infallible;
 use std::io::{self, IsTerminal};
 
 /// More files than this get a bar.
@@ -145,7 +146,7 @@ impl Check {
             strict: self.strict,
         };
         let mut tally = Tally::new(pack, sinks, fail_on, self.allow_empty);
-        tally.unwritable = unwritable;
+        tally.unusable = unwritable;
         tally.statistics = self.statistics.then(Statistics::default);
         let bar = bar(&collected.sources);
         let prepare = |source: &Source, mut review: Review<'p>| {
@@ -160,27 +161,23 @@ impl Check {
             }
         };
         tally.summary.skipped = collected.skipped;
-        let absent = collected.absent.into_iter().map(Outcome::Unreviewed);
-        let begun = tally
-            .begin(pack)
-            .and_then(|()| absent.into_iter().try_for_each(|one| tally.take(one)));
-        let done = begun.and_then(|()| {
+        tally.begin(pack);
+        for absent in collected.absent {
+            tally.take(Outcome::Unreviewed(absent));
+        }
+        let done: Result<(), Infallible> =
             review_all(run, &collected.sources, prepare, |outcome| {
                 bar.inc(1);
-                bar.suspend(|| tally.take(outcome))
-            })
-        });
+                bar.suspend(|| tally.take(outcome));
+                Ok(())
+            });
+        let Ok(()) = done;
         bar.finish_and_clear();
-        let said = done.map(|()| {
-            if let Ok(today) = self.configured.today() {
-                tally.settle(pack, global.language(), today);
-            }
-        });
-        match said.and_then(|()| tally.finish()) {
-            Ok(()) => tally.status(),
-            // The reader of standard output has what it wanted.
-            Err(Closed) => CLEAN,
+        if let Ok(today) = self.configured.today() {
+            tally.settle(pack, global.language(), today);
         }
+        tally.finish();
+        tally.status()
     }
 
     fn stated(&self) -> Stated {

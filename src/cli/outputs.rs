@@ -2,6 +2,7 @@
 
 use super::complain;
 use crate::batch::Source;
+use crate::config::NAME;
 use crate::output::{Format, Options, Sink, Trouble, line};
 use std::path::Path;
 
@@ -86,6 +87,13 @@ fn part(asked: &[String], sources: &[Source]) -> Result<(), String> {
     }) {
         return Err(format!(
             "错误：{} 既是要审查的报告又是输出文件，报告会被覆盖",
+            line(target)
+        ));
+    }
+    let settings = |path: &&&str| Path::new(path).file_name().is_some_and(|name| name == NAME);
+    if let Some(target) = targets.iter().find(settings) {
+        return Err(format!(
+            "错误：{} 是配置文件的名字，配置会被覆盖\n  建议：输出换一个文件名",
             line(target)
         ));
     }

@@ -16,9 +16,6 @@ pub(super) struct Prepared<'p> {
     pub(super) path: PathBuf,
 }
 
-/// Standard output was closed by its reader.
-pub(super) struct Closed;
-
 /// What a run came to so far, and where it is written.
 pub(super) struct Tally {
     pub(super) summary: Summary,
@@ -27,7 +24,8 @@ pub(super) struct Tally {
     fail_on: Option<Severity>,
     failing: bool,
     allow_empty: bool,
-    pub(super) unwritable: bool,
+    /// Whether the run cannot stand: an output could not be written, or no rule was left to check.
+    pub(super) unusable: bool,
     /// How often each rule spoke up, where that is asked for.
     pub(super) statistics: Option<Statistics>,
     waivers: Waivers,
@@ -60,18 +58,18 @@ impl Tally {
             fail_on,
             failing: false,
             allow_empty,
-            unwritable: false,
+            unusable: false,
             statistics: None,
             waivers: Waivers::default(),
             rules: Vec::new(),
         }
     }
 
-    pub(super) fn begin(&mut self, pack: &Pack) -> Result<(), Closed> {
-        self.write(|sink, _| sink.begin(pack))
+    pub(super) fn begin(&mut self, pack: &Pack) {
+        self.write(|sink, _| sink.begin(pack));
     }
 
-    pub(super) fn take(&mut self, outcome: Outcome<Prepared<'_>>) -> Result<(), Closed> {
+    pub(super) fn take(&mut self, outcome: Outcome<Prepared<'_>>) {
         match outcome {
             Outcome::Reviewed(prepared) => self.reviewed(&prepared),
             Outcome::Unreviewed(unreviewed) => {
@@ -82,16 +80,15 @@ impl Tally {
                     unreviewed.help
                 ));
                 self.summary.errors += 1;
-                self.write(|sink, _| sink.unreviewed(&unreviewed))
+                self.write(|sink, _| sink.unreviewed(&unreviewed));
             }
             Outcome::Skipped(skipped) => {
                 self.summary.skipped.push(skipped);
-                Ok(())
             }
         }
     }
 
-    fn reviewed(&mut self, prepared: &Prepared<'_>) -> Result<(), Closed> {
+    fn reviewed(&mut self, prepared: &Prepared<'_>) {
         self.summary.reports += 1;
         self.duplicates.add(&prepared.review);
         if let Some(statistics) = &mut self.statistics {
@@ -121,7 +118,7 @@ impl Tally {
         let mut encoded = prepared.encoded.iter();
         self.write(|sink, _| {
             sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice))
-        })
+        });
     }
 
     /// Says what is to be said of the settings, once all reports are there.
@@ -133,6 +130,17 @@ impl Tally {
         if !self.rules.is_empty() {
             self.summary.rules_checked = self.rules.iter().filter(|checked| **checked).count();
         }
+        if self.summary.rules_checked == 0 && self.summary.reports > 0 {
+            complain(match language {
+                Language::Chinese => {
+                    "错误：select 与 ignore 相抵，没有剩下任何规则，等于没有审查\n  建议：核对 --select、--ignore 和 xxgk.toml"
+                }
+                Language::English => {
+                    "error: select and ignore leave no rule, so nothing was checked\n  help: look at --select, --ignore and xxgk.toml"
+                }
+            });
+            self.unusable = true;
+        }
         let statistics = self.statistics.as_ref();
         self.summary.statistics = statistics.map(|counts| counts.sorted(pack, language));
         for remark in &self.summary.remarks {
@@ -140,35 +148,28 @@ impl Tally {
         }
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Closed> {
+    pub(super) fn finish(&mut self) {
         self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
         self.summary.exit_status = self.status();
-        self.write(Sink::finish)
+        self.write(Sink::finish);
     }
 
-    /// Writes to every output; one that fails is complained of and leaves the others be.
-    fn write(
-        &mut self,
-        mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>,
-    ) -> Result<(), Closed> {
-        let alone = self.sinks.len() == 1 && !self.unwritable;
+    /// Writes to every output; one that fails is complained of and leaves the others be. A reader of standard output that
+    /// closes it has what it wanted, and the run goes on in silence: its exit status is asked for all the same.
+    fn write(&mut self, mut step: impl FnMut(&mut Sink, &Summary) -> Result<(), Trouble>) {
         for sink in &mut self.sinks {
             match step(sink, &self.summary) {
-                Ok(()) => {}
-                // The other outputs are still wanted; without any the run is over.
-                Err(Trouble::Closed) if alone => return Err(Closed),
-                Err(Trouble::Closed) => {}
+                Ok(()) | Err(Trouble::Closed) => {}
                 Err(trouble) => {
                     complain(&format!("错误：{trouble}"));
-                    self.unwritable = true;
+                    self.unusable = true;
                 }
             }
         }
-        Ok(())
     }
 
     pub(super) fn status(&self) -> u8 {
-        if self.unwritable {
+        if self.unusable {
             UNUSABLE
         } else if self.summary.errors > 0 || (self.summary.reports == 0 && !self.allow_empty) {
             UNCHECKED
