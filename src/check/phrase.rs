@@ -254,7 +254,28 @@ fn pairs(text: &str, mut stock: Vec<Range<u32>>) -> Vec<[char; 2]> {
         }
         let telling = at >= stock_end
             && ('\u{4e00}'..='\u{9fff}').contains(&character)
-            && !"的了和与及在对为是有不以将把或等也到上中".contains(character);
+            && !matches!(
+                character,
+                '的' | '了'
+                    | '和'
+                    | '与'
+                    | '及'
+                    | '在'
+                    | '对'
+                    | '为'
+                    | '是'
+                    | '有'
+                    | '不'
+                    | '以'
+                    | '将'
+                    | '把'
+                    | '或'
+                    | '等'
+                    | '也'
+                    | '到'
+                    | '上'
+                    | '中'
+            );
         if let (true, Some(before)) = (telling, before) {
             pairs.push([before, character]);
         }

@@ -77,7 +77,28 @@ pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
 }
 
 pub(super) fn is_bullet(character: char) -> bool {
-    "—–•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
+    matches!(
+        character,
+        '—' | '–'
+            | '•'
+            | '●'
+            | '·'
+            | '■'
+            | '◆'
+            | '-'
+            | '※'
+            | '▪'
+            | '○'
+            | '◇'
+            | '★'
+            | '▲'
+            | '►'
+            | '➢'
+            | '✓'
+            | '\u{f0b7}'
+            | '\u{f06c}'
+            | '\u{f0d8}'
+    )
 }
 
 /// The statements of a range.
@@ -308,7 +329,7 @@ pub(super) fn numbers(words: &str, base: usize) -> Vec<Mark> {
                 first,
             });
         }
-        boundary = "：；。，:;, ".contains(character);
+        boundary = matches!(character, '：' | '；' | '。' | '，' | ':' | ';' | ',' | ' ');
     }
     if found.len() >= 2 && found[0].first {
         found
@@ -449,7 +470,14 @@ pub(super) fn cut(text: &str, range: Range<usize>, signs: &[char]) -> Vec<Range<
 /// A range without the blanks and signs at its ends.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
-    let signs = |c: char| c.is_whitespace() || "，。；、：！？,;:】".contains(c) || is_bullet(c);
+    let signs = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '】'
+            )
+            || is_bullet(c)
+    };
     let start = range.start + (words.len() - words.trim_start_matches(signs).len());
     let stops = |c: char| signs(c) || ".．".contains(c);
     let end = range.end - (words.len() - words.trim_end_matches(stops).len());

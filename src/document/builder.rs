@@ -5,8 +5,8 @@
 //! the hints and from the words, by the same rules for every format.
 
 use super::{
-    Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, outline, place,
-    traditional,
+    Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, mask, outline,
+    place, traditional,
 };
 use crate::span::Span;
 
@@ -140,6 +140,10 @@ impl Builder {
     pub fn finish(mut self) -> Document {
         self.document.lines = place::line_starts(&self.document.text);
         self.document.marks = place::character_marks(&self.document.text);
+        let hidden = mask::hidden(&self.document.text).into_iter();
+        self.document.hidden = hidden
+            .map(|place| Span::new(place.start, place.end))
+            .collect();
         self.document.simple = traditional::simplified(&self.document.text);
         outline::find_headings(&mut self.document, &mut self.hints);
         self.document.sections = outline::nest(&self.document);

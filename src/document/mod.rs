@@ -20,7 +20,7 @@ pub use declared::{
     Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
     DeclaredPlaces, DeclaredStatus,
 };
-pub use mask::{is_identity_card, masked, may_be_personal, personal_numbers};
+pub use mask::{is_identity_card, masked, personal_numbers};
 pub use normal::Normal;
 pub use numbering::{Number, NumberStyle, chinese_numeral, is_formal, number_at};
 pub use place::{End, Place, Position};
@@ -119,6 +119,8 @@ pub struct Document {
     text: String,
     /// The text in simplified characters, where it has traditional ones; every byte keeps its place.
     simple: Option<String>,
+    /// The characters of personal data that nobody is to see, in the order of the text.
+    hidden: Vec<Span>,
     lines: Vec<u32>,
     marks: Vec<u32>,
     blocks: Vec<Block>,
@@ -141,6 +143,20 @@ impl Document {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.simple.as_ref().unwrap_or(&self.text)[span.range()]
+    }
+
+    /// The words at a span as they may be shown: as written, with personal data hidden. A number that an edge of the span
+    /// cuts in two is still known for one.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> String {
+        let mut words = self.text[span.range()].to_owned();
+        let first = self.hidden.partition_point(|one| one.start < span.start);
+        let within = self.hidden[first..].iter();
+        let within = within.take_while(|one| one.end <= span.end);
+        let start = span.start as usize;
+        let place = |one: &Span| one.start as usize - start..one.end as usize - start;
+        mask::hide(&mut words, within.map(place));
+        words
     }
 
     /// All blocks, in the order of the text.

@@ -85,7 +85,8 @@ fn split_run_in(document: &mut Document, hints: &mut Vec<Hint>) {
 fn run_in_heading(text: &str) -> Option<usize> {
     let (_, number) = number_at(text)?;
     let rest = &text[number..];
-    let head: String = rest.chars().take(LONGEST_RUN_IN + 1).collect();
+    let end = rest.char_indices().nth(LONGEST_RUN_IN + 1);
+    let head = end.map_or(rest, |(end, _)| &rest[..end]);
     let stop = head.find(['。', '：', ':'])?;
     let words = &head[..stop];
     let own = is_own(words);

@@ -270,6 +270,7 @@ impl Loader {
             expected: data.expected,
             figures: data.figures,
             counted: data.counted,
+            kin: 0,
             absent: data
                 .absent
                 .into_iter()
@@ -350,6 +351,7 @@ impl Loader {
             .ok_or_else(|| incomplete("没有 [pack]".to_owned()))?;
         self.categories.sort_by_key(|category| category.number);
         self.items.sort_by_key(|item| item.number);
+        Item::join_kin(&mut self.items);
         if let Some(pair) = self
             .items
             .windows(2)

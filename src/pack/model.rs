@@ -252,10 +252,27 @@ pub struct Item {
     pub counted: bool,
     /// Words for its field as a whole, as the pack writes them: items that share one are told together.
     pub absent: Vec<String>,
+    /// The items with which it shares such a word, itself among them, one bit a number.
+    pub kin: u64,
     /// Words that are searched for where it is missing; the first place that holds one is the nearest candidate.
     pub near: Vec<String>,
     /// Its examples.
     pub examples: Examples,
+}
+
+impl Item {
+    /// Notes of each item which others share a word for their field.
+    pub(super) fn join_kin(items: &mut [Self]) {
+        let kin = |one: &Self| {
+            let shares = |other: &&Self| other.absent.iter().any(|word| one.absent.contains(word));
+            let others = items.iter().filter(shares);
+            others.fold(1 << one.number, |bits, other| bits | 1 << other.number)
+        };
+        let kin: Vec<u64> = items.iter().map(kin).collect();
+        for (item, kin) in items.iter_mut().zip(kin) {
+            item.kin = kin;
+        }
+    }
 }
 
 /// One thing that an item asks for.

@@ -53,12 +53,12 @@ impl Template {
                 .find(|(key, _)| *key == name)
                 .map_or("", |(_, value)| value.as_str())
         };
-        self.pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Words(words) => words.as_str(),
-                Piece::Blank(name) => value(name),
-            })
-            .collect()
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Words(words) => words.as_str(),
+            Piece::Blank(name) => value(name),
+        });
+        let mut filled = String::with_capacity(pieces.clone().map(str::len).sum());
+        filled.extend(pieces);
+        filled
     }
 }

@@ -35,25 +35,25 @@ impl Figure {
 /// The quantities of a text, in order. `sentences` tell its titles and addresses, `hits` its units and words of
 /// roughness.
 pub(super) fn figures(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Figure> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = number_at(text).map_or(0, |(_, length)| length);
-    while at < bytes.len() {
-        let next = match bytes[at] {
-            b'0'..=b'9' => arabic(text, at),
-            // The lead bytes of the Chinese digits.
-            0xe3..=0xe9 => chinese(text, at),
+    let mut behind = number_at(text).map_or(0, |(_, length)| length);
+    for (at, sign) in text.char_indices() {
+        if at < behind {
+            continue;
+        }
+        let next = match sign {
+            '0'..='9' => arabic(text, at),
+            _ if is_chinese_digit(sign) => chinese(text, at),
             _ => None,
         };
         let Some(number) = next else {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        at = number.range.end;
+        behind = number.range.end;
         if !is_set_apart(&number.range, sentences)
             && let Some(figure) = quantity(text, number, hits)
         {
-            at = figure.end().max(at);
+            behind = figure.end().max(behind);
             found.push(figure);
         }
     }
@@ -196,29 +196,31 @@ fn decimal(text: &str) -> Option<(f64, f64, usize)> {
     Some((whole + f64::from(behind) * step, step, length))
 }
 
+/// A match and no search of a string: this is asked of every character.
+fn is_chinese_digit(sign: char) -> bool {
+    matches!(
+        sign,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+    )
+}
+
 fn chinese_run(text: &str) -> Option<(f64, usize)> {
-    // A match and no search of a string: this is asked at every character.
-    let is_digit = |c: &char| {
-        matches!(
-            c,
-            '〇' | '零'
-                | '一'
-                | '二'
-                | '两'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-        )
-    };
-    let length: usize = text.chars().take_while(is_digit).map(char::len_utf8).sum();
+    let digits = text.chars().take_while(|&sign| is_chinese_digit(sign));
+    let length: usize = digits.map(char::len_utf8).sum();
     let value = (length > 0).then(|| chinese_numeral(&text[..length]))??;
     Some((f64::from(value), length))
 }

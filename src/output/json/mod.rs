@@ -70,10 +70,13 @@ pub(super) fn head(out: &mut dyn Write, pack: &Pack) -> io::Result<()> {
     to_writer(out, &pack)
 }
 
+/// Most reviews take no more bytes.
+const USUAL: usize = 32 << 10;
+
 /// A review as an object of the list `reports`.
 #[must_use]
 pub fn encode(review: &Review<'_>) -> Vec<u8> {
-    let mut encoded = Vec::new();
+    let mut encoded = Vec::with_capacity(USUAL);
     to_writer(&mut encoded, &ReportView::new(review))
         .expect("the views hold strings and numbers only");
     encoded

@@ -105,12 +105,16 @@ fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
     if plain.len().abs_diff(form.len()) > 12 {
         return false;
     }
+    let (head, wrong, right) = difference(plain, form);
+    // What stands for something else is no longer than eight characters.
+    if wrong.len() > 32 && !right.is_empty() {
+        return false;
+    }
     // Laws of short names differ in a word: 劳动法, 劳动合同法.
     let core = form.strip_prefix("中华人民共和国").unwrap_or(form);
     if core.chars().count() < 8 {
         return false;
     }
-    let (head, wrong, right) = difference(plain, form);
     let length = |text: &str| text.chars().count();
     let tail = head.len() + wrong.len() == plain.len();
     let at_head = length(head) < 2;
@@ -178,21 +182,22 @@ pub(super) fn slip_at_end(text: &str, citation: &Citation) -> Option<usize> {
 
 /// What two texts share at the head, and what each has between that and the tail that they share.
 fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str, &'t str) {
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let head: usize = one
-        .chars()
-        .zip(other.chars())
-        .take_while(same)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
+    let same = |pair: &(&u8, &u8)| pair.0 == pair.1;
+    let bytes = one.bytes().zip(other.bytes());
+    let mut head = bytes.take_while(|(one, other)| one == other).count();
+    // What begins with the same bytes ends within the same character.
+    while !one.is_char_boundary(head) {
+        head -= 1;
+    }
     let (wrong, right) = (&one[head..], &other[head..]);
-    let tail: usize = wrong
-        .chars()
-        .rev()
-        .zip(right.chars().rev())
+    let bytes = wrong.as_bytes().iter().rev();
+    let mut tail = bytes
+        .zip(right.as_bytes().iter().rev())
         .take_while(same)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
+        .count();
+    while !wrong.is_char_boundary(wrong.len() - tail) {
+        tail -= 1;
+    }
     (
         &one[..head],
         &wrong[..wrong.len() - tail],
@@ -201,12 +206,11 @@ fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str, &'t str) {
 }
 
 fn is_anagram(one: &str, other: &str) -> bool {
-    let sorted = |text: &str| {
-        let mut characters: Vec<char> = text.chars().collect();
-        characters.sort_unstable();
-        characters
-    };
-    one.len() == other.len() && sorted(one) == sorted(other)
+    let count = |text: &str, sign: char| text.chars().filter(|&one| one == sign).count();
+    one.len() == other.len()
+        && one
+            .chars()
+            .all(|sign| count(one, sign) == count(other, sign))
 }
 
 /// The length of the longest common subsequence.

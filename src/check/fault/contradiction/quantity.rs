@@ -215,7 +215,9 @@ fn gather<'t>(
             }
             None => {
                 let sign = text[at..].chars().next().unwrap_or(' ');
-                if !sign.is_ascii() && !"，：；。、年月".contains(sign) {
+                if !sign.is_ascii()
+                    && !matches!(sign, '，' | '：' | '；' | '。' | '、' | '年' | '月')
+                {
                     left.push(sign);
                 }
                 at += sign.len_utf8();
