@@ -77,28 +77,11 @@ pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
 }
 
 pub(super) fn is_bullet(character: char) -> bool {
-    matches!(
-        character,
-        '—' | '–'
-            | '•'
-            | '●'
-            | '·'
-            | '■'
-            | '◆'
-            | '-'
-            | '※'
-            | '▪'
-            | '○'
-            | '◇'
-            | '★'
-            | '▲'
-            | '►'
-            | '➢'
-            | '✓'
-            | '\u{f0b7}'
-            | '\u{f06c}'
-            | '\u{f0d8}'
-    )
+    // Whether it is one of few, and no search of a text: this is asked of many characters.
+    let signs = [
+        '—', '–', '•', '●', '·', '■', '◆', '-', '※', '▪', '○', '◇', '★', '▲', '►', '➢', '✓',
+    ];
+    signs.contains(&character) || matches!(character, '\u{f0b7}' | '\u{f06c}' | '\u{f0d8}')
 }
 
 /// The statements of a range.
