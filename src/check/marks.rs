@@ -283,7 +283,23 @@ fn is_counted(text: &str) -> bool {
             .all(|digit| digit == b'0');
     let whole = !text[..text.len() - digits].ends_with(['.', ',', '，']);
     (digits > 0 && !(zero && whole))
-        || text.ends_with(|c: char| "两余一二三四五六七八九十万".contains(c))
+        || text.ends_with(|c: char| {
+            matches!(
+                c,
+                '两' | '余'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '万'
+            )
+        })
 }
 
 /// The channels that say by themselves where a thing is public: "规程在工会网页", "招生网：章程、计划".
@@ -354,7 +370,22 @@ fn with_bare_none(
     found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
         let words = text[clause.range.clone()].trim_start_matches(|c: char| {
-            c.is_ascii_digit() || "．.、（）) ".contains(c) || "也均亦故但而".contains(c)
+            c.is_ascii_digit()
+                || matches!(
+                    c,
+                    '．' | '.'
+                        | '、'
+                        | '（'
+                        | '）'
+                        | ')'
+                        | ' '
+                        | '也'
+                        | '均'
+                        | '亦'
+                        | '故'
+                        | '但'
+                        | '而'
+                )
         });
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {

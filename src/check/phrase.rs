@@ -142,12 +142,24 @@ impl<'p> Reader<'p> {
 
     /// Reads a text.
     pub(super) fn read(&mut self, text: &str) -> Phrase {
+        let mut stock = Vec::new();
+        let mut phrase = self.read_words(text, &mut stock);
+        phrase.pairs = pairs(text, stock);
+        phrase
+    }
+
+    /// Reads a text that is held against no other: all but its pairs of characters.
+    pub(super) fn skim(&mut self, text: &str) -> Phrase {
+        self.read_words(text, &mut Vec::new())
+    }
+
+    /// Reads a text but for its pairs, and takes down the words that every shortcoming shares.
+    fn read_words(&mut self, text: &str, stock: &mut Vec<Range<u32>>) -> Phrase {
         let mut phrase = Phrase {
             length: text.chars().count(),
             figure: has_figure(text),
             ..Phrase::default()
         };
-        let mut stock = Vec::new();
         let (mut act, mut promise) = (u32::MAX, u32::MAX);
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
         let (mut aspects, mut verbs) = (Vec::new(), Vec::new());
@@ -203,7 +215,6 @@ impl<'p> Reader<'p> {
         phrase.does = !phrase.has(Class::Gap) && (intends || office_acts);
         phrase.acts = act < promise;
         phrase.turns = phrase.opens(Class::Turn) || (turn < gap && turn <= LATEST_TURN);
-        phrase.pairs = pairs(text, stock);
         phrase
     }
 }

@@ -3,6 +3,7 @@
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
 use super::citation::Citation;
+use super::citation::Titles;
 use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
@@ -396,6 +397,7 @@ impl Loader {
             topics: self.topics,
             limits: self.limits,
             lists,
+            titles: Titles::of(&self.citations),
             citations: self.citations,
             lexicon,
             gap_lexicon,

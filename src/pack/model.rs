@@ -1,5 +1,6 @@
 //! What a pack holds, once it is loaded.
 
+use super::citation::Titles;
 use super::{Citation, Lexicon, List, Register, Rule, Topic};
 use serde::{Deserialize, Serialize};
 
@@ -357,6 +358,7 @@ pub struct Pack {
     pub(super) lists: Vec<Vec<String>>,
     /// The laws and notices that reports cite.
     pub citations: Vec<Citation>,
+    pub(super) titles: Titles,
     /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only

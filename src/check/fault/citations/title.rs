@@ -4,6 +4,7 @@
 //! reason: a word replaced throughout, dropped, doubled, put in another place, or a character mistyped.
 
 use crate::pack::{Citation, Pack, plain_title};
+use std::ops::RangeInclusive;
 
 /// Words that a replacement throughout the text leaves in titles, and what stood there.
 const REPLACED: [(&str, &str); 3] = [("学院", "学校"), ("院校", "学校"), ("高校", "高等学校")];
@@ -19,8 +20,9 @@ pub(super) struct Known<'p> {
 /// The entries that a title names.
 pub(super) fn known<'p>(pack: &'p Pack, plain: &str) -> Option<Known<'p>> {
     let named = |name: &str| -> Vec<&'p Citation> {
-        let of_name = |citation: &&Citation| citation.forms.iter().any(|form| form == name);
-        pack.citations.iter().filter(of_name).collect()
+        let of_name = |(_, form): &(_, &str)| *form == name;
+        let titles = pack.titles(name.len()..=name.len()).filter(of_name);
+        titles.map(|(citation, _)| citation).collect()
     };
     let entries = named(plain);
     if !entries.is_empty() {
@@ -52,13 +54,12 @@ fn abbreviated<'p>(pack: &'p Pack, plain: &str) -> Vec<&'p Citation> {
 
 /// Whether it is a yearly notice's title, but for the year.
 fn of_another_year(pack: &Pack, plain: &str) -> bool {
-    let same = |form: &String| {
-        form.len() == plain.len()
-            && form.bytes().zip(plain.bytes()).all(|(one, other)| {
-                one == other || (one.is_ascii_digit() && other.is_ascii_digit())
-            })
+    let same = |(_, form): (_, &str)| {
+        form.bytes()
+            .zip(plain.bytes())
+            .all(|(one, other)| one == other || (one.is_ascii_digit() && other.is_ascii_digit()))
     };
-    plain.contains("20") && pack.citations.iter().any(|one| one.forms.iter().any(same))
+    plain.contains("20") && pack.titles(plain.len()..=plain.len()).any(same)
 }
 
 /// What the words around a title say of it.
@@ -80,14 +81,15 @@ pub(super) fn slip<'p>(
     if plain.chars().count() < 7 {
         return None;
     }
-    let forms = || {
-        let sure = pack.citations.iter().filter(|one| one.proves());
-        sure.flat_map(|one| one.forms.iter().map(move |form| (one, form.as_str())))
+    let forms = |lengths: RangeInclusive<usize>| {
+        let titles = pack.titles(lengths);
+        titles.filter(|(one, _)| one.proves())
     };
     for (wrong, right) in REPLACED {
         if plain.contains(wrong) && (wrong != "高校" || !plain.contains(right)) {
             let mended = plain.replace(wrong, right);
-            if let Some(meant) = forms().find(|(_, form)| *form == mended) {
+            let mut alike = forms(mended.len()..=mended.len());
+            if let Some(meant) = alike.find(|(_, form)| *form == mended) {
                 return Some(meant);
             }
         }
@@ -95,14 +97,19 @@ pub(super) fn slip<'p>(
     // Anybody may write a 关于…的意见.
     let anybody =
         plain.starts_with("关于") && !words.national && !plain.contains("高等学校信息公开");
-    (!anybody)
-        .then(|| forms().find(|(_, form)| slipped(plain, form, words)))
-        .flatten()
+    if anybody {
+        return None;
+    }
+    let lengths = plain.len().saturating_sub(LONGEST_SLIP)..=plain.len() + LONGEST_SLIP;
+    forms(lengths).find(|(_, form)| slipped(plain, form, words))
 }
+
+/// By one slip a title becomes at most so many bytes longer or shorter.
+const LONGEST_SLIP: usize = 12;
 
 /// Whether `plain` is `form` with one slip.
 fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
-    if plain.len().abs_diff(form.len()) > 12 {
+    if plain.len().abs_diff(form.len()) > LONGEST_SLIP {
         return false;
     }
     let (head, wrong, right) = difference(plain, form);
