@@ -119,16 +119,11 @@ fn outcome<'p, T>(
         );
     }
     let judgement = check(&document, run.pack, &(run.stated)(source));
-    Outcome::Reviewed(prepare(
-        source,
-        review(
-            source.shown.clone(),
-            &document,
-            &judgement,
-            run.pack,
-            run.style,
-        ),
-    ))
+    let path = source.shown.clone();
+    let review = review(path, &document, &judgement, run.pack, run.style);
+    // The review is laid out without them, and a long report is large enough by itself.
+    drop((document, judgement));
+    Outcome::Reviewed(prepare(source, review))
 }
 
 /// Reads a file, or standard input.

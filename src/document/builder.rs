@@ -9,6 +9,7 @@ use super::{
     place, traditional,
 };
 use crate::span::Span;
+use std::sync::Arc;
 
 /// What the file's own format says about a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Builder {
     pub fn over(text: String) -> Self {
         Self {
             document: Document {
-                text,
+                text: Arc::new(text),
                 ..Document::default()
             },
             hints: Vec::new(),
@@ -151,17 +152,19 @@ impl Builder {
     }
 
     fn append(&mut self, text: &str) -> Span {
-        let start = self.document.text.len();
+        // Nobody shares the text before the document is finished, so that it is not copied.
+        let whole = Arc::make_mut(&mut self.document.text);
+        let start = whole.len();
         // A block is a line: a break inside it would shift every line number behind it.
-        self.document.text.extend(text.chars().map(|c| {
+        whole.extend(text.chars().map(|c| {
             if matches!(c, '\n' | '\r' | '\u{b}') {
                 ' '
             } else {
                 c
             }
         }));
-        let end = self.document.text.len();
-        self.document.text.push('\n');
+        let end = whole.len();
+        whole.push('\n');
         Span::new(start, end)
     }
 

@@ -2,7 +2,7 @@
 //! that no output can leak personal data.
 
 use super::{Context, Quote};
-use crate::document::{Document, Normal, masked};
+use crate::document::{Document, Normal, Words, masked};
 use crate::span::Span;
 
 /// Characters of context kept on either side.
@@ -16,20 +16,23 @@ impl Quote {
             text: text(document, span),
             position: document.position(span),
             place: document.place(span),
-            context: Context::default(),
+            context: None,
         };
         if context && let Some(index) = document.block_at(span.start) {
-            quote.context = surroundings(document, document.blocks()[index].span, span);
+            let block = document.blocks()[index].span;
+            quote.context = Some(Box::new(surroundings(document, block, span)));
         }
         quote
     }
 }
 
 /// The words of a span as people read them: line breaks inside a paragraph taken out.
-fn text(document: &Document, span: Span) -> String {
+fn text(document: &Document, span: Span) -> Words {
     let source = document.shown(span);
     if source.contains('\n') {
-        masked(Normal::new(&source, span).text()).into_owned()
+        masked(Normal::new(&source, span).text())
+            .into_owned()
+            .into()
     } else {
         source
     }
