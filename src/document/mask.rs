@@ -100,11 +100,24 @@ pub fn personal_numbers(text: &str) -> Vec<(Range<usize>, Vec<u8>)> {
 /// Hands every stretch of digits in `text` to `take` that is long enough for a number that is hidden.
 fn each_run(text: &str, mut take: impl FnMut(&Run)) {
     let mut run = Run::default();
-    for (at, character) in text.char_indices() {
-        if at < run.end || digit(character).is_none() {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let length = match byte {
+            b'0'..=b'9' => 0,
+            0x00..=0x7f => 1,
+            // U+2000 to U+9FFF, among which no digit stands.
+            0xe2..=0xe9 => 3,
+            _ => match text[at..].chars().next() {
+                Some(character) if digit(character).is_some() => 0,
+                character => character.map_or(1, char::len_utf8),
+            },
+        };
+        if length > 0 {
+            at += length;
             continue;
         }
         run.read(text, at);
+        at = run.end;
         if run.digits.len() >= LEAST_DIGITS {
             take(&run);
         }

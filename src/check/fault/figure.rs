@@ -236,16 +236,19 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     } = number;
     let before = &text[..range.start];
     let behind = &text[range.end..];
-    let dated = [
-        "年", "月", "日", "号", "时", "学年", "届", "号楼", "〕", "］", "]",
-    ];
-    let ordinal = [
-        "第", "〔", "［", "[", "令", "字", "电话", "传真", "邮编", "QQ",
-    ];
-    if value.is_nan()
-        || (!percent && dated.iter().any(|sign| behind.starts_with(sign)))
-        || ordinal.iter().any(|sign| before.ends_with(sign))
-    {
+    let dated = match behind.chars().next() {
+        Some('年' | '月' | '日' | '号' | '时' | '届' | '〕' | '］' | ']') => true,
+        Some('学') => behind.starts_with("学年"),
+        _ => false,
+    };
+    let ordinal = match before.chars().next_back() {
+        Some('第' | '〔' | '［' | '[' | '令' | '字') => true,
+        Some('话' | '真' | '编' | 'Q') => ["电话", "传真", "邮编", "QQ"]
+            .iter()
+            .any(|sign| before.ends_with(sign)),
+        _ => false,
+    };
+    if value.is_nan() || (!percent && dated) || ordinal {
         return None;
     }
     let at = |class: Class, start: usize| longest(hits, class, start..start + 1, |_| true);

@@ -244,10 +244,8 @@ fn underscores(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
 /// Labels with nothing behind their colon, and book titles with nothing in them.
 fn fields(report: &Report<'_>, line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     let text = line.text();
-    found.extend(
-        text.match_indices("《》")
-            .map(|(at, empty)| at..at + empty.len()),
-    );
+    let empty = "《》";
+    found.extend(memchr::memmem::find_iter(text.as_bytes(), empty).map(|at| at..at + empty.len()));
     let mut end_of_last = 0;
     for label in line.words(Class::UnfilledField) {
         let rest = &text[label.end..];
@@ -339,6 +337,9 @@ fn artefacts(report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
     }
     let block = report.document.blocks()[line.block].span;
     let source = report.document.slice(block);
+    if !source.contains('[') {
+        return;
+    }
     for (at, _) in source.match_indices("[bookmark") {
         let length = source[at..]
             .find(']')

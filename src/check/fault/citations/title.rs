@@ -112,9 +112,13 @@ fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
     if plain.len().abs_diff(form.len()) > LONGEST_SLIP {
         return false;
     }
+    // What stands for something else is no longer than eight characters. Most titles neither begin nor end alike.
+    let long = |words: &str| words.len() > 32;
+    if long(plain) && begins_otherwise(plain, form) && ends_otherwise(plain, form) {
+        return false;
+    }
     let (head, wrong, right) = difference(plain, form);
-    // What stands for something else is no longer than eight characters.
-    if wrong.len() > 32 && !right.is_empty() {
+    if long(wrong) && !right.is_empty() {
         return false;
     }
     // Laws of short names differ in a word: 劳动法, 劳动合同法.
@@ -142,6 +146,18 @@ fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
         (2, 2) => !at_head && words.national && length(form) >= 10 && !own_kind,
         (many, as_many) => many == as_many && many <= 8 && is_anagram(wrong, right),
     }
+}
+
+/// Whether two texts begin with different characters, one of them of three bytes.
+fn begins_otherwise(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.first().is_some_and(|&byte| byte >= 0xe0) && one.get(..3) != other.get(..3)
+}
+
+/// Whether they end with different ones.
+fn ends_otherwise(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.last().is_some_and(|&byte| byte >= 0x80) && one.last_chunk::<3>() != other.last_chunk::<3>()
 }
 
 /// A title as it should be shown: the one in inner marks where that was meant.
