@@ -16,6 +16,9 @@ const NONE_TAIL: usize = 27;
 /// The most bytes between a mention and the count that says there is none of it.
 const ZERO_REACH: usize = 12;
 
+/// The most bytes beside words of absence that stand alone: 都, 一概.
+const ALONE: usize = 6;
+
 /// The item that a mention names; 0 for no mention.
 const fn item_of(mention: &Hit) -> u8 {
     match mention.owner {
@@ -31,6 +34,7 @@ impl View<'_> {
         let found = self
             .none_before(item_of(mention), start, end, hits)
             .or_else(|| self.none_behind(start, end))
+            .or_else(|| self.answered(end))
             .or_else(|| self.none_later(start, end, hits))
             .or_else(|| self.not_changed(end))
             .or_else(|| self.zero(start, end))?;
@@ -67,9 +71,9 @@ impl View<'_> {
     ) -> Option<&Range<usize>> {
         let clause = &self.clause_of(start).range;
         self.marks.none_before.iter().find(|none| {
+            let near = within(none, clause) && start.saturating_sub(none.end) <= NONE_REACH;
             let before = none.start <= start
-                && (within(none, clause) || self.heads(none, start))
-                && start.saturating_sub(none.end) <= NONE_REACH
+                && (near || self.heads(none, start))
                 && !self.publishes(none.end, start);
             let around = start < none.start && none.end <= end && !self.publishes(start, end);
             before || (around && !self.names_another(item, none, hits))
@@ -95,6 +99,12 @@ impl View<'_> {
         clauses[head].range.start < mention && !before.any(public)
     }
 
+    /// Whether a place stands in a list whose head says that there is none of its members.
+    pub(super) fn is_denied_in_a_list(&self, place: usize) -> bool {
+        let mut none = self.marks.none_before.iter();
+        none.any(|none| self.heads(none, place))
+    }
+
     /// Whether words of absence have an object of their own in their clause, another item than `item`.
     fn names_another(&self, item: u8, none: &Range<usize>, hits: &[Hit]) -> bool {
         let rest = none.end..self.clause_of(none.start).range.end;
@@ -115,6 +125,25 @@ impl View<'_> {
             let beyond = !within(none, &self.clause_of(start).range) && self.is_counted(end);
             none.start >= end && !beyond && !self.publishes(end, none.start) && rest <= NONE_TAIL
         })
+    }
+
+    /// "有没有在企业兼职，公告栏贴了说明：都没有": behind a colon, words of absence alone answer all before it.
+    fn answered(&self, end: usize) -> Option<&Range<usize>> {
+        let clauses = &self.sentence.clauses;
+        let last = clauses.last()?;
+        let led = clauses
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|before| before.colon);
+        let alone = |none: &&Range<usize>| {
+            let rest = self.text[last.range.clone()].trim_end_matches(['。', '；', ' ']);
+            within(none, &last.range) && rest.len() <= none.len() + ALONE
+        };
+        let asked = || self.text[self.sentence.range.start..end].contains("有没有");
+        let mut none = self.marks.none_before.iter().chain(&self.marks.none_after);
+        none.find(alone)
+            .filter(|none| led && end <= none.start && asked())
     }
 
     /// Whether a mention is counted right where it ends, so that there is some of it: 现有专业14个，无新增.

@@ -4,7 +4,7 @@
 //! stays no. Where a 本科 school may or may not train graduate students, items in which the two differ depend.
 
 use super::profile::Profile;
-use crate::pack::{Applicability, Applies, Level, Ownership};
+use crate::pack::{Applicability, Applies, Level, Ownership, Pack};
 
 /// What decided whether an item applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +19,40 @@ pub enum Decided {
     Private,
     /// The school is under the central government.
     Central,
+    /// The report says how many items concern the school.
+    Stated(u8),
 }
 
 /// Whether an item applies to a school.
 #[must_use]
 pub fn applies(item: &Applicability, profile: &Profile) -> (Applies, Decided) {
+    let (applies, decided) = by_facts(item, profile);
+    match (applies, profile.depending, &profile.concerned) {
+        (Applies::Depends, Some(settled), Some(stated)) => (settled, Decided::Stated(stated.value)),
+        _ => (applies, decided),
+    }
+}
+
+/// What a report's own number of items that concern its school settles about those that depend: where it is just that of
+/// the items that surely apply, none of them does; where it is that of both together, all do.
+pub(super) fn depending(pack: &Pack, profile: &Profile) -> Option<Applies> {
+    let stated = usize::from(profile.concerned.as_ref()?.value);
+    let count = |wanted: Applies| {
+        let items = pack.items.iter();
+        items
+            .filter(|item| by_facts(&item.applies, profile).0 == wanted)
+            .count()
+    };
+    let (sure, open) = (count(Applies::Yes), count(Applies::Depends));
+    match stated {
+        _ if open == 0 => None,
+        stated if stated == sure => Some(Applies::No),
+        stated if stated == sure + open => Some(Applies::Yes),
+        _ => None,
+    }
+}
+
+fn by_facts(item: &Applicability, profile: &Profile) -> (Applies, Decided) {
     let Some(level) = profile.level.as_ref().map(|level| level.value) else {
         let all = Level::ALL.map(|level| item.at(level));
         let same = all.iter().all(|one| *one == all[0]);

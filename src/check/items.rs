@@ -4,10 +4,12 @@
 //! `applies.rs`.
 
 use super::by_number::{self, ByNumber};
+use super::concerned;
 use super::cues::{
     announcement, answers, fields, goes_on, is_announcement_of_contents, named, replies,
 };
 use super::declared;
+use super::field::FieldNow;
 use super::numbered;
 use super::said::{Heard, Mode, Said, Setting};
 use super::scope::Scopes;
@@ -52,6 +54,7 @@ pub(super) fn judge(
         settled: false,
         told: false,
         by_number,
+        field: FieldNow::new(pack),
     };
     let base = Setting::of(pack);
     let mut announced = None;
@@ -61,7 +64,7 @@ pub(super) fn judge(
             _ if declared::is_of_an_item(document, block.span) => {}
             BlockKind::Title => {}
             BlockKind::Cell { .. } => _ = reader.survey_whole(index, block),
-            BlockKind::Heading { .. } => announced = reader.announces(index, block),
+            BlockKind::Heading { level, .. } => announced = reader.announces(index, block, level),
             BlockKind::Paragraph => {
                 let admits = scopes.admits(index);
                 announced = reader.paragraph(
@@ -120,12 +123,15 @@ struct Reader<'r> {
     told: bool,
     /// The items that blocks are about by their numbers on the list.
     by_number: ByNumber,
+    /// The field that the headings and the paragraph speak of.
+    field: FieldNow,
 }
 
 impl<'r> Reader<'r> {
     /// The words of a heading by which it announces that the lines under it are public.
-    fn announces(&mut self, index: usize, block: &Block) -> Option<Span> {
+    fn announces(&mut self, index: usize, block: &Block, level: u8) -> Option<Span> {
         let normal = self.survey_whole(index, block);
+        self.field.heading(level, &self.hits);
         self.row.clear();
         self.name(named(&self.hits), block.span);
         self.pass_over(&normal, 0..normal.text().len(), Why::Heading);
@@ -164,6 +170,7 @@ impl<'r> Reader<'r> {
             return setting.announced;
         }
         self.heard.document = None;
+        self.field.paragraph();
         let mut opens = None;
         let mut public = None;
         let all = sentences(text);
@@ -178,6 +185,8 @@ impl<'r> Reader<'r> {
             );
             self.survey
                 .note(index, text[range].chars().count(), &self.hits);
+            let concerned = concerned::stated(text, &self.hits);
+            self.survey.concerned = self.survey.concerned.or(concerned);
             if is_announcement_of_contents(&self.hits) {
                 self.forget();
                 self.pass_over(&normal, sentence.range.clone(), Why::Contents);
@@ -187,6 +196,7 @@ impl<'r> Reader<'r> {
                 self.of_title(&normal, sentence, setting.admits);
                 continue;
             }
+            self.field.settle(&mut self.hits);
             let announces = announcement(&self.hits, &normal);
             if text.trim_end().ends_with(['：', ':']) {
                 opens = opens.or(announces);

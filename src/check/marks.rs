@@ -58,6 +58,8 @@ pub(super) struct Marks {
     pub(super) contain: Vec<Range<usize>>,
     /// Counts of acts, as part of a figure or around it.
     pub(super) occasions: Vec<Range<usize>>,
+    /// Words by which a way to ask or complain is open.
+    pub(super) offers: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
     pub(super) vague: Vec<Range<usize>>,
     pub(super) hedge: Vec<Range<usize>>,
@@ -119,12 +121,15 @@ impl Marks {
             });
             ranges
         };
+        let kept = of(Class::PlanNot);
         // 招生计划在…公布 is no plan: the word begins within an item's own words and goes on behind them.
         let mut plan = of(Class::Plan);
         plan.retain(|plan| {
-            !mentions
-                .iter()
-                .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
+            let done = |kept: &Range<usize>| kept.start < plan.end && plan.start < kept.end;
+            !kept.iter().any(done)
+                && !mentions
+                    .iter()
+                    .any(|m| m.start < plan.start && plan.start < m.end && m.end < plan.end)
         });
         let heads = of(Class::Law);
         // A law's title begins with its maker, a notice's holds the office that sent it.
@@ -161,6 +166,7 @@ impl Marks {
             links,
             contain: of(Class::Contain),
             occasions: of(Class::Occasion),
+            offers: of(Class::Offer),
             columns: columns(
                 text,
                 sentence,

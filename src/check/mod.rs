@@ -6,11 +6,13 @@ mod absence;
 mod admitted;
 mod applies;
 mod by_number;
+mod concerned;
 mod cues;
 mod dates;
 mod declared;
 mod examples;
 mod fault;
+mod field;
 mod gap_table;
 mod gaps;
 mod items;
@@ -21,6 +23,7 @@ mod numbered;
 mod parts;
 mod passage;
 mod phrase;
+mod pointer;
 mod points;
 mod profile;
 mod remedy;
@@ -95,6 +98,11 @@ fn judge(
     ruling::follow(&mut items, &stated.rulings);
     let mut parts = parts::judge(document, pack, &layout, &survey, year);
     settle(&mut profile, &items, &survey);
+    profile.concerned = survey.concerned.map(|value| Fact {
+        value,
+        origin: Origin::Text,
+    });
+    profile.depending = applies::depending(pack, &profile);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, &mut scan);
     parts::hear_measures(document, pack, &mut parts, &gaps);
     let title = school::title_text(document);

@@ -1,6 +1,6 @@
 //! What is known of the school, each fact with its origin.
 
-use crate::pack::{Level, Ownership};
+use crate::pack::{Applies, Level, Ownership};
 
 /// Where a fact about the school comes from, strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,10 @@ pub struct Profile {
     pub central: bool,
     /// Year of the report: that of its title, the later one of a school year.
     pub year: Option<Fact<u16>>,
+    /// How many items of the list the report itself says concern the school.
+    pub concerned: Option<Fact<u8>>,
+    /// What that number settles about the items that would else depend: that all of them apply, or none.
+    pub depending: Option<Applies>,
     /// First and last day of the period, as `2024-01-01`.
     pub period: Option<Fact<(String, String)>>,
 }

@@ -17,6 +17,8 @@ pub enum Mode {
     Planned,
     /// That something of it is public, in general words or with reserve.
     Hedged,
+    /// That it is open to people: a way to ask or to complain.
+    Offered,
     /// That there is none.
     Nil,
     /// That it is public.
@@ -60,6 +62,8 @@ pub(super) struct Setting {
     pub(super) figures: u64,
     /// Items whose things are counted, and those that ask for figures, one bit a number: a figure leads to them.
     pub(super) counted: u64,
+    /// Items that are ways open to people, one bit a number: offering such a way tells of it.
+    pub(super) offered: u64,
     /// Which items are told together.
     pub(super) fields: Fields,
 }
@@ -74,6 +78,7 @@ impl Setting {
         Self {
             figures: bits(|item| item.figures),
             counted: bits(|item| item.figures || item.counted),
+            offered: bits(|item| item.offered),
             fields: Fields::of(pack),
             ..Self::default()
         }

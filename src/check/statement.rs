@@ -15,11 +15,6 @@ use std::ops::Range;
 
 /// The most bytes between a mention and the general words that empty it.
 const VAGUE_REACH: usize = 15;
-/// The most bytes between a mention and the digits of its own count: 办法（共3项）.
-const COUNT_LEAD: usize = 9;
-/// The most bytes between a mention and its figure.
-const FIGURE_REACH: usize = 30;
-
 /// What `sentence` says, from the hits in it (in the block's normal text).
 pub(super) fn said(
     text: &str,
@@ -139,12 +134,12 @@ pub(super) struct View<'v> {
     pub(super) marks: &'v Marks,
     /// The words beside which a mention means something else.
     unless: &'v [Hit],
-    statement: Range<usize>,
-    setting: Setting,
+    pub(super) statement: Range<usize>,
+    pub(super) setting: Setting,
 }
 
 impl View<'_> {
-    fn range(&self) -> Range<usize> {
+    pub(super) fn range(&self) -> Range<usize> {
         let clauses = &self.sentence.clauses;
         clauses[self.statement.start].range.start..clauses[self.statement.end - 1].range.end
     }
@@ -163,11 +158,22 @@ impl View<'_> {
         // 硕士学位授权 in 硕士学位授权点审核 is part of another item's name; 学位授予 may be a field's and an item's.
         let around = |one: &Hit| one.start <= mention.start && mention.end <= one.end;
         let same = |one: &Hit| mention.start <= one.start && one.end <= mention.end;
+        // 不涉及的事项：学位授予、学位点: members of such a list are told each for itself.
+        let listed = self.is_denied_in_a_list(mention.start as usize);
+        let joins = |from: u32, to: u32| {
+            let words = self.text.get(from as usize..to as usize);
+            words.is_some_and(|words| words.contains(['、', '与', '和', '及']))
+        };
+        let apart = |one: &Hit| {
+            let between = joins(mention.end.min(one.end), mention.start.max(one.start));
+            listed && (between || joins(one.start, one.end))
+        };
         mentions.iter().any(|one| {
             matches!(one.owner, Owner::Element(item, _) | Owner::About(item)
                 if self.setting.fields.share(item, field) || around(one))
                 && self.holds(one)
                 && !same(one)
+                && !apart(one)
         })
     }
 
@@ -260,6 +266,8 @@ impl View<'_> {
             (Mode::Disclosed, by)
         } else if let Some(by) = self.own_figure(start, end).filter(|_| figures) {
             (Mode::Disclosed, by)
+        } else if let Some(by) = self.offers(mention) {
+            (Mode::Offered, by)
         } else {
             (Mode::Touched, self.silence())
         };
@@ -292,6 +300,16 @@ impl View<'_> {
     fn first(&self, mark: Mark, ranges: &[Range<usize>]) -> Option<Ground> {
         let found = self.here(ranges).next();
         found.map(|range| Ground::new(mark, range))
+    }
+
+    /// By what the statement says that the way it mentions is open, where the item is such a way.
+    fn offers(&self, mention: &Hit) -> Option<Ground> {
+        let Owner::Element(item, _) = mention.owner else {
+            return None;
+        };
+        let offered = self.setting.offered & (1 << item) != 0;
+        self.first(Mark::Offer, &self.marks.offers)
+            .filter(|_| offered)
     }
 
     /// By what the statement says that things are public, if it does.
@@ -328,8 +346,25 @@ impl View<'_> {
         if pointed {
             return None;
         }
+        let vague = vague.or_else(|| self.general_subject(end));
         let vague = vague.map(|vague| Ground::new(Mark::Vague, vague));
         vague.or_else(|| self.first(Mark::Hedge, &self.marks.hedge))
+    }
+
+    /// "预算经董事会审议，相关情况按要求公开": the general words that a clause behind the mention's has for its subject.
+    fn general_subject(&self, end: usize) -> Option<&Range<usize>> {
+        let clauses = &self.sentence.clauses[self.statement.clone()];
+        let behind = clauses.iter().filter(|clause| clause.range.start >= end);
+        let subject = behind.map(|clause| clause.range.start);
+        let mut opened =
+            subject.filter_map(|start| self.marks.vague.iter().find(|vague| vague.start == start));
+        let published = |range: &Range<usize>| {
+            self.marks
+                .publish
+                .iter()
+                .any(|verb| verb.end <= range.start && self.range().start <= verb.start)
+        };
+        opened.find(|vague| !published(vague))
     }
 
     /// Whether a list is closed by 等 between a mention and general words, so that they sum it up: 等相关信息, but not
@@ -356,84 +391,6 @@ impl View<'_> {
     fn own_figure(&self, start: usize, end: usize) -> Option<Ground> {
         let figure = self.figure_at(start, end, 18);
         figure.map(|figure| Ground::new(Mark::Figure, figure))
-    }
-
-    fn figure_at(&self, start: usize, end: usize, reach: usize) -> Option<&Range<usize>> {
-        let clause = &self.clause_of(start).range;
-        self.marks.figures.iter().find(|figure| {
-            within(figure, clause)
-                && ((figure.start >= end && figure.start - end <= reach)
-                    || (figure.start >= start && figure.start < end))
-        })
-    }
-
-    /// How what is said so leads the reader to the thing, and by which words.
-    fn pointer_of(
-        &self,
-        mode: Mode,
-        item: Option<u8>,
-        start: usize,
-        end: usize,
-    ) -> (Pointer, Option<Span>) {
-        if mode != Mode::Disclosed {
-            return (Pointer::None, None);
-        }
-        let (pointer, range) = self.pointer(item, start, end);
-        if pointer <= Pointer::Figure
-            && let Some(document) = self.container()
-        {
-            return (Pointer::Document, Some(document));
-        }
-        (
-            pointer,
-            range.map(|range| Span::new(range.start, range.end)),
-        )
-    }
-
-    /// The document named before the statement, where the statement says what it holds: 手册收录了学籍、奖惩规定.
-    fn container(&self) -> Option<Span> {
-        self.here(&self.marks.contain).next()?;
-        let start = self.range().start;
-        let own = |title: &&Range<usize>| title.end <= start && !self.marks.laws.contains(title);
-        let before = self.sentence.titles.iter().rfind(own);
-        let before = before.map(|title| Span::new(title.start, title.end));
-        before.or(self.setting.document)
-    }
-
-    fn pointer(
-        &self,
-        item: Option<u8>,
-        start: usize,
-        end: usize,
-    ) -> (Pointer, Option<&Range<usize>>) {
-        if let Some(link) = self.here(&self.marks.links).next() {
-            return (Pointer::Link, Some(link));
-        }
-        let own_title = self
-            .here(&self.sentence.titles)
-            .find(|title| !self.marks.laws.contains(title));
-        if own_title.is_some() {
-            return (Pointer::Document, own_title);
-        }
-        if let Some(column) = self.here(&self.marks.columns).next() {
-            return (Pointer::Column, Some(column));
-        }
-        // "评审结果公示4次" counts what was done; 财务制度7份 counts the thing itself, whatever the item asks for.
-        let asks = item.is_some_and(|item| self.setting.counted & (1 << item) != 0);
-        let counts = |figure: &&Range<usize>| {
-            let occasion = self.marks.occasions.iter().any(|one| one.end == figure.end);
-            let number = self.text.get(end..figure.start).unwrap_or_default();
-            let lead = number.find(|c: char| c.is_ascii_digit());
-            let beside = lead.is_some_and(|lead| {
-                let digits = number[lead..].bytes();
-                lead <= COUNT_LEAD && digits.into_iter().all(|byte| byte.is_ascii_digit())
-            });
-            !occasion && (asks || beside)
-        };
-        match self.figure_at(start, end, FIGURE_REACH).filter(counts) {
-            Some(figure) => (Pointer::Figure, Some(figure)),
-            None => (Pointer::None, None),
-        }
     }
 
     /// From the mention's clause to that of the predicate.

@@ -23,6 +23,8 @@ pub(super) struct Survey {
     pub(super) private: bool,
     /// Whether it calls its school a public one.
     pub(super) public: bool,
+    /// How many items of the list it says concern its school.
+    pub(super) concerned: Option<u8>,
 }
 
 impl Survey {
@@ -36,6 +38,7 @@ impl Survey {
             admitting: Vec::new(),
             private: false,
             public: false,
+            concerned: None,
         }
     }
 

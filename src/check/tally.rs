@@ -35,6 +35,8 @@ pub struct ItemJudgement {
 struct Tally {
     /// Elements said to be public, as bits.
     disclosed: u16,
+    /// Elements that are open to people, as bits.
+    offered: u16,
     /// Elements of which there is said to be none, as bits.
     nil: u16,
     /// Whether there is said to be none of it in general words.
@@ -86,6 +88,7 @@ impl<'t> Tallies<'t> {
                 tally.disclosed |= bit;
                 tally.pointer = tally.pointer.max(Some(said.pointer));
             }
+            Mode::Offered => tally.offered |= bit,
             Mode::Nil => {
                 tally.nil |= bit;
                 tally.nil_as_whole |= bit == 0;
@@ -99,8 +102,9 @@ impl<'t> Tallies<'t> {
 }
 
 fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
+    let public = told(tally);
     // Beside what is public, "there was none" covers what it speaks of: 应急预案已公开，全年未发生突发事件.
-    let covered = match tally.disclosed {
+    let covered = match public {
         0 => 0,
         public => public | tally.nil,
     };
@@ -112,7 +116,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     let pointed = pointer > Pointer::Figure || (pointer == Pointer::Figure && covered > 0);
     let (status, rule) = if covered >= enough(item) {
         (Status::Disclosed, Rule::Elements)
-    } else if tally.disclosed != 0 && has(Mode::Nil) {
+    } else if public != 0 && has(Mode::Nil) {
         // What is public of it is all that there is: 预案已公布，没有发生突发事件.
         (Status::Disclosed, Rule::Elements)
     } else if has(Mode::Disclosed) && pointed {
@@ -127,7 +131,7 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     let account = Account {
         rule,
         covered: elements,
-        published: has(Mode::Disclosed),
+        published: has(Mode::Disclosed) || public != 0,
         pointer,
     };
     let elements = match status {
@@ -153,6 +157,17 @@ fn conclude(item: &Item, tally: &Tally) -> ItemJudgement {
     }
 }
 
+/// The elements that are public. One way open to people is an activity; where to ask and where to complain, told
+/// together, are what the item asks for.
+fn told(tally: &Tally) -> u16 {
+    let all = tally.disclosed | tally.offered;
+    if all.count_ones() > 1 {
+        all
+    } else {
+        tally.disclosed
+    }
+}
+
 /// Whether there is said to be none of a lesser part of the item only, while more of it is touched.
 fn is_partial(tally: &Tally, item: &Item) -> bool {
     let parts = tally.nil.count_ones() as usize;
@@ -163,7 +178,7 @@ fn is_partial(tally: &Tally, item: &Item) -> bool {
 /// The places that an item's status rests on.
 fn evidence(tally: &Tally, status: Status) -> Vec<Span> {
     let wanted = |mode: Mode| match status {
-        Status::Disclosed => mode == Mode::Disclosed,
+        Status::Disclosed => matches!(mode, Mode::Disclosed | Mode::Offered),
         Status::Nil => mode == Mode::Nil,
         Status::Underspecified | Status::Missing => true,
     };
@@ -189,6 +204,6 @@ fn shortfall(tally: &Tally) -> Shortfall {
         Some(Mode::Disclosed | Mode::Hedged) => Shortfall::General,
         Some(Mode::Planned) => Shortfall::Planned,
         Some(Mode::Admitted) => Shortfall::Admitted,
-        Some(Mode::Touched | Mode::Nil) | None => Shortfall::Unpublished,
+        Some(Mode::Touched | Mode::Offered | Mode::Nil) | None => Shortfall::Unpublished,
     }
 }

@@ -78,6 +78,8 @@ pub enum Mark {
     Announced(Span),
     /// A figure of an item that asks for figures.
     Figure,
+    /// That a way to ask or complain is open.
+    Offer,
     /// That the thing is as it was, and where it is.
     Unchanged,
     /// A word of absence.

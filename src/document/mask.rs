@@ -1,6 +1,7 @@
 //! Hiding personal data in whatever is quoted from a report.
 //!
-//! Masked: identity-card numbers, mobile numbers, and runs of 16 to 19 digits that pass the check of bank cards. All but
+//! Masked: identity-card numbers (with a wrong check digit too), mobile numbers, and runs of 16 to 19 digits that pass
+//! the check of bank cards. All but
 //! the first 3 and last 4 characters become `*`, so the length stays. A number may be broken by blanks, signs and the end
 //! of a line, and written in the digits of any script. Whether such a number is a fault, other checks say.
 
@@ -199,7 +200,9 @@ impl Run {
                 hit.filter(|(_, (start, end))| start + 8 <= *end)
                     .find(|(more, (start, end))| {
                         let number = &values[*start..*end];
-                        is_identity_card(number) || (*more < MOST_GROUPS && is_personal(number))
+                        is_identity_card(number)
+                            || (*more < MOST_GROUPS && is_personal(number))
+                            || (*more == 0 && resembles_identity_card(number))
                     });
             match hit {
                 Some((more, span)) => {
@@ -298,10 +301,27 @@ fn is_personal(number: &[u8]) -> bool {
 /// Whether 18 characters are an identity-card number: a date of birth in its place, and the right check digit.
 #[must_use]
 pub fn is_identity_card(number: &[u8]) -> bool {
+    if !resembles_identity_card(number) {
+        return false;
+    }
+    let sum: u32 = number
+        .iter()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
+        .sum();
+    number[17].to_ascii_uppercase() == b"10X98765432"[(sum % 11) as usize]
+}
+
+/// Whether 18 characters look like an identity-card number: a region and a date of birth in their places. One with a
+/// wrong check digit is a slip of the pen, and still leads to a person.
+fn resembles_identity_card(number: &[u8]) -> bool {
     let [first @ .., last] = number else {
         return false;
     };
-    if first.len() != 17 || !first.iter().all(u8::is_ascii_digit) {
+    if first.len() != 17
+        || !first.iter().all(u8::is_ascii_digit)
+        || !(last.is_ascii_digit() || last.eq_ignore_ascii_case(&b'x'))
+    {
         return false;
     }
     let value = |range: std::ops::Range<usize>| {
@@ -309,15 +329,10 @@ pub fn is_identity_card(number: &[u8]) -> bool {
             .iter()
             .fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))
     };
-    let plausible = (1900..=2100).contains(&value(6..10))
+    (b'1'..=b'8').contains(&first[0])
+        && (1900..=2100).contains(&value(6..10))
         && (1..=12).contains(&value(10..12))
-        && (1..=31).contains(&value(12..14));
-    let sum: u32 = first
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-        .sum();
-    plausible && last.to_ascii_uppercase() == b"10X98765432"[(sum % 11) as usize]
+        && (1..=31).contains(&value(12..14))
 }
 
 /// Whether 15 digits are an identity card of before 1999: a date of birth in its place.
@@ -396,7 +411,7 @@ mod tests {
             "电话0571-88886666",
             "共12345678901条",
             "2024年13件",
-            "110105194912310021",
+            "110105194913310021",
             "1380000\n\n2817",
             "138    0000    2817",
             "1 3 8 0 0 0 0 2 8 1 7",

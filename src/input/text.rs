@@ -135,9 +135,9 @@ impl Reader {
 
     /// Reads a table that begins at `at`: two or more lines with the same separator. Returns one past its last line.
     fn table(&mut self, at: usize) -> Option<usize> {
-        let separator = ['|', '\t', '｜']
-            .into_iter()
-            .find(|&sign| columns(self.line(at), sign) >= 3 || self.is_ruled(at, sign))?;
+        let separator = ['|', '\t', '｜'].into_iter().find(|&sign| {
+            columns(self.line(at), sign) >= 3 || self.is_ruled(at, sign) || self.is_paired(at, sign)
+        })?;
         let mut end = at;
         while end < self.lines.len()
             && !self.lines[end].is_empty()
@@ -166,6 +166,13 @@ impl Reader {
                 let rule = &self.builder.text()[rule.range()];
                 rule.contains("--") && rule.chars().all(|c| "|-: ".contains(c))
             })
+    }
+
+    /// Whether lines of two cells follow each other, the first of them a short head: 公开事项 | 公开情况及链接.
+    fn is_paired(&self, at: usize, sign: char) -> bool {
+        let lines = self.lines[at..].iter().take(LEAST_PAIRS);
+        let pairs = lines.filter(|line| columns(&self.builder.text()[line.range()], sign) == 2);
+        pairs.count() == LEAST_PAIRS && self.line(at).chars().count() <= LONGEST_HEAD
     }
 
     fn row(&mut self, index: usize, separator: char) {
@@ -207,6 +214,11 @@ impl Reader {
         }
     }
 }
+
+/// So many lines of two cells are a table.
+const LEAST_PAIRS: usize = 3;
+/// The most characters in the head of such a table.
+const LONGEST_HEAD: usize = 24;
 
 /// Number of cells that a separator cuts a line into, the empty ones at its ends not counted.
 fn columns(line: &str, separator: char) -> usize {

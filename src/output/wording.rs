@@ -140,6 +140,8 @@ pub(super) const CENTRAL: Words = words("中央部门所属", "under the central
 pub(super) const YEAR: Words = words("年度", "year");
 pub(super) const PERIOD: Words = words("期间", "period");
 pub(super) const PERIOD_VALUE: Words = words("{}\u{a0}至\u{a0}{}", "{} to {}");
+pub(super) const CONCERNED: Words = words("有关事项", "concerned by");
+pub(super) const CONCERNED_VALUE: Words = words("50\u{a0}项中\u{a0}{}\u{a0}项", "{} items of 50");
 pub(super) const UNKNOWN: Words = words("未知", "unknown");
 pub(super) const ORIGIN: Words = words("{}（{}）", "{} ({})");
 
@@ -287,6 +289,13 @@ pub(super) fn decided(fact: Decided, language: Language) -> String {
         Decided::GraduateUnsettled => words("是否培养研究生未定", "graduate training unsettled"),
         Decided::Private => words("学校为民办", "the school is private"),
         Decided::Central => CENTRAL,
+        Decided::Stated(count) => {
+            let phrase = words(
+                "报告写明与本校有关的为{}项",
+                "the report says that {} items concern the school",
+            );
+            return fill(phrase.get(language), &[&count]);
+        }
     };
     phrase.get(language).to_owned()
 }

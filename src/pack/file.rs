@@ -44,6 +44,8 @@ pub(super) struct ItemData {
     #[serde(default)]
     pub(super) counted: bool,
     #[serde(default)]
+    pub(super) offered: bool,
+    #[serde(default)]
     pub(super) near: Vec<Written>,
     #[serde(default)]
     pub(super) about: Vec<Written>,
@@ -51,6 +53,8 @@ pub(super) struct ItemData {
     pub(super) unless: Vec<Written>,
     #[serde(default)]
     pub(super) absent: Vec<Written>,
+    #[serde(default)]
+    pub(super) field: Vec<Written>,
     pub(super) element: Vec<ElementData>,
     #[serde(default)]
     pub(super) examples: Examples,
@@ -62,6 +66,8 @@ pub(super) struct ElementData {
     pub(super) id: String,
     pub(super) label: Text,
     pub(super) signals: Vec<Written>,
+    #[serde(default)]
+    pub(super) within: Vec<Written>,
     #[serde(default)]
     pub(super) unless: Vec<Written>,
 }

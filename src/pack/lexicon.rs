@@ -17,6 +17,10 @@ pub enum Owner {
     About(u8),
     /// The field that an item belongs to: only that there is none of it says something of the item.
     Absent(u8),
+    /// The field that an item belongs to: named in a heading or earlier in a paragraph, it tells what is meant.
+    Field(u8),
+    /// An element of an item, by number and index, in words that name it only where its field is spoken of.
+    Within(u8, u8),
     /// A word that is searched for where the item is missing: it shows what came near.
     Near(u8),
     /// Words beside which the item's words mean something else.

@@ -237,6 +237,7 @@ impl Loader {
         self.signals(origin, Owner::About(number), &data.about)?;
         self.signals(origin, Owner::Unless(number), &data.unless)?;
         self.signals(origin, Owner::Absent(number), &data.absent)?;
+        self.signals(origin, Owner::Field(number), &data.field)?;
         self.signals(origin, Owner::Near(number), &data.near)?;
         for (index, element) in data.element.iter().enumerate() {
             self.signals(
@@ -244,6 +245,8 @@ impl Loader {
                 Owner::Element(number, index as u8),
                 &element.signals,
             )?;
+            let within = Owner::Within(number, index as u8);
+            self.signals(origin, within, &element.within)?;
             self.signals(
                 origin,
                 Owner::ElementUnless(number, index as u8),
@@ -272,8 +275,14 @@ impl Loader {
             figures: data.figures,
             counted: data.counted,
             kin: 0,
+            offered: data.offered,
             absent: data
                 .absent
+                .into_iter()
+                .map(toml::Spanned::into_inner)
+                .collect(),
+            field: data
+                .field
                 .into_iter()
                 .map(toml::Spanned::into_inner)
                 .collect(),

@@ -251,10 +251,14 @@ pub struct Item {
     pub figures: bool,
     /// Whether what it asks for is counted, so that a count leads to it: 招标公告23则, 出国（境）2批5人次.
     pub counted: bool,
+    /// Whether it is a way open to people, so that to offer it is to tell of it: 招生咨询热线, 申诉信箱.
+    pub offered: bool,
     /// Words for its field as a whole, as the pack writes them: items that share one are told together.
     pub absent: Vec<String>,
     /// The items with which it shares such a word, itself among them, one bit a number.
     pub kin: u64,
+    /// Words that name its field: items that share one are of one field, and the others that name any are its rivals.
+    pub field: Vec<String>,
     /// Words that are searched for where it is missing; the first place that holds one is the nearest candidate.
     pub near: Vec<String>,
     /// Its examples.

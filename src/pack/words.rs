@@ -15,6 +15,8 @@ pub enum Class {
     Deny,
     /// Intention: 拟, 计划, 下一步.
     Plan,
+    /// Words in which an intention seems to stand and the thing was done: 于12月底前按时发布.
+    PlanNot,
     /// That there is none, before its object: 没有, 未发生.
     NoneBefore,
     /// That there is none, behind its subject: 不涉及, 与我校无关.
@@ -41,6 +43,8 @@ pub enum Class {
     Reference,
     /// Counts of acts, not of things: 次, 人次.
     Occasion,
+    /// By what a way to ask or complain is open, which is all there is to tell of it: 开通, 受理.
+    Offer,
     /// What goes on about the thing before: 内容包括, 其中有.
     GoesOn,
     /// An announcement that governs what follows: 公开内容包括, 公开了以下.
@@ -53,6 +57,8 @@ pub enum Class {
     Public,
     /// What a column is called that holds everything, and so points at nothing: 信息公开网, 首页.
     Everything,
+    /// How many items of the list concern the school: 50条中37条与学院相关.
+    Concerned,
     /// Words that begin as if they denied and deny nothing: 无法, 没有藏着.
     NoneNot,
     /// That a clause sums up all before it: 均, 以上.

@@ -2,7 +2,7 @@
 
 use xxgk::check::{Fact, Origin, Profile, Stated, check};
 use xxgk::input;
-use xxgk::pack::{Ownership, Pack};
+use xxgk::pack::{Applies, Level, Ownership, Pack};
 
 /// What is known of a school whose report says this.
 fn profile(name: &str, sentence: &str, stated: &Stated) -> Profile {
@@ -65,4 +65,27 @@ fn a_stated_ownership_is_stronger_than_the_text() {
         fact.map(|fact| (fact.value, fact.origin)),
         Some((Ownership::Private, Origin::Register))
     );
+}
+
+#[test]
+fn the_report_may_say_how_many_items_concern_the_school() {
+    let depending = |count: usize| {
+        let sentence = format!("清单50项中，与学院有关的{count}项，逐项明确了责任部门。");
+        let profile = profile("明德职业学院", &sentence, &Stated::default());
+        let stated = profile.concerned.map(|fact| (fact.value, fact.origin));
+        assert_eq!(stated, Some((count as u8, Origin::Text)));
+        profile.depending
+    };
+    let pack = Pack::builtin().expect("the built-in pack is sound");
+    let at = |wanted: Applies| {
+        let items = pack.items.iter();
+        items
+            .filter(|item| item.applies.at(Level::Vocational) == wanted)
+            .count()
+    };
+    let (sure, open) = (at(Applies::Yes), at(Applies::Depends));
+    assert_eq!(depending(sure), Some(Applies::No));
+    assert_eq!(depending(sure + open), Some(Applies::Yes));
+    // Which of the open items are meant, the number does not tell.
+    assert_eq!(depending(sure + 1), None);
 }

@@ -79,7 +79,9 @@ fn covered(trace: &Trace) -> u16 {
         });
         steps.fold(0u16, |bits, element| bits | 1 << element)
     };
-    match of(Mode::Disclosed) {
+    let public = of(Mode::Disclosed);
+    let open = public | of(Mode::Offered);
+    match if open.count_ones() > 1 { open } else { public } {
         0 => 0,
         public => public | of(Mode::Nil),
     }

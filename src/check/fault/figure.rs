@@ -3,6 +3,7 @@
 //! Numbers that count nothing are left out: years and days, numbers of documents, clauses and headings, telephone
 //! numbers, addresses, and whatever stands in a book title.
 
+use super::numeral::{begins, numeral};
 use crate::check::sentence::Sentence;
 use crate::document::{chinese_numeral, number_at};
 use crate::pack::{Class, Hit, Owner};
@@ -43,7 +44,7 @@ pub(super) fn figures(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<F
         }
         let next = match sign {
             '0'..='9' => arabic(text, at),
-            _ if is_chinese_digit(sign) => chinese(text, at),
+            _ if begins(sign) => chinese(text, at),
             _ => None,
         };
         let Some(number) = next else {
@@ -82,41 +83,26 @@ fn is_set_apart(range: &Range<usize>, sentences: &[Sentence]) -> bool {
         .any(|apart| apart.start <= range.start && range.end <= apart.end)
 }
 
-/// The number in Arabic digits that begins at `at`; `None` where it is part of a longer sign such as a telephone number.
+/// The number that begins at `at` with an Arabic digit; it counts nothing where it is part of a longer sign such as a
+/// telephone number.
 fn arabic(text: &str, at: usize) -> Option<Number> {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    let mut digits = String::new();
-    while end < bytes.len() {
-        let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
-        let group = |at: usize| digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
-        match bytes[end] {
-            b'0'..=b'9' => digits.push(char::from(bytes[end])),
-            // 1,234 and no list such as 1,2,3; 1 234, but not behind a year.
-            b',' if group(end) => {}
-            b' ' if group(end) && (1..=3).contains(&digits.len()) => {}
-            b'.' if digit(end + 1) && !digits.contains('.') => digits.push('.'),
-            _ => break,
-        }
-        end += 1;
-    }
-    let value: f64 = digits.parse().ok()?;
-    let (whole, places) = digits.split_once('.').unwrap_or((&digits, ""));
-    let (scale, percent, end) = scale(text, end);
+    let read = numeral(text, at)?;
+    let percent = ["%", "％"]
+        .iter()
+        .find(|sign| text[read.end..].starts_with(**sign));
+    let end = read.end + percent.map_or(0, |sign| sign.len());
+    let counts = read.digits <= LONGEST_NUMBER && !is_joined(text, at, end);
     Some(Number {
         range: at..end,
-        step: scale / 10f64.powi(places.len() as i32),
-        // A telephone number or the like counts nothing.
-        value: if whole.len() > 9 || is_joined(text, at, end) {
-            f64::NAN
-        } else {
-            // Rounded, so that 1.15万 is 11500 and not a little less.
-            (value * scale * 1e4).round() / 1e4
-        },
-        percent,
+        step: read.step,
+        value: if counts { read.value } else { f64::NAN },
+        percent: percent.is_some(),
         chinese: false,
     })
 }
+
+/// More digits in a row are a telephone number or the like.
+const LONGEST_NUMBER: usize = 9;
 
 /// Whether a sign before or behind a number makes it part of something longer: 0371-6789, 2024-01, 3.1.2, A12, 8:30.
 fn is_joined(text: &str, start: usize, end: usize) -> bool {
@@ -134,24 +120,6 @@ fn is_joined(text: &str, start: usize, end: usize) -> bool {
         || next.is_some_and(|sign| sign.is_ascii_alphabetic() || (joins(sign) && digit_behind))
 }
 
-/// What the 万, 亿, % or ％ behind a number multiplies it with, whether it makes a percentage, and where it ends.
-fn scale(text: &str, end: usize) -> (f64, bool, usize) {
-    let rest = &text[end..];
-    for (sign, scale, percent) in [
-        ("万", 1e4, false),
-        ("亿", 1e8, false),
-        ("千", 1e3, false),
-        ("百", 1e2, false),
-        ("%", 1.0, true),
-        ("％", 1.0, true),
-    ] {
-        if rest.starts_with(sign) {
-            return (scale, percent, end + sign.len());
-        }
-    }
-    (1.0, false, end)
-}
-
 /// The number in Chinese digits that begins at `at`, or 百分之….
 fn chinese(text: &str, at: usize) -> Option<Number> {
     let rest = &text[at..];
@@ -165,20 +133,21 @@ fn chinese(text: &str, at: usize) -> Option<Number> {
             chinese: false,
         });
     }
-    let (value, length) = chinese_run(rest)?;
+    let read = numeral(text, at)?;
     Some(Number {
-        range: at..at + length,
-        value,
+        range: at..read.end,
+        value: read.value,
         step: 1.0,
         percent: false,
-        chinese: true,
+        chinese: read.chinese,
     })
 }
 
 /// A number in Chinese digits with what stands behind 点 (九十八点五), the step of its last digit, and its length. 百分之百
 /// is 100.
 fn decimal(text: &str) -> Option<(f64, f64, usize)> {
-    let (whole, length) = chinese_run(text)?;
+    let read = numeral(text, 0).filter(|read| read.chinese)?;
+    let (whole, length) = (read.value, read.end);
     let places: Vec<u32> = text[length..]
         .strip_prefix('点')
         .into_iter()
@@ -194,35 +163,6 @@ fn decimal(text: &str) -> Option<(f64, f64, usize)> {
     let behind = places.iter().fold(0u32, |sum, digit| sum * 10 + digit);
     let length = length + '点'.len_utf8() * (1 + places.len());
     Some((whole + f64::from(behind) * step, step, length))
-}
-
-/// A match and no search of a string: this is asked of every character.
-fn is_chinese_digit(sign: char) -> bool {
-    matches!(
-        sign,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-    )
-}
-
-fn chinese_run(text: &str) -> Option<(f64, usize)> {
-    let digits = text.chars().take_while(|&sign| is_chinese_digit(sign));
-    let length: usize = digits.map(char::len_utf8).sum();
-    let value = (length > 0).then(|| chinese_numeral(&text[..length]))??;
-    Some((f64::from(value), length))
 }
 
 /// The quantity that a number states, if it counts something.
@@ -405,8 +345,12 @@ mod tests {
                 }
             }
             let words = words.trim_end_matches('零');
-            let (value, length) = chinese_run(words).unwrap_or_else(|| panic!("{words}"));
-            assert_eq!((value, length), (number as f64, words.len()), "{words}");
+            let read = numeral(words, 0).unwrap_or_else(|| panic!("{words}"));
+            assert_eq!(
+                (read.value, read.end),
+                (number as f64, words.len()),
+                "{words}"
+            );
             let grouped = match number {
                 1000.. => format!("{},{:03}", number / 1000, number % 1000),
                 _ => number.to_string(),

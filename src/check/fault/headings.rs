@@ -31,8 +31,9 @@ struct Counter {
     missing: Option<u32>,
     /// Whether the next number stands inside of a line, or in another form, or may have been lost.
     excused: bool,
-    /// Whether the number before was a repetition, so that the count may go on from either.
-    repeated: bool,
+    /// What the number before should have been, where it was a repetition or a step back: the count may go on from
+    /// there too.
+    resume: Option<u32>,
     /// The fault found in this count, until a second gap shows that the numbers are those of another list.
     fault: Option<Fault>,
     gaps: u32,
@@ -174,7 +175,7 @@ impl Counter {
             next: like(sign, value, value + 1),
             missing: None,
             excused: false,
-            repeated: false,
+            resume: None,
             fault: None,
             gaps: 0,
         }
@@ -184,7 +185,8 @@ impl Counter {
     fn go_on(&mut self, value: u32, span: Span, sign: &str) {
         let expected = self.last + 1;
         let late = self.missing == Some(value);
-        let follows = value == expected || late || self.repeated && value == expected + 1;
+        let resumes = |should: u32| value == should || value == should + 1;
+        let follows = value == expected || late || self.resume.is_some_and(resumes);
         // A number lost on the way explains a gap, but no repetition.
         let excused = self.excused && value != self.last;
         if !follows && !excused && value < expected + FARTHEST {
@@ -206,7 +208,7 @@ impl Counter {
         } else if late {
             self.missing = None;
         }
-        self.repeated = value == self.last;
+        self.resume = (value <= self.last && !late).then_some(expected);
         if !late {
             self.last = value;
         }

@@ -21,6 +21,7 @@ mod links;
 mod lists;
 mod members;
 mod names;
+mod numeral;
 mod praise;
 mod preceding;
 mod privacy;

@@ -100,7 +100,8 @@ impl Privacy {
                     faults.push(found("pii-mobile"));
                 }
             }
-            18 if is_identity_card(digits) => {
+            // With a wrong check digit it must be called one.
+            18 if is_identity_card(digits) || around.is_called(Class::PiiCard) => {
                 if is_plausible(report, digits) && !around.is_other_number() {
                     faults.push(found("pii-id-card"));
                 }
@@ -247,6 +248,15 @@ impl Around<'_, '_> {
         });
         if office_behind {
             return false;
+        }
+        // 经办人的私人手机 is no office's, whoever it is.
+        let called = self.last(Class::PiiHandset);
+        if called.is_some_and(|word| {
+            ["私人", "个人"]
+                .iter()
+                .any(|own| text[..word.start].ends_with(own))
+        }) {
+            return true;
         }
         match (self.last(Class::PiiPerson), self.last(Class::PiiOffice)) {
             (Some(person), Some(office)) => {

@@ -187,7 +187,7 @@ impl Html {
         let period = |(first, last): &(String, String)| {
             fill(self.say(wording::PERIOD_VALUE), &[first, last])
         };
-        let facts = [
+        let mut facts = vec![
             (
                 self.say(wording::SCHOOL),
                 self.fact(&profile.name, String::clone),
@@ -207,6 +207,11 @@ impl Html {
                 self.fact(&profile.period, period),
             ),
         ];
+        if profile.concerned.is_some() {
+            let count = |count: &u8| fill(self.say(wording::CONCERNED_VALUE), &[count]);
+            let concerned = self.fact(&profile.concerned, count);
+            facts.push((self.say(wording::CONCERNED), concerned));
+        }
         format!(
             "{}\n{}",
             tag("h3", "", self.say(wording::PROFILE)),

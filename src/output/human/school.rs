@@ -66,7 +66,14 @@ pub(super) fn show_profile(page: &mut Page<'_>, profile: &Profile) -> Result<()>
     let period = said(page, &profile.period, |(first, last)| {
         fill(page.say(wording::PERIOD_VALUE), &[first, last])
     });
-    page.labelled(wording::PERIOD, &period)
+    page.labelled(wording::PERIOD, &period)?;
+    if profile.concerned.is_none() {
+        return Ok(());
+    }
+    let concerned = said(page, &profile.concerned, |count| {
+        fill(page.say(wording::CONCERNED_VALUE), &[count])
+    });
+    page.labelled(wording::CONCERNED, &concerned)
 }
 
 /// Lays out what a reader must know about the file.

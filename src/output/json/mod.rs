@@ -151,6 +151,8 @@ struct SchoolView<'v> {
     name_origin: Option<&'static str>,
     ownership_origin: Option<&'static str>,
     authority: Option<&'v str>,
+    /// How many items of the list the report says concern the school.
+    items_concerned: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -354,6 +356,7 @@ fn school<'v>(review: &'v Review<'_>) -> SchoolView<'v> {
             .authority
             .as_ref()
             .map(|authority| authority.value.as_str()),
+        items_concerned: profile.concerned.as_ref().map(|count| count.value),
     }
 }
 

@@ -59,7 +59,7 @@ impl<'t> Teller<'t> {
     pub(super) fn event(&self) -> Option<Told> {
         let clause = &self.segment[self.at].range;
         let text = self.line.text();
-        let ahead = &text[clause.start..self.date.range.start];
+        let ahead = uncounted(&text[clause.start..self.date.range.start]);
         if ahead.ends_with(['（', '(']) {
             return self.bracketed(ahead);
         }
@@ -101,9 +101,16 @@ impl<'t> Teller<'t> {
         let said = ahead.ends_with([
             '系', '是', '为', '、', '和', '的', '了', '自', '从', '至', '到',
         ]);
-        let event = verb.is_some() && !attribute && !said && (adverb || claim.is_some());
         let routine = self.any(Class::HeldThing, &range);
         let own = routine || self.any(Class::HeldMeeting, &range);
+        // 2021年11月召开的推进会，为本学年工作定向: the thing itself is said to be of this period.
+        let opens = claim.as_ref().is_some_and(|claim| {
+            own && attribute
+                && ["，为", "，是", "，成为"]
+                    .iter()
+                    .any(|word| text[range.end..claim.start.max(range.end)] == word[..])
+        });
+        let event = verb.is_some() && (!attribute || opens) && !said && (adverb || claim.is_some());
         let claimed = claim
             .as_ref()
             .is_some_and(|claim| own || self.is_said_of_it(claim, &range));
@@ -303,5 +310,14 @@ impl<'t> Teller<'t> {
             && between
                 .chars()
                 .all(|sign| "，,学校院我本已先后于在曾".contains(sign))
+    }
+}
+
+/// The words behind those with which a clause is counted off: 四是2023年11月举办….
+fn uncounted(words: &str) -> &str {
+    let behind = words.trim_start_matches(|sign| "一二三四五六七八九十".contains(sign));
+    match behind.strip_prefix('是') {
+        Some(rest) if behind.len() < words.len() => rest,
+        _ => words,
     }
 }

@@ -154,8 +154,13 @@ impl Years {
             };
             let own = |date: &&Date| {
                 let at = date.range.start;
+                // 自2010年起逐年编制的年报 are all of them.
+                let bound = ["起", "年起", "以来", "年以来"]
+                    .iter()
+                    .any(|word| line.text()[date.range.end..].starts_with(word));
                 clause.contains(&at)
                     && !titled(at)
+                    && !bound
                     && !led(at)
                     && line.words(Class::ReportedWork).any(|work| {
                         date.range.end <= work.start

@@ -126,6 +126,7 @@ pub(super) fn mode(mode: Mode) -> Words {
     match mode {
         Mode::Disclosed => words("已公开", "disclosed"),
         Mode::Nil => words("没有此事", "none"),
+        Mode::Offered => words("渠道可用", "offered"),
         Mode::Planned => words("将要公开", "planned"),
         Mode::Hedged => words("说得笼统", "hedged"),
         Mode::Admitted => words("属于自查", "admitted"),
@@ -141,6 +142,7 @@ pub(super) fn mark(mark: Mark) -> Words {
         Mark::Column => words("栏目名", "column's name"),
         Mark::Announced(_) => words("上文已总说公开", "announced as public above"),
         Mark::Figure => words("写出了本项要的数字", "the figure that the item asks for"),
+        Mark::Offer => words("渠道已开通或有人受理", "the way is open"),
         Mark::Unchanged => words("没有变动且写明在哪里", "unchanged, and said where"),
         Mark::Absence => words("表示没有的用语", "word of absence"),
         Mark::Plan => words("打算用语", "word of intention"),

@@ -177,6 +177,8 @@ fn profile(language: Language) -> Profile {
             value: 2024,
             origin: Origin::Text,
         }),
+        concerned: None,
+        depending: None,
         period: Some(Fact {
             value: ("2024-01-01".to_owned(), "2024-12-31".to_owned()),
             origin: Origin::Flag,
