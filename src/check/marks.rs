@@ -289,23 +289,7 @@ fn is_counted(text: &str) -> bool {
             .all(|digit| digit == b'0');
     let whole = !text[..text.len() - digits].ends_with(['.', ',', '，']);
     (digits > 0 && !(zero && whole))
-        || text.ends_with(|c: char| {
-            matches!(
-                c,
-                '两' | '余'
-                    | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-                    | '万'
-            )
-        })
+        || text.ends_with(|c: char| "两余一二三四五六七八九十万".contains(c))
 }
 
 /// The channels that say by themselves where a thing is public: "规程在工会网页", "招生网：章程、计划".
@@ -375,24 +359,11 @@ fn with_bare_none(
 ) -> Vec<Range<usize>> {
     found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(|c: char| {
-            c.is_ascii_digit()
-                || matches!(
-                    c,
-                    '．' | '.'
-                        | '、'
-                        | '（'
-                        | '）'
-                        | ')'
-                        | ' '
-                        | '也'
-                        | '均'
-                        | '亦'
-                        | '故'
-                        | '但'
-                        | '而'
-                )
-        });
+        let signs = [
+            '．', '.', '、', '（', '）', ')', ' ', '也', '均', '亦', '故', '但', '而',
+        ];
+        let words = text[clause.range.clone()]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || signs.contains(&c));
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());
