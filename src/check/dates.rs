@@ -11,6 +11,7 @@ pub(super) fn year(
     pack: &Pack,
     stated: &Stated,
     title: &str,
+    period: Option<&Fact<(String, String)>>,
 ) -> Option<Fact<u16>> {
     if let Some(year) = &stated.year {
         return Some(year.clone());
@@ -27,7 +28,8 @@ pub(super) fn year(
     };
     let of_title = years(title).into_iter().max();
     // Where the title says one year and the figures are of another, the report is of the year of its figures.
-    let of_period = last_year(document)
+    let of_period = period
+        .and_then(last_year)
         .filter(|year| of_title.is_none_or(|titled| titled.abs_diff(*year) <= 1));
     let of_text = || {
         let lines = document.blocks().iter().take(10);
@@ -38,14 +40,14 @@ pub(super) fn year(
 }
 
 /// The year in which the period ends that the report gives to the day, where it is about a year long.
-fn last_year(document: &Document) -> Option<u16> {
-    let (start, end) = period(document)?.value;
+fn last_year(period: &Fact<(String, String)>) -> Option<u16> {
+    let (start, end) = &period.value;
     let months = |day: &str| {
         let year: u16 = day.get(..4)?.parse().ok()?;
         let month: u16 = day.get(5..7)?.parse().ok()?;
         Some(year * 12 + month)
     };
-    let length = months(&end)?.checked_sub(months(&start)?)?;
+    let length = months(end)?.checked_sub(months(start)?)?;
     let year = end.get(..4)?.parse().ok()?;
     (10..=13).contains(&length).then_some(year)
 }
@@ -113,10 +115,10 @@ pub(super) fn period(document: &Document) -> Option<Fact<(String, String)>> {
         });
     }
     document.blocks().iter().take(30).find_map(|block| {
-        let line: String = squeezed(document.slice(block.span))
-            .chars()
-            .map(ascii_digit)
-            .collect();
+        let source = document.slice(block.span);
+        // Two days are wanted, and few lines have even one.
+        source.match_indices('日').nth(1)?;
+        let line: String = squeezed(source).chars().map(ascii_digit).collect();
         let days = days(&line);
         days.windows(2).find_map(|pair| {
             let between = &line[pair[0].end..pair[1].start];

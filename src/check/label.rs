@@ -21,7 +21,13 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
     let labelled = |length: Option<usize>| {
         let length = length?;
         let behind = &text[start + length..];
-        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let number = |c: char| {
+            c.is_ascii_digit()
+                || matches!(
+                    c,
+                    '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+                )
+        };
         let after = behind.trim_start_matches(number);
         // 问题。… and 问题方面，… at the start of a line say the same.
         let opens = start == 0 || text[..start].ends_with(['、', '.', '．', '）', ' ']);

@@ -368,9 +368,11 @@ fn with_bare_none(
 ) -> Vec<Range<usize>> {
     found.retain(|none| !not.iter().any(|word| word.start == none.start));
     for clause in &sentence.clauses {
-        let words = text[clause.range.clone()].trim_start_matches(|c: char| {
-            c.is_ascii_digit() || "．.、（）) ".contains(c) || "也均亦故但而".contains(c)
-        });
+        let signs = [
+            '．', '.', '、', '（', '）', ')', ' ', '也', '均', '亦', '故', '但', '而',
+        ];
+        let words = text[clause.range.clone()]
+            .trim_start_matches(|c: char| c.is_ascii_digit() || signs.contains(&c));
         let start = clause.range.end - words.len();
         if words.starts_with('无') && !not.iter().any(|word| word.start == start) {
             found.push(start..start + '无'.len_utf8());

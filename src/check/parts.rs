@@ -340,10 +340,11 @@ impl Finder<'_> {
             .iter()
             .enumerate()
             .skip(index + 1)
+            .take_while(|(_, inner)| inner.first <= end)
             .find(|(at, inner)| {
                 let named = self.layout.named[*at];
                 let foreign = named & self.layout.named[index] != 0 && named & bit == 0;
-                inner.first <= end && foreign && inner.level > section.level && shared
+                foreign && inner.level > section.level && shared
             });
         let end = other
             .and_then(|(_, inner)| inner.heading)

@@ -104,7 +104,7 @@ impl Cutter<'_, '_> {
 
     /// The side that a heading opens, where it names nothing but parts of the report.
     fn side(&mut self, heading: &str) -> Option<Side> {
-        let phrase = self.reader.read(heading);
+        let phrase = self.reader.skim(heading);
         if phrase.topics != 0 || phrase.length > LONGEST_OPENER {
             return None;
         }

@@ -170,12 +170,31 @@ impl<'p> Reader<'p> {
 
     /// Reads a text.
     pub(super) fn read(&mut self, text: &str) -> Phrase {
+        let (mut stock, mut weak) = (Vec::new(), Vec::new());
+        let mut phrase = self.read_words(text, &mut stock, &mut weak);
+        weak.extend(stock.iter().cloned());
+        phrase.telling = pairs(text, weak);
+        phrase.pairs = pairs(text, stock);
+        phrase
+    }
+
+    /// Reads a text that is held against no other: all but its pairs of characters.
+    pub(super) fn skim(&mut self, text: &str) -> Phrase {
+        self.read_words(text, &mut Vec::new(), &mut Vec::new())
+    }
+
+    /// Reads a text but for its pairs, and takes down the words that every shortcoming shares, and those of weak topics.
+    fn read_words(
+        &mut self,
+        text: &str,
+        stock: &mut Vec<Range<u32>>,
+        weak: &mut Vec<Range<u32>>,
+    ) -> Phrase {
         let mut phrase = Phrase {
             length: text.chars().count(),
             figure: has_figure(text),
             ..Phrase::default()
         };
-        let (mut stock, mut weak) = (Vec::new(), Vec::new());
         let pack = self.pack;
         let (mut act, mut promise) = (u32::MAX, u32::MAX);
         let (mut gap, mut turn) = (u32::MAX, u32::MAX);
@@ -246,9 +265,6 @@ impl<'p> Reader<'p> {
             let within = |of: &Range<u32>| of.start <= at.start && at.end <= of.end;
             phrase.matters |= u64::from(!promised.iter().any(within)) << topic;
         }
-        weak.extend(stock.iter().cloned());
-        phrase.telling = pairs(text, weak);
-        phrase.pairs = pairs(text, stock);
         phrase
     }
 }
@@ -306,7 +322,28 @@ fn pairs(text: &str, mut stock: Vec<Range<u32>>) -> Vec<[char; 2]> {
         }
         let telling = at >= stock_end
             && ('\u{4e00}'..='\u{9fff}').contains(&character)
-            && !"的了和与及在对为是有不以将把或等也到上中".contains(character);
+            && !matches!(
+                character,
+                '的' | '了'
+                    | '和'
+                    | '与'
+                    | '及'
+                    | '在'
+                    | '对'
+                    | '为'
+                    | '是'
+                    | '有'
+                    | '不'
+                    | '以'
+                    | '将'
+                    | '把'
+                    | '或'
+                    | '等'
+                    | '也'
+                    | '到'
+                    | '上'
+                    | '中'
+            );
         if let (true, Some(before)) = (telling, before) {
             pairs.push([before, character]);
         }

@@ -79,7 +79,11 @@ pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
 }
 
 pub(super) fn is_bullet(character: char) -> bool {
-    "—–•●·■◆-※▪○◇★▲►➢✓\u{f0b7}\u{f06c}\u{f0d8}".contains(character)
+    // Whether it is one of few, and no search of a text: this is asked of many characters.
+    let signs = [
+        '—', '–', '•', '●', '·', '■', '◆', '-', '※', '▪', '○', '◇', '★', '▲', '►', '➢', '✓',
+    ];
+    signs.contains(&character) || matches!(character, '\u{f0b7}' | '\u{f06c}' | '\u{f0d8}')
 }
 
 /// The statements of a range.
@@ -151,7 +155,7 @@ pub(super) fn first_clause(words: &str) -> usize {
 /// Whether the first clause names what the others do something about, and they name no shortcoming.
 fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     let first = first_clause(words);
-    let mut turns = |clause: &Range<usize>| reader.read(&words[clause.clone()]).opens(Class::Turn);
+    let mut turns = |clause: &Range<usize>| reader.skim(&words[clause.clone()]).opens(Class::Turn);
     let later = cut(words, first..words.len(), &['，', ',']);
     if later.iter().any(&mut turns) && !reader.has(words, Class::Gap) {
         return true;
@@ -163,7 +167,7 @@ fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     if !about && reader.head(&words[..first], Class::AimOpen).is_none() {
         return false;
     }
-    let rest = reader.read(&words[first..]);
+    let rest = reader.skim(&words[first..]);
     let does = rest.has(Class::Act) || rest.has(Class::Schedule) || rest.promises() || rest.does;
     does && !rest.has(Class::Gap) && !rest.has(Class::GapHint)
 }
@@ -179,10 +183,10 @@ fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
     let mut lead = false;
     for clause in cut(words, 0..words.len(), &['，', ',']) {
         let words = &words[clause];
-        let phrase = reader.read(words);
+        let phrase = reader.skim(words);
         // What the work is held against (与社会公众的期待相比) is no subject of the shortcoming.
         let against = words.find(['与', '同', '距', '离']).unwrap_or(words.len());
-        if phrase.has(Class::GapLead) && reader.read(&words[..against]).topics == 0 {
+        if phrase.has(Class::GapLead) && reader.skim(&words[..against]).topics == 0 {
             lead = true;
         } else if phrase.has(Class::Gap) {
             return false;
@@ -213,7 +217,7 @@ fn listed_by_commas(
     let weak = reader.weak_topics();
     let mut topics = 0;
     for clause in clauses {
-        let phrase = reader.read(&text[clause.clone()]);
+        let phrase = reader.skim(&text[clause.clone()]);
         let own = phrase.topics & !weak;
         let names = phrase.has(Class::Gap)
             && own & !topics != 0
@@ -255,7 +259,7 @@ fn turned(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Vec<Range
     let mut admitted = false;
     for clause in &clauses {
         let words = &text[clause.clone()];
-        let phrase = reader.read(words);
+        let phrase = reader.skim(words);
         if admitted && (phrase.turns || phrase.does) && !phrase.has(Class::GapMore) {
             return vec![
                 trimmed(text, piece.start..clause.start),
@@ -336,7 +340,7 @@ pub(super) fn numbers(words: &str, base: usize) -> Vec<Mark> {
                 first,
             });
         }
-        boundary = "：；。，:;, ".contains(character);
+        boundary = matches!(character, '：' | '；' | '。' | '，' | ':' | ';' | ',' | ' ');
     }
     if found.len() >= 2 && found[0].first {
         found
@@ -374,7 +378,14 @@ pub(super) fn cut(text: &str, range: Range<usize>, signs: &[char]) -> Vec<Range<
 /// A range without the blanks and signs at its ends.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
-    let signs = |c: char| c.is_whitespace() || "，。；、：！？,;:】".contains(c) || is_bullet(c);
+    let signs = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '，' | '。' | '；' | '、' | '：' | '！' | '？' | ',' | ';' | ':' | '】'
+            )
+            || is_bullet(c)
+    };
     let start = range.start + (words.len() - words.trim_start_matches(signs).len());
     let stops = |c: char| signs(c) || ".．".contains(c);
     let end = range.end - (words.len() - words.trim_end_matches(stops).len());

@@ -100,10 +100,8 @@ impl Fields {
     fn of(pack: &Pack) -> Self {
         let mut fields = Self::default();
         for one in &pack.items {
-            let shares = |other: &&Item| other.absent.iter().any(|word| one.absent.contains(word));
-            let told = pack.items.iter().filter(shares);
             if let Some(field) = fields.0.get_mut(usize::from(one.number)) {
-                *field = told.fold(1 << one.number, |bits, other| bits | 1 << other.number);
+                *field = one.kin;
             }
         }
         fields

@@ -48,9 +48,10 @@ pub(super) fn profile(document: &Document, pack: &Pack, stated: &Stated) -> Prof
                 origin: Origin::Text,
             })
         });
+    let period = dates::period(document);
     let mut profile = Profile {
-        year: dates::year(document, pack, stated, &title),
-        period: dates::period(document),
+        year: dates::year(document, pack, stated, &title, period.as_ref()),
+        period,
         name,
         ..Profile::default()
     };

@@ -36,6 +36,8 @@ pub(super) fn said(
         out.document = None;
         return;
     }
+    let limits = |hit: &&Hit| matches!(hit.owner, Owner::Unless(_) | Owner::ElementUnless(..));
+    let unless: Vec<Hit> = hits.iter().filter(limits).copied().collect();
     let marks = Marks::read(text, sentence, hits);
     let statements = with_pointers(&marks, sentence, &mentions);
     let own = |title: &&Range<usize>| !marks.laws.contains(title);
@@ -45,6 +47,7 @@ pub(super) fn said(
             text,
             sentence,
             marks: &marks,
+            unless: &unless,
             statement,
             setting,
         };
@@ -99,6 +102,7 @@ pub(super) fn said_of_title(
         text,
         sentence,
         marks: &marks,
+        unless: &[],
         statement: 0..sentence.clauses.len(),
         setting: Setting::default(),
     };
@@ -128,6 +132,8 @@ pub(super) struct View<'v> {
     pub(super) text: &'v str,
     pub(super) sentence: &'v Sentence,
     pub(super) marks: &'v Marks,
+    /// The words beside which a mention means something else.
+    unless: &'v [Hit],
     pub(super) statement: Range<usize>,
     pub(super) setting: Setting,
 }
@@ -181,7 +187,7 @@ impl View<'_> {
     }
 
     /// The words that give the mention another sense, or the title of a law in which it stands.
-    fn excluded(&self, mention: &Hit, hits: &[Hit]) -> Option<Reason> {
+    fn excluded(&self, mention: &Hit) -> Option<Reason> {
         // A mention may reach over a comma: every clause that it spans counts.
         let first = &self.clause_of(mention.start as usize).range;
         let last = &self
@@ -217,7 +223,8 @@ impl View<'_> {
         if let Some(topic) = self.marks.topics.iter().find(|range| topic(range)) {
             return Some(Reason::new(Why::Topic, topic.start, topic.end));
         }
-        if let Some(hit) = hits
+        if let Some(hit) = self
+            .unless
             .iter()
             .find(|hit| unless(hit) && in_clause(hit) && !other_member(hit))
         {
@@ -230,7 +237,7 @@ impl View<'_> {
 
     /// What the statement says of a mention, or why it says nothing of it.
     fn judge(&self, mention: &Hit, hits: &[Hit]) -> Result<Said, Reason> {
-        if let Some(reason) = self.excluded(mention, hits) {
+        if let Some(reason) = self.excluded(mention) {
             return Err(reason);
         }
         let (item, element) = match mention.owner {

@@ -101,7 +101,12 @@ impl Weights {
 
     /// What a phrase shares with a shortcoming.
     pub(super) fn shared(&self, phrase: &Phrase, gap: &Phrase) -> f64 {
-        let mut topics = (phrase.topics | phrase.answers) & gap.topics;
+        self.shared_of(phrase, phrase.answers, gap)
+    }
+
+    /// The same, where it answers these topics by words of its own.
+    fn shared_of(&self, phrase: &Phrase, answers: u64, gap: &Phrase) -> f64 {
+        let mut topics = (phrase.topics | answers) & gap.topics;
         let mut sum = 0.0;
         while topics != 0 {
             let topic = topics.trailing_zeros();
@@ -127,10 +132,8 @@ impl Weights {
         aimed: bool,
     ) -> Vec<usize> {
         let enough = if aimed { ENOUGH_AIMED } else { ENOUGH };
-        let mut phrase = phrase.clone();
-        phrase.answers = 0;
         let scores: Vec<(usize, f64)> = within
-            .map(|index| (index, self.shared(&phrase, &gaps[index].subject)))
+            .map(|index| (index, self.shared_of(phrase, 0, &gaps[index].subject)))
             .filter(|(_, score)| *score >= enough)
             .collect();
         let best = scores.iter().map(|(_, score)| *score).fold(0.0, f64::max);
@@ -142,7 +145,8 @@ impl Weights {
             return about;
         }
         // 把录取人数与捐赠情况一并列入 is about two: the second by words that the first does not have.
-        let mut rest = phrase;
+        let mut rest = phrase.clone();
+        rest.answers = 0;
         for &index in &about {
             rest.topics &= !gaps[index].subject.topics;
             let taken = &gaps[index].subject.pairs;

@@ -88,10 +88,10 @@ pub(super) fn remark(
         path: waiver.path.clone(),
         rule: rule.name.clone(),
         severity: rule.severity,
-        message: rule.message(case, language).fill(&values),
-        help: rule.help(case, language).fill(&values),
+        message: rule.message(case, language).fill(&values).into_owned(),
+        help: rule.help(case, language).fill(&values).into_owned(),
         quote: Quote {
-            text: "[[waiver]]".to_owned(),
+            text: "[[waiver]]".into(),
             position: Position {
                 line: waiver.line,
                 column: 1,

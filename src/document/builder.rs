@@ -5,10 +5,11 @@
 //! the hints and from the words, by the same rules for every format.
 
 use super::{
-    Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, outline, place,
-    traditional,
+    Block, BlockKind, Cell, Declared, Document, Link, Note, Place, Row, Table, mask, outline,
+    place, traditional,
 };
 use crate::span::Span;
+use std::sync::Arc;
 
 /// What the file's own format says about a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Builder {
     pub fn over(text: String) -> Self {
         Self {
             document: Document {
-                text,
+                text: Arc::new(text),
                 ..Document::default()
             },
             hints: Vec::new(),
@@ -140,6 +141,10 @@ impl Builder {
     pub fn finish(mut self) -> Document {
         self.document.lines = place::line_starts(&self.document.text);
         self.document.marks = place::character_marks(&self.document.text);
+        let hidden = mask::hidden(&self.document.text).into_iter();
+        self.document.hidden = hidden
+            .map(|place| Span::new(place.start, place.end))
+            .collect();
         self.document.simple = traditional::simplified(&self.document.text);
         outline::find_headings(&mut self.document, &mut self.hints);
         self.document.sections = outline::nest(&self.document);
@@ -147,17 +152,19 @@ impl Builder {
     }
 
     fn append(&mut self, text: &str) -> Span {
-        let start = self.document.text.len();
+        // Nobody shares the text before the document is finished, so that it is not copied.
+        let whole = Arc::make_mut(&mut self.document.text);
+        let start = whole.len();
         // A block is a line: a break inside it would shift every line number behind it.
-        self.document.text.extend(text.chars().map(|c| {
+        whole.extend(text.chars().map(|c| {
             if matches!(c, '\n' | '\r' | '\u{b}') {
                 ' '
             } else {
                 c
             }
         }));
-        let end = self.document.text.len();
-        self.document.text.push('\n');
+        let end = whole.len();
+        whole.push('\n');
         Span::new(start, end)
     }
 

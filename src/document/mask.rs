@@ -1,10 +1,12 @@
 //! Hiding personal data in whatever is quoted from a report.
 //!
-//! Masked: identity-card numbers (with a wrong check digit too), mobile numbers, and runs of 16 to 19 digits that pass the check of bank cards. All but
+//! Masked: identity-card numbers (with a wrong check digit too), mobile numbers, and runs of 16 to 19 digits that pass
+//! the check of bank cards. All but
 //! the first 3 and last 4 characters become `*`, so the length stays. A number may be broken by blanks, signs and the end
 //! of a line, and written in the digits of any script. Whether such a number is a fault, other checks say.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The weights of an identity card's first 17 digits (GB 11643-1999).
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -16,40 +18,47 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     if !may_be_personal(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
-    let mut hidden: Option<String> = None;
-    let mut rest = text.char_indices().peekable();
-    while let Some(&(at, character)) = rest.peek() {
-        if digit(character).is_none() {
-            rest.next();
-            continue;
-        }
-        let run = Run::at(text, at);
-        for (start, end) in run.personal() {
-            let copy = hidden.get_or_insert_with(|| text.to_owned());
-            for &(place, _) in &run.digits[start + 3..end - 4] {
-                let length = copy[place..].chars().next().map_or(0, char::len_utf8);
-                let sign = if length == '＊'.len_utf8() {
-                    "＊"
-                } else {
-                    &"****"[..length]
-                };
-                copy.replace_range(place..place + length, sign);
-            }
-        }
-        while rest.peek().is_some_and(|&(next, _)| next < run.end) {
-            rest.next();
-        }
+    let places = hidden(text);
+    if places.is_empty() {
+        return Cow::Borrowed(text);
     }
-    hidden.map_or(Cow::Borrowed(text), Cow::Owned)
+    let mut masked = text.to_owned();
+    hide(&mut masked, places.into_iter());
+    Cow::Owned(masked)
+}
+
+/// The places of the characters that are hidden in a text, in order.
+pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    each_run(text, |run| {
+        for (start, end) in run.personal() {
+            places.extend(run.digits[start + 3..end - 4].iter().map(|&(place, _)| {
+                let place = place as usize;
+                place..place + text[place..].chars().next().map_or(0, char::len_utf8)
+            }));
+        }
+    });
+    places
+}
+
+/// Hides the characters at `places`.
+pub(super) fn hide(text: &mut String, places: impl Iterator<Item = Range<usize>>) {
+    for place in places {
+        let sign = if place.len() == '＊'.len_utf8() {
+            "＊"
+        } else {
+            &"****"[..place.len()]
+        };
+        text.replace_range(place, sign);
+    }
 }
 
 /// No number that is hidden has fewer digits.
 const LEAST_DIGITS: usize = 11;
 
-/// Whether bytes hold digits enough for a number that is hidden. Most do not, and this is asked of every quote: only the
+/// Whether bytes hold digits enough for a number that is hidden. Most do not, and this is asked of every line: only the
 /// bytes are counted that a digit of some script begins or, of the full-width ones, ends with.
-#[must_use]
-pub fn may_be_personal(text: &[u8]) -> bool {
+fn may_be_personal(text: &[u8]) -> bool {
     // Stretches are short enough for counts of one byte, which the processor takes many at a time.
     let stretch = |from: usize| {
         let at = |behind: usize| text.get(from + behind..).unwrap_or_default();
@@ -72,65 +81,91 @@ const STRETCH: usize = 128;
 
 /// The numbers in `text` that are hidden: their places, and their digits.
 #[must_use]
-pub fn personal_numbers(text: &str) -> Vec<(std::ops::Range<usize>, Vec<u8>)> {
+pub fn personal_numbers(text: &str) -> Vec<(Range<usize>, Vec<u8>)> {
     let mut found = Vec::new();
     if !may_be_personal(text.as_bytes()) {
         return found;
     }
-    let mut behind = 0;
-    for (at, character) in text.char_indices() {
-        if at < behind || digit(character).is_none() {
-            continue;
-        }
-        let run = Run::at(text, at);
-        behind = run.end;
+    each_run(text, |run| {
         for (start, end) in run.personal() {
             let digits = &run.digits[start..end];
-            let last = digits[digits.len() - 1].0;
+            let last = digits[digits.len() - 1].0 as usize;
             let width = text[last..].chars().next().map_or(1, char::len_utf8);
             let values = digits.iter().map(|&(_, value)| value).collect();
-            found.push((digits[0].0..last + width, values));
+            found.push((digits[0].0 as usize..last + width, values));
         }
-    }
+    });
     found
 }
 
+/// Hands every stretch of digits in `text` to `take` that is long enough for a number that is hidden.
+fn each_run(text: &str, mut take: impl FnMut(&Run)) {
+    let mut run = Run::default();
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let length = match byte {
+            b'0'..=b'9' => 0,
+            0x00..=0x7f => 1,
+            // U+2000 to U+9FFF, among which no digit stands.
+            0xe2..=0xe9 => 3,
+            _ => match text[at..].chars().next() {
+                Some(character) if digit(character).is_some() => 0,
+                character => character.map_or(1, char::len_utf8),
+            },
+        };
+        if length > 0 {
+            at += length;
+            continue;
+        }
+        run.read(text, at);
+        at = run.end;
+        if run.digits.len() >= LEAST_DIGITS {
+            take(&run);
+        }
+    }
+}
+
+/// A stretch of more digits is taken for several, so that it takes no room without end.
+const MOST_DIGITS: usize = 1 << 16;
+
 /// A stretch of digits, with few signs or the end of a line between two of them: 138-1234-5678.
+#[derive(Default)]
 struct Run {
     /// Each digit's place and value; an identity card's X is a digit at the end.
-    digits: Vec<(usize, u8)>,
+    digits: Vec<(u32, u8)>,
     /// Indices of digits that begin a group.
     groups: Vec<usize>,
     end: usize,
 }
 
 impl Run {
-    fn at(text: &str, start: usize) -> Self {
-        let mut run = Self {
-            digits: Vec::new(),
-            groups: vec![0],
-            end: start,
-        };
+    /// Reads the stretch that begins at `start`.
+    fn read(&mut self, text: &str, start: usize) {
+        self.digits.clear();
+        self.groups.clear();
+        self.groups.push(0);
         let mut at = start;
         while let Some(character) = text[at..].chars().next() {
-            let may_end = run.digits.len() >= 17;
+            let may_end = self.digits.len() >= 17;
             if let Some(value) = digit(character) {
-                run.digits.push((at, value));
+                self.digits.push((at as u32, value));
             } else if may_end && is_check_letter(character) {
-                run.digits.push((at, b'X'));
-                run.end = at + character.len_utf8();
+                self.digits.push((at as u32, b'X'));
+                self.end = at + character.len_utf8();
                 break;
             } else if let Some(length) = gap(&text[at..], may_end) {
-                run.groups.push(run.digits.len());
+                self.groups.push(self.digits.len());
                 at += length;
                 continue;
             } else {
                 break;
             }
             at += character.len_utf8();
-            run.end = at;
+            self.end = at;
+            if self.digits.len() == MOST_DIGITS {
+                break;
+            }
         }
-        run
     }
 
     /// The stretches of digits that are personal: a group by itself, or several together.

@@ -13,6 +13,7 @@ mod outline;
 mod place;
 mod table;
 mod traditional;
+mod words;
 
 pub use builder::{Builder, Hint};
 pub use chinese::{is_cjk, is_space};
@@ -20,13 +21,15 @@ pub use declared::{
     Declared, DeclaredApplications, DeclaredFigure, DeclaredGap, DeclaredItem, DeclaredPart,
     DeclaredPlaces, DeclaredStatus,
 };
-pub use mask::{is_identity_card, masked, may_be_personal, personal_numbers};
+pub use mask::{is_identity_card, masked, personal_numbers};
 pub use normal::Normal;
 pub use numbering::{Number, NumberStyle, chinese_numeral, is_formal, number_at};
 pub use place::{End, Place, Position};
 pub use table::{Cell, Row, Table};
+pub use words::Words;
 
 use crate::span::Span;
+use std::sync::Arc;
 
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +119,11 @@ impl std::fmt::Display for Note {
 /// A report as the checks see it.
 #[derive(Debug, Default)]
 pub struct Document {
-    text: String,
+    text: Arc<String>,
     /// The text in simplified characters, where it has traditional ones; every byte keeps its place.
     simple: Option<String>,
+    /// The characters of personal data that nobody is to see, in the order of the text.
+    hidden: Vec<Span>,
     lines: Vec<u32>,
     marks: Vec<u32>,
     blocks: Vec<Block>,
@@ -140,7 +145,25 @@ impl Document {
     /// The words at a span as they are looked for: in simplified characters. [`Document::text`] has them as written.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.simple.as_ref().unwrap_or(&self.text)[span.range()]
+        let text = self.simple.as_ref().unwrap_or(&*self.text);
+        &text[span.range()]
+    }
+
+    /// The words at a span as they may be shown: as written, with personal data hidden. A number that an edge of the span
+    /// cuts in two is still known for one.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> Words {
+        let first = self.hidden.partition_point(|one| one.start < span.start);
+        let within = self.hidden[first..].iter();
+        let mut within = within.take_while(|one| one.end <= span.end).peekable();
+        if within.peek().is_none() {
+            return Words::of(&self.text, span.start, span.end);
+        }
+        let mut words = self.text[span.range()].to_owned();
+        let start = span.start as usize;
+        let place = |one: &Span| one.start as usize - start..one.end as usize - start;
+        mask::hide(&mut words, within.map(place));
+        words.into()
     }
 
     /// All blocks, in the order of the text.

@@ -54,15 +54,19 @@ fn split_run_in(document: &mut Document, hints: &mut Vec<Hint>) {
         }
         run_in_heading(document.slice(block.span)).map(|length| block.span.start as usize + length)
     };
-    if !(0..document.blocks.len()).any(|index| cut(index, document, hints).is_some()) {
+    let cuts =
+        (0..document.blocks.len()).filter_map(|index| Some((index, cut(index, document, hints)?)));
+    let cuts: Vec<(usize, usize)> = cuts.collect();
+    if cuts.is_empty() {
         return;
     }
+    let mut cuts = cuts.into_iter().peekable();
     let (blocks, old) = (std::mem::take(&mut document.blocks), std::mem::take(hints));
-    for (block, hint) in blocks.into_iter().zip(old) {
+    for (old_index, (block, hint)) in blocks.into_iter().zip(old).enumerate() {
         document.blocks.push(block);
         hints.push(hint);
         let index = document.blocks.len() - 1;
-        let Some(at) = cut(index, document, hints) else {
+        let Some((_, at)) = cuts.next_if(|(cut, _)| *cut == old_index) else {
             continue;
         };
         let end = block.span.end as usize;
@@ -87,15 +91,18 @@ fn split_run_in(document: &mut Document, hints: &mut Vec<Hint>) {
 fn run_in_heading(text: &str) -> Option<usize> {
     let (_, number) = number_at(text)?;
     let rest = &text[number..];
-    let head: String = rest.chars().take(LONGEST_RUN_IN + 1).collect();
+    let end = rest.char_indices().nth(LONGEST_RUN_IN + 1);
+    let head = end.map_or(rest, |(end, _)| &rest[..end]);
     let stop = head.find(['。', '：', ':'])?;
     let words = &head[..stop];
-    let own = is_own(words);
     let plain = !words.contains(['，', '；', '、', '《', '“']) || words.contains("和");
+    if !plain || rest[stop..].chars().nth(SHORTEST_BODY).is_none() || words.chars().nth(1).is_none()
+    {
+        return None;
+    }
     // 四、评议：师生怎么看？ is a heading as a whole.
     let asks = rest.trim_end_matches(is_space).ends_with(['？', '?']) && !rest.contains('。');
-    let goes_on = rest[stop..].chars().count() > SHORTEST_BODY && !asks;
-    (own && plain && goes_on && words.chars().count() >= 2).then_some(number + stop)
+    (!asks && is_own(words)).then_some(number + stop)
 }
 
 /// Whether words are about the report's own parts.

@@ -93,7 +93,9 @@ const STRIDE: usize = 256;
 
 /// Characters that begin in a stretch of UTF-8.
 fn characters(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() as u32
+    // Counts of one byte, which the processor takes many at a time.
+    let count = |few: &[u8]| -> u8 { few.iter().map(|&byte| u8::from(byte & 0xc0 != 0x80)).sum() };
+    bytes.chunks(128).map(|few| u32::from(count(few))).sum()
 }
 
 /// Characters before every [`STRIDE`]th byte.
@@ -109,10 +111,8 @@ pub(super) fn character_marks(text: &str) -> Vec<u32> {
 
 /// Offsets of the first byte of every line.
 pub(super) fn line_starts(text: &str) -> Vec<u32> {
-    let breaks = text
-        .bytes()
-        .enumerate()
-        .filter(|&(_, byte)| byte == b'\n')
-        .map(|(at, _)| at as u32 + 1);
-    std::iter::once(0).chain(breaks).collect()
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+    std::iter::once(0)
+        .chain(breaks.map(|at| at as u32 + 1))
+        .collect()
 }

@@ -131,6 +131,13 @@ fn is_binary(text: &str) -> bool {
         .char_indices()
         .nth(4096)
         .map_or(text, |(at, _)| &text[..at]);
+    // Nearly every text has no byte that such a character begins with, nor a lost one.
+    let doubtful =
+        |byte: u8| matches!(byte, 0..0x20 | 0x7f | 0xc2) && !matches!(byte, b'\n' | b'\r' | b'\t');
+    let is_doubtful = head.bytes().fold(false, |seen, byte| seen | doubtful(byte));
+    if !is_doubtful && !head.contains('\u{fffd}') {
+        return false;
+    }
     let odd = head
         .chars()
         .filter(|c| {

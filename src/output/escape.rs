@@ -12,7 +12,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// Where `out` cannot be written to.
-pub(super) fn to_writer(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(super) fn to_writer(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(out, Escaping);
     Ok(value.serialize(&mut serializer)?)
 }
@@ -40,24 +40,27 @@ impl Formatter for Escaping {
         if !rest.bytes().fold(false, |seen, byte| seen | doubtful(byte)) {
             return writer.write_all(rest.as_bytes());
         }
-        while let Some((at, sign)) = rest.char_indices().find(|&(_, sign)| is_hostile(sign)) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            write!(writer, "\\u{:04x}", u32::from(sign))?;
-            rest = &rest[at + sign.len_utf8()..];
+        while let Some(at) = hostile(rest.as_bytes()) {
+            let (before, behind) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            let mut signs = behind.chars();
+            if let Some(sign) = signs.next() {
+                write!(writer, "\\u{:04x}", u32::from(sign))?;
+            }
+            rest = signs.as_str();
         }
         writer.write_all(rest.as_bytes())
     }
 }
 
-/// Controls beyond those that JSON escapes itself, and the marks, overrides and isolates of the order of reading. All
-/// are below U+10000, so that four hexadecimal digits are enough.
-fn is_hostile(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{7f}'..='\u{9f}'
-            | '\u{61c}'
-            | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-    )
+/// Where the first hostile sign stands: a control beyond those that JSON escapes itself (U+007F to U+009F), or a mark, an
+/// override or an isolate of the order of reading (U+061C, U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069). All are
+/// below U+10000, so that four hexadecimal digits are enough.
+fn hostile(text: &[u8]) -> Option<usize> {
+    (0..text.len()).find(|&at| match &text[at..] {
+        [0x7f, ..] | [0xc2, 0x80..=0x9f, ..] | [0xd8, 0x9c, ..] => true,
+        [0xe2, 0x80, last, ..] => matches!(last, 0x8e | 0x8f | 0xa8..=0xae),
+        [0xe2, 0x81, last, ..] => matches!(last, 0xa6..=0xa9),
+        _ => false,
+    })
 }

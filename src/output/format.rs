@@ -17,6 +17,9 @@ use super::sarif::Sarif;
 use crate::review::Review;
 use clap::ValueEnum;
 
+/// A review of more findings is not laid out in memory before it is written.
+const MOST_HELD: usize = 5000;
+
 /// A format of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -86,11 +89,14 @@ impl Format {
         matches!(self, Self::Human | Self::Html)
     }
 
-    /// A review in this format where that needs nothing but the review, so that it can be done beside others.
+    /// A review in this format where that needs nothing but the review, so that it can be done beside others. One that
+    /// is too large to be held in memory a second time is left to be written as it is made.
     #[must_use]
     pub fn encode(self, review: &Review<'_>) -> Option<Vec<u8>> {
         match self {
-            Self::Json | Self::Jsonl => Some(json::encode(review)),
+            Self::Json | Self::Jsonl if review.findings.len() <= MOST_HELD => {
+                Some(json::encode(review))
+            }
             _ => None,
         }
     }

@@ -30,7 +30,10 @@ impl Render for JsonLines {
         Self::line(out, "header", &head)
     }
 
-    fn review(&mut self, out: &mut dyn Write, _review: &Review<'_>, encoded: &[u8]) -> Result<()> {
+    fn review(&mut self, out: &mut dyn Write, review: &Review<'_>, encoded: &[u8]) -> Result<()> {
+        if encoded.is_empty() {
+            return Self::line(out, "report", &json::encode(review));
+        }
         Self::line(out, "report", encoded)
     }
 

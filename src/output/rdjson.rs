@@ -34,7 +34,7 @@ impl Rdjson {
 
     fn finding(&self, review: &Review<'_>, finding: &Finding<'_>) -> Value {
         let related = finding.related.iter().map(|quote| {
-            json!({"message": quote.text, "location": location(&review.path, quote.position)})
+            json!({"message": quote.text.as_str(), "location": location(&review.path, quote.position)})
         });
         json!({
             "message": self.message(finding),

@@ -397,7 +397,7 @@ pub(super) fn place(place: Place, language: Language) -> String {
 pub(super) fn placed(finding: &Finding<'_>, language: Language) -> String {
     let place = place(finding.quote.place, language);
     if place.is_empty() {
-        finding.message.clone()
+        finding.message.to_string()
     } else {
         fill(ORIGIN.get(language), &[&finding.message, &place])
     }

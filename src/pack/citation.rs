@@ -2,8 +2,9 @@
 //!
 //! A title is compared in its plain form, without blanks, book-title marks and a trailing note such as （试行）.
 
-use super::model::Basis;
+use super::model::{Basis, Pack};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// A law, an order or a notice.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -39,6 +40,47 @@ impl Citation {
     #[must_use]
     pub fn proves(&self) -> bool {
         self.sure == Basis::High && !self.province
+    }
+}
+
+/// The forms of all citations with their lengths in bytes, so that few need be looked at for one title.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(super) struct Titles(Vec<TitleForm>);
+
+/// A form: its length, its citation, and its place among that citation's forms.
+#[derive(Debug, Deserialize, Serialize)]
+struct TitleForm {
+    length: u16,
+    citation: u16,
+    form: u16,
+}
+
+impl Titles {
+    pub(super) fn of(citations: &[Citation]) -> Self {
+        let forms = citations.iter().enumerate().flat_map(|(citation, one)| {
+            let forms = one.forms.iter().enumerate();
+            forms.map(move |(form, words)| TitleForm {
+                length: words.len() as u16,
+                citation: citation as u16,
+                form: form as u16,
+            })
+        });
+        Self(forms.collect())
+    }
+}
+
+impl Pack {
+    /// The citations whose forms have lengths within a range, in bytes, each with such a form, in order.
+    pub fn titles(
+        &self,
+        lengths: RangeInclusive<usize>,
+    ) -> impl Iterator<Item = (&Citation, &str)> {
+        let forms = self.titles.0.iter();
+        let fitting = forms.filter(move |one| lengths.contains(&usize::from(one.length)));
+        fitting.map(|one| {
+            let citation = &self.citations[usize::from(one.citation)];
+            (citation, citation.forms[usize::from(one.form)].as_str())
+        })
     }
 }
 
@@ -88,7 +130,28 @@ impl OfficialNumber {
 /// A title without blanks, marks and the note behind it.
 #[must_use]
 pub fn plain_title(title: &str) -> String {
-    let kept = |c: &char| !c.is_whitespace() && !"《》〈〉<>＜＞“”‘’\"「」『』".contains(*c);
+    let mark = |c: char| {
+        matches!(
+            c,
+            '《' | '》'
+                | '〈'
+                | '〉'
+                | '<'
+                | '>'
+                | '＜'
+                | '＞'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '"'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+        )
+    };
+    let kept = |c: &char| !c.is_whitespace() && !mark(*c);
     let mut plain: String = title.chars().filter(kept).collect();
     for (open, close) in [('（', '）'), ('(', ')')] {
         if plain.ends_with(close)

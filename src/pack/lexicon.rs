@@ -131,16 +131,21 @@ struct Waiting {
     /// First byte of its last segment so far, and one past its last.
     start: u32,
     end: u32,
+    /// The number of the chain that waited for the same set before it, or 0.
+    before: u32,
 }
 
 /// The memory of a scan, kept between sentences to be allocated once.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// The chains that wait for each set, in the order in which their last segments begin.
-    waiting: Vec<Vec<Waiting>>,
-    /// The sets for which some chain waits: by bits that several share, one bit each, and a list.
+    /// The chains that wait, in the order in which their last segments begin. They are numbered from 1 on.
+    waiting: Vec<Waiting>,
+    /// How many before them were forgotten, for they lie too far back.
+    forgotten: u32,
+    /// For each set the number of the last chain that waits for it, or 0.
+    last: Vec<u32>,
+    /// The sets for which some chain waits: by bits that several share, and a list.
     awaited_bits: u64,
-    is_awaited: Vec<u64>,
     awaited: Vec<u32>,
     /// The chains that go on with the literal at hand.
     moved: Vec<Waiting>,
@@ -152,18 +157,47 @@ impl Scan {
     /// Forgets the last scan, which may have been another lexicon's, with other sets.
     fn clear(&mut self, sets: usize) {
         self.awaited_bits = 0;
+        self.waiting.clear();
+        self.forgotten = 0;
         for set in self.awaited.drain(..) {
-            self.waiting[set as usize].clear();
-            self.is_awaited[set as usize / 64] = 0;
+            self.last[set as usize] = 0;
         }
-        if self.waiting.len() < sets {
-            self.waiting.resize(sets, Vec::new());
-            self.is_awaited.resize(sets.div_ceil(64), 0);
+        if self.last.len() < sets {
+            self.last.resize(sets, 0);
         }
     }
 
     fn awaits(&self, set: u32) -> bool {
-        self.is_awaited[set as usize / 64] & (1 << (set % 64)) != 0
+        self.last[set as usize] != 0
+    }
+
+    /// The chains that wait for a set, the last first.
+    fn waiting_for(&self, set: u32) -> impl Iterator<Item = &Waiting> {
+        let chain = |number: u32| {
+            let index = number.checked_sub(self.forgotten + 1)?;
+            self.waiting.get(index as usize)
+        };
+        std::iter::successors(chain(self.last[set as usize]), move |one| chain(one.before))
+    }
+
+    /// Lets a chain wait for a set. Chains whose last segments begin before `near` are forgotten where they take half of
+    /// the room, so that a sentence without end takes no more of it than others.
+    fn wait(&mut self, set: u32, chain: Waiting, near: u32) {
+        if self.waiting.len() == self.waiting.capacity() {
+            let far = self.waiting.partition_point(|one| one.start < near);
+            if far * 2 >= self.waiting.len() {
+                self.waiting.drain(..far);
+                self.forgotten += far as u32;
+            }
+        }
+        let last = &mut self.last[set as usize];
+        if *last == 0 {
+            self.awaited.push(set);
+            self.awaited_bits |= bit(set);
+        }
+        let before = *last;
+        self.waiting.push(Waiting { before, ..chain });
+        *last = self.forgotten + self.waiting.len() as u32;
     }
 }
 
@@ -296,18 +330,7 @@ impl Lexicon {
                         start: base + start,
                         end: base + end,
                     }),
-                    Use::Opens(step) => {
-                        let begin = start;
-                        self.wait(
-                            scan,
-                            Waiting {
-                                step,
-                                begin,
-                                start,
-                                end,
-                            },
-                        );
-                    }
+                    Use::Opens(step) => self.wait(scan, step, start, (start, end)),
                     Use::Continues(set) if !scan.awaits(set) => {}
                     Use::Continues(set) => self.go_on(scan, set, (start, end), base, hits),
                 }
@@ -316,28 +339,25 @@ impl Lexicon {
         scan.signs = signs;
     }
 
-    /// Lets a chain wait for its next segment.
-    fn wait(&self, scan: &mut Scan, chain: Waiting) {
-        let set = self.steps[chain.step as usize].set;
-        if !scan.awaits(set) {
-            scan.is_awaited[set as usize / 64] |= 1 << (set % 64);
-            scan.awaited.push(set);
-            scan.awaited_bits |= bit(set);
-        }
-        let waiting = &mut scan.waiting[set as usize];
-        // What lies too far back is dropped, so that a sentence without end costs no more than others.
-        let far = |last: &Waiting| last.start + self.reach < chain.start;
-        if waiting.last().is_some_and(far) {
-            waiting.clear();
-        }
-        waiting.push(chain);
+    /// Lets a chain that begins at `begin` wait for its next segment, the last one being `at`.
+    fn wait(&self, scan: &mut Scan, step: u32, begin: u32, at: (u32, u32)) {
+        let (start, end) = at;
+        let chain = Waiting {
+            step,
+            begin,
+            start,
+            end,
+            before: 0,
+        };
+        let near = start.saturating_sub(self.reach);
+        scan.wait(self.steps[step as usize].set, chain, near);
     }
 
     /// Takes the chains that wait for `set` on to a segment at `at`; of one chain's places the last that fits.
     fn go_on(&self, scan: &mut Scan, set: u32, at: (u32, u32), base: u32, hits: &mut Vec<Hit>) {
         let (start, end) = at;
         let mut moved = std::mem::take(&mut scan.moved);
-        for &chain in scan.waiting[set as usize].iter().rev() {
+        for &chain in scan.waiting_for(set) {
             if chain.start + self.reach < start {
                 break;
             }
@@ -356,16 +376,7 @@ impl Lexicon {
                     end: base + end,
                 });
             } else {
-                let step = step + 1;
-                self.wait(
-                    scan,
-                    Waiting {
-                        step,
-                        begin,
-                        start,
-                        end,
-                    },
-                );
+                self.wait(scan, step + 1, begin, at);
             }
         }
         scan.moved = moved;

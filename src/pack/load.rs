@@ -3,6 +3,7 @@
 //! Every file has the same form, so a pack may be cut into files as its authors like.
 
 use super::citation::Citation;
+use super::citation::Titles;
 use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
@@ -273,6 +274,7 @@ impl Loader {
             expected: data.expected,
             figures: data.figures,
             counted: data.counted,
+            kin: 0,
             offered: data.offered,
             absent: data
                 .absent
@@ -359,6 +361,7 @@ impl Loader {
             .ok_or_else(|| incomplete("没有 [pack]".to_owned()))?;
         self.categories.sort_by_key(|category| category.number);
         self.items.sort_by_key(|item| item.number);
+        Item::join_kin(&mut self.items);
         if let Some(pair) = self
             .items
             .windows(2)
@@ -403,6 +406,7 @@ impl Loader {
             topics: self.topics,
             limits: self.limits,
             lists,
+            titles: Titles::of(&self.citations),
             citations: self.citations,
             lexicon,
             gap_lexicon,

@@ -1,5 +1,6 @@
 //! What a pack holds, once it is loaded.
 
+use super::citation::Titles;
 use super::{Citation, Lexicon, List, Register, Rule, Topic};
 use serde::{Deserialize, Serialize};
 
@@ -254,12 +255,29 @@ pub struct Item {
     pub offered: bool,
     /// Words for its field as a whole, as the pack writes them: items that share one are told together.
     pub absent: Vec<String>,
+    /// The items with which it shares such a word, itself among them, one bit a number.
+    pub kin: u64,
     /// Words that name its field: items that share one are of one field, and the others that name any are its rivals.
     pub field: Vec<String>,
     /// Words that are searched for where it is missing; the first place that holds one is the nearest candidate.
     pub near: Vec<String>,
     /// Its examples.
     pub examples: Examples,
+}
+
+impl Item {
+    /// Notes of each item which others share a word for their field.
+    pub(super) fn join_kin(items: &mut [Self]) {
+        let kin = |one: &Self| {
+            let shares = |other: &&Self| other.absent.iter().any(|word| one.absent.contains(word));
+            let others = items.iter().filter(shares);
+            others.fold(1 << one.number, |bits, other| bits | 1 << other.number)
+        };
+        let kin: Vec<u64> = items.iter().map(kin).collect();
+        for (item, kin) in items.iter_mut().zip(kin) {
+            item.kin = kin;
+        }
+    }
 }
 
 /// One thing that an item asks for.
@@ -344,6 +362,7 @@ pub struct Pack {
     pub(super) lists: Vec<Vec<String>>,
     /// The laws and notices that reports cite.
     pub citations: Vec<Citation>,
+    pub(super) titles: Titles,
     /// All words, ready to be found, but for those of the next.
     pub lexicon: Lexicon,
     /// The words that tell shortcomings and measures. Many are short and stand everywhere, so they are looked for only

@@ -1,6 +1,7 @@
 //! Sentences with blanks, as the rule files write them: `{item}未见公开`.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A sentence whose blanks are named in braces.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -46,19 +47,22 @@ impl Template {
 
     /// The sentence with its blanks filled; a blank without a value stays empty.
     #[must_use]
-    pub fn fill(&self, values: &[(&str, String)]) -> String {
+    pub fn fill(&self, values: &[(&str, String)]) -> Cow<'_, str> {
+        if let [Piece::Words(words)] = self.pieces.as_slice() {
+            return Cow::Borrowed(words);
+        }
         let value = |name: &str| {
             values
                 .iter()
                 .find(|(key, _)| *key == name)
                 .map_or("", |(_, value)| value.as_str())
         };
-        self.pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Words(words) => words.as_str(),
-                Piece::Blank(name) => value(name),
-            })
-            .collect()
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Words(words) => words.as_str(),
+            Piece::Blank(name) => value(name),
+        });
+        let mut filled = String::with_capacity(pieces.clone().map(str::len).sum());
+        filled.extend(pieces);
+        Cow::Owned(filled)
     }
 }

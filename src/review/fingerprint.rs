@@ -15,8 +15,10 @@ pub(super) fn fingerprint(
     hash.field(&item.map(|item| item.to_string()).unwrap_or_default());
     hash.field(school);
     hash.field(&year.map(|year| year.to_string()).unwrap_or_default());
-    let words: String = quote.chars().filter(|&c| !is_space(c)).collect();
-    hash.field(&words);
+    for word in quote.split(is_space) {
+        hash.words(word);
+    }
+    hash.words("\0");
     format!("{:016x}", hash.0)
 }
 
@@ -25,7 +27,12 @@ struct Fnv(u64);
 impl Fnv {
     /// Takes in a field and a separator, so that neighbouring fields cannot run into each other.
     fn field(&mut self, text: &str) {
-        for byte in text.bytes().chain(std::iter::once(0)) {
+        self.words(text);
+        self.words("\0");
+    }
+
+    fn words(&mut self, text: &str) {
+        for byte in text.bytes() {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }

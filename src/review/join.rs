@@ -222,8 +222,8 @@ impl<'p> Joiner<'_, 'p> {
             message: rule.message(fault.case, self.style.language).fill(&values),
             help: rule.help(fault.case, self.style.language).fill(&values),
             basis: item.map_or_else(
-                || rule.basis.get(self.style.language).to_owned(),
-                |item| basis(item, self.style.language),
+                || rule.basis.get(self.style.language).into(),
+                |item| basis(item, self.style.language).into(),
             ),
             fingerprint: fingerprint(&rule.name, number, school, year, &quote.text),
             related: places.collect(),
@@ -231,7 +231,7 @@ impl<'p> Joiner<'_, 'p> {
                 .filter(|_| missing)
                 .map(|item| item.near.iter().map(String::as_str).collect())
                 .unwrap_or_default(),
-            nearest,
+            nearest: nearest.map(Box::new),
             quote,
         }
     }
@@ -300,7 +300,10 @@ impl<'p> Joiner<'_, 'p> {
                 values.push(("length", length.to_string()));
             }
             Subject::Gap(index) => {
-                values.push(("gap", self.quote(self.judgement.gaps[index].span).text));
+                values.push((
+                    "gap",
+                    self.quote(self.judgement.gaps[index].span).text.to_string(),
+                ));
             }
             Subject::Count(count) => values.push(("count", count.to_string())),
             Subject::Item(_) | Subject::Report => {}

@@ -27,20 +27,35 @@ pub use crate::check::{
     Decided, Fact, Mark, Mode, Origin, PartStatus, Pointer, Profile, Remedy, Rule, Ruled,
     Shortfall, Status, Why,
 };
-use crate::document::{Note, Place, Position};
+use crate::document::{Note, Place, Position, Words};
 pub use crate::pack::{Applies, Language, Level, Ownership, Severity};
+use std::borrow::Cow;
 
 /// Words of the report, and where they stand.
 #[derive(Clone, Debug, Default)]
 pub struct Quote {
     /// The words, masked.
-    pub text: String,
+    pub text: Words,
     /// Where they stand in the extracted text.
     pub position: Position,
     /// Where they stand in the user's file.
     pub place: Place,
-    /// The words around them, for people: the stretch of the block in which they stand.
-    pub context: Context,
+    /// The words around them, for people, where they were asked for: the stretch of the block in which they stand.
+    pub context: Option<Box<Context>>,
+}
+
+impl Quote {
+    /// The words around, which are empty where they were not asked for.
+    #[must_use]
+    pub fn around(&self) -> &Context {
+        const NONE: &Context = &Context {
+            before: String::new(),
+            after: String::new(),
+            cut_before: false,
+            cut_after: false,
+        };
+        self.context.as_deref().unwrap_or(NONE)
+    }
 }
 
 /// A window on the text around a quote.
@@ -129,11 +144,11 @@ pub struct Finding<'p> {
     /// How grave it is.
     pub severity: Severity,
     /// What is wrong.
-    pub message: String,
+    pub message: Cow<'p, str>,
     /// How to mend it.
-    pub help: String,
+    pub help: Cow<'p, str>,
     /// The legal basis, and whether it is sure.
-    pub basis: String,
+    pub basis: Cow<'p, str>,
     /// The words it points at.
     pub quote: Quote,
     /// Other places that belong to it.
@@ -141,7 +156,7 @@ pub struct Finding<'p> {
     /// For a missing item, the words that were searched for.
     pub searched: Vec<&'p str>,
     /// For a missing item, the place that came nearest.
-    pub nearest: Option<Quote>,
+    pub nearest: Option<Box<Quote>>,
     /// Identity across runs: rule, item, school, year and words, never the place.
     pub fingerprint: String,
 }

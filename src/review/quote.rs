@@ -2,14 +2,11 @@
 //! that no output can leak personal data.
 
 use super::{Context, Quote};
-use crate::document::{Document, Normal, masked, may_be_personal};
+use crate::document::{Document, Normal, Words, masked};
 use crate::span::Span;
 
 /// Characters of context kept on either side.
 const WINDOW: usize = 60;
-/// Characters masked beyond a span's edges, so that a number that an edge cuts in two is still known for one: an
-/// identity card with a blank behind each digit, and a line's indent.
-const MARGIN: usize = 50;
 
 impl Quote {
     /// The words at `span` with their place, and with what stands around them where `context` asks for it.
@@ -19,39 +16,26 @@ impl Quote {
             text: text(document, span),
             position: document.position(span),
             place: document.place(span),
-            context: Context::default(),
+            context: None,
         };
         if context && let Some(index) = document.block_at(span.start) {
-            quote.context = surroundings(document, document.blocks()[index].span, span);
+            let block = document.blocks()[index].span;
+            quote.context = Some(Box::new(surroundings(document, block, span)));
         }
         quote
     }
 }
 
 /// The words of a span as people read them: line breaks inside a paragraph taken out.
-fn text(document: &Document, span: Span) -> String {
-    let source = stretch(document, span);
+fn text(document: &Document, span: Span) -> Words {
+    let source = document.shown(span);
     if source.contains('\n') {
-        masked(Normal::new(&source, span).text()).into_owned()
+        masked(Normal::new(&source, span).text())
+            .into_owned()
+            .into()
     } else {
         source
     }
-}
-
-/// The words of a span, masked as they stand among the others: a number may go on beyond the span, or beyond its block
-/// where a line ends within the number.
-fn stretch(document: &Document, span: Span) -> String {
-    let text = document.text();
-    let (from, to) = (span.start as usize, span.end as usize);
-    // No character has more than four bytes, so that these hold all that is masked with the span.
-    let around = from.saturating_sub(4 * MARGIN)..text.len().min(to + 4 * MARGIN);
-    if !may_be_personal(&text.as_bytes()[around]) {
-        return text[from..to].to_owned();
-    }
-    let first = back(&text[..from], MARGIN);
-    let last = to + forth(&text[to..], MARGIN);
-    // Masking keeps every byte's place, so the span can be cut out of what was masked with it.
-    masked(&text[first..last])[from - first..to - first].to_owned()
 }
 
 fn surroundings(document: &Document, block: Span, span: Span) -> Context {
@@ -60,7 +44,7 @@ fn surroundings(document: &Document, block: Span, span: Span) -> Context {
     let head = &text[block.start as usize..span.start as usize];
     let tail = &text[end..block.end as usize];
     let (from, to) = (back(head, WINDOW), forth(tail, WINDOW));
-    let cut = |from: usize, to: usize| stretch(document, Span::new(from, to)).replace('\n', "");
+    let cut = |from: usize, to: usize| document.shown(Span::new(from, to)).replace('\n', "");
     Context {
         before: cut(block.start as usize + from, span.start as usize),
         after: cut(end, end + to),

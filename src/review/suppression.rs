@@ -191,7 +191,7 @@ impl<'p> Teller<'_, 'p> {
             severity: rule.severity,
             message: rule.message(case, self.language).fill(&values),
             help: rule.help(case, self.language).fill(&values),
-            basis: rule.basis.get(self.language).to_owned(),
+            basis: rule.basis.get(self.language).into(),
             fingerprint: fingerprint(&rule.name, None, school, year, &identity),
             quote,
             related: Vec::new(),

@@ -169,7 +169,7 @@ fn a_row_is_judged_by_its_cells() {
 
 fn quote(text: &str, column: u32) -> Quote {
     Quote {
-        text: text.to_owned(),
+        text: text.into(),
         position: Position {
             line: 3,
             column,

@@ -40,20 +40,19 @@ pub(super) fn dates(text: &str) -> Vec<Date> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains(['年', '月']) {
         return found;
     }
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let next = match bytes[at] {
-            b'0'..=b'9' => Some(arabic(text, at, &found)),
-            0xe3..=0xe9 => chinese(text, at).map(|date| (date.range.end, vec![date])),
+    let mut behind = 0;
+    for (at, sign) in text.char_indices() {
+        if at < behind {
+            continue;
+        }
+        let next = match sign {
+            '0'..='9' => Some(arabic(text, at, &found)),
+            _ if is_numeral(sign) => chinese(text, at).map(|date| (date.range.end, vec![date])),
             _ => None,
         };
-        match next {
-            Some((end, dates)) => {
-                found.extend(dates);
-                at = end;
-            }
-            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        if let Some((end, dates)) = next {
+            found.extend(dates);
+            behind = end;
         }
     }
     found
@@ -370,29 +369,28 @@ fn chinese(text: &str, at: usize) -> Option<Date> {
     (date.year.is_some() || date.month.is_some()).then_some(date)
 }
 
+fn is_numeral(sign: char) -> bool {
+    matches!(
+        sign,
+        '〇' | '○'
+            | 'Ｏ'
+            | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+    )
+}
+
 fn numerals(text: &str) -> &str {
-    let length: usize = text
-        .chars()
-        .take_while(|sign| {
-            matches!(
-                sign,
-                '〇' | '○'
-                    | 'Ｏ'
-                    | '零'
-                    | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-            )
-        })
-        .map(char::len_utf8)
-        .sum();
+    let run = text.chars().take_while(|&sign| is_numeral(sign));
+    let length: usize = run.map(char::len_utf8).sum();
     &text[..length]
 }
 

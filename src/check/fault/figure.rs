@@ -3,7 +3,7 @@
 //! Numbers that count nothing are left out: years and days, numbers of documents, clauses and headings, telephone
 //! numbers, addresses, and whatever stands in a book title.
 
-use super::numeral::numeral;
+use super::numeral::{begins, numeral};
 use crate::check::sentence::Sentence;
 use crate::document::{chinese_numeral, number_at};
 use crate::pack::{Class, Hit, Owner};
@@ -36,25 +36,25 @@ impl Figure {
 /// The quantities of a text, in order. `sentences` tell its titles and addresses, `hits` its units and words of
 /// roughness.
 pub(super) fn figures(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Figure> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut at = number_at(text).map_or(0, |(_, length)| length);
-    while at < bytes.len() {
-        let next = match bytes[at] {
-            b'0'..=b'9' => arabic(text, at),
-            // The lead bytes of the Chinese digits.
-            0xe3..=0xe9 => chinese(text, at),
+    let mut behind = number_at(text).map_or(0, |(_, length)| length);
+    for (at, sign) in text.char_indices() {
+        if at < behind {
+            continue;
+        }
+        let next = match sign {
+            '0'..='9' => arabic(text, at),
+            _ if begins(sign) => chinese(text, at),
             _ => None,
         };
         let Some(number) = next else {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        at = number.range.end;
+        behind = number.range.end;
         if !is_set_apart(&number.range, sentences)
             && let Some(figure) = quantity(text, number, hits)
         {
-            at = figure.end().max(at);
+            behind = figure.end().max(behind);
             found.push(figure);
         }
     }
@@ -176,14 +176,13 @@ fn quantity(text: &str, number: Number, hits: &[Hit]) -> Option<Figure> {
     } = number;
     let before = &text[..range.start];
     let behind = &text[range.end..];
-    let dated = [
-        "年", "月", "日", "号", "时", "学年", "届", "号楼", "〕", "］", "]",
-    ];
-    let ordinal = ["第", "〔", "［", "[", "令", "字"];
-    if value.is_nan()
-        || (!percent && dated.iter().any(|sign| behind.starts_with(sign)))
-        || ordinal.iter().any(|sign| before.ends_with(sign))
-    {
+    let dated = match behind.chars().next() {
+        Some('年' | '月' | '日' | '号' | '时' | '届' | '〕' | '］' | ']') => true,
+        Some('学') => behind.starts_with("学年"),
+        _ => false,
+    };
+    let ordinal = before.ends_with(['第', '〔', '［', '[', '令', '字']);
+    if value.is_nan() || (!percent && dated) || ordinal {
         return None;
     }
     let at = |class: Class, start: usize| longest(hits, class, start..start + 1, |_| true);

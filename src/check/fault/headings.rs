@@ -25,6 +25,8 @@ struct Counter {
     span: Span,
     /// How it is written.
     written: String,
+    /// How the next one would be.
+    next: String,
     /// A number that was skipped and may still come.
     missing: Option<u32>,
     /// Whether the next number stands inside of a line, or in another form, or may have been lost.
@@ -112,7 +114,7 @@ impl Headings {
 
     fn excuse(&mut self, excused: impl Fn(&Counter) -> bool) {
         for counter in &mut self.open {
-            counter.excused |= excused(counter);
+            counter.excused = counter.excused || excused(counter);
         }
     }
 
@@ -170,6 +172,7 @@ impl Counter {
             last: value,
             span,
             written: sign.to_owned(),
+            next: like(sign, value, value + 1),
             missing: None,
             excused: false,
             resume: None,
@@ -212,6 +215,7 @@ impl Counter {
         self.excused = false;
         self.span = span;
         sign.clone_into(&mut self.written);
+        self.next = like(sign, self.last, self.last + 1);
     }
 }
 
@@ -241,7 +245,10 @@ fn heading_end(text: &str) -> usize {
 
 /// Whether the number that a counter waits for stands inside of a line, as where lines were run together.
 fn next_stands_in(text: &str, counter: &Counter) -> bool {
-    let next = like(&counter.written, counter.last, counter.last + 1);
+    let next = &counter.next;
+    if !text.contains(next.as_str()) {
+        return false;
+    }
     let signs: &[&str] = match counter.form.style {
         NumberStyle::Chinese => &["、", "．", "."],
         NumberStyle::Arabic => &[".", "、", "．"],

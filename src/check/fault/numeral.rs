@@ -35,6 +35,11 @@ pub(super) fn numeral(text: &str, at: usize) -> Option<Numeral> {
     reader.finish(end).filter(|_| end > at)
 }
 
+/// Whether a Chinese character may begin a number. This is asked of every character.
+pub(super) fn begins(character: char) -> bool {
+    Sign::chinese(character).is_some()
+}
+
 /// Whether digits behind 万 and the like belong to the number before them: 2万5月 and 3万2024年 are two.
 fn goes_on(rest: &str) -> bool {
     let dated = ["年", "月", "日", "号", "时", "点", "%", "％", ".", "-", ":"];
@@ -66,7 +71,12 @@ impl Sign {
         if first.is_ascii_digit() {
             return arabic(text);
         }
-        let sign = match first {
+        Some((Self::chinese(first)?, first.len_utf8()))
+    }
+
+    /// The sign that a Chinese character is.
+    fn chinese(character: char) -> Option<Self> {
+        Some(match character {
             '〇' | '零' => Self::Digit(0),
             '一' | '壹' => Self::Digit(1),
             '二' | '两' | '贰' => Self::Digit(2),
@@ -86,8 +96,7 @@ impl Sign {
             '万' => Self::Scale(1e4),
             '亿' => Self::Scale(1e8),
             _ => return None,
-        };
-        Some((sign, first.len_utf8()))
+        })
     }
 }
 

@@ -66,8 +66,20 @@ impl Repeats {
             length,
         };
         let keys = [
-            hash(text.chars().take(END), 0),
-            hash(text.chars().rev().take(END), 1),
+            hash(
+                &text[..text
+                    .char_indices()
+                    .nth(END)
+                    .map_or(text.len(), |(at, _)| at)],
+                0,
+            ),
+            hash(
+                &text[text
+                    .char_indices()
+                    .nth_back(END - 1)
+                    .map_or(0, |(at, _)| at)..],
+                1,
+            ),
         ];
         let same = keys
             .iter()
@@ -106,13 +118,12 @@ impl Repeats {
 
 /// Whether a line is a row of a table in plain text.
 fn is_row(text: &str) -> bool {
-    text.contains(['|', '\t'])
+    memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some()
 }
 
-fn hash(signs: impl Iterator<Item = char>, salt: u8) -> u64 {
+fn hash(words: &str, salt: u8) -> u64 {
     let mut hasher = DefaultHasher::new();
-    salt.hash(&mut hasher);
-    signs.for_each(|sign| sign.hash(&mut hasher));
+    (salt, words).hash(&mut hasher);
     hasher.finish()
 }
 

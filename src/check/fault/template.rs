@@ -117,29 +117,26 @@ fn is_sign(character: char) -> bool {
 /// Runs of ×× and XX that stand for words left out.
 fn crossed_out(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     let text = line.text();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let width = crossing(&text[at..]);
-        if width == 0 {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
+    let mut end = 0;
+    for (at, sign) in text.char_indices() {
+        if at < end || !is_crossing(sign) {
             continue;
         }
-        let end = run_end(text, at);
+        end = run_end(text, at);
         if is_left_out(line, at..end) {
             found.push(with_label(text, at..end));
         }
-        at = end;
     }
+}
+
+fn is_crossing(sign: char) -> bool {
+    matches!(sign, 'X' | 'x' | '×' | '✕' | '╳' | '☓')
 }
 
 /// Bytes of the crossing sign that a text begins with, or 0.
 fn crossing(text: &str) -> usize {
-    match text.chars().next() {
-        Some('×' | '✕' | '╳' | '☓') => text.chars().next().map_or(0, char::len_utf8),
-        Some('X' | 'x') => 1,
-        _ => 0,
-    }
+    let sign = text.chars().next().filter(|&sign| is_crossing(sign));
+    sign.map_or(0, char::len_utf8)
 }
 
 /// The end of a run of crossing signs, with single dashes between them.
@@ -258,6 +255,9 @@ fn in_link(line: &Line<'_>, range: &Range<usize>) -> bool {
 /// Lines to write on: ____.
 fn underscores(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     let text = line.text();
+    if !text.contains('_') && !text.contains('＿') {
+        return;
+    }
     let mut from = 0;
     while let Some(at) = text[from..].find(['_', '＿']).map(|at| at + from) {
         let end = text.len() - text[at..].trim_start_matches(['_', '＿', ' ']).len();
@@ -272,10 +272,8 @@ fn underscores(line: &Line<'_>, found: &mut Vec<Range<usize>>) {
 /// Labels with nothing behind their colon, and book titles with nothing in them.
 fn fields(report: &Report<'_>, line: &Line<'_>, found: &mut Vec<Range<usize>>) {
     let text = line.text();
-    found.extend(
-        text.match_indices("《》")
-            .map(|(at, empty)| at..at + empty.len()),
-    );
+    let empty = "《》";
+    found.extend(memchr::memmem::find_iter(text.as_bytes(), empty).map(|at| at..at + empty.len()));
     let mut end_of_last = 0;
     for label in line.words(Class::UnfilledField) {
         let rest = &text[label.end..];
@@ -379,6 +377,9 @@ fn artefacts(report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
     }
     let block = report.document.blocks()[line.block].span;
     let source = report.document.slice(block);
+    if !source.contains('[') {
+        return;
+    }
     for (at, _) in source.match_indices("[bookmark") {
         let length = source[at..]
             .find(']')
@@ -420,7 +421,9 @@ fn artefact_end(text: &str, range: &Range<usize>) -> usize {
 fn damage(line: &Line<'_>, faults: &mut Vec<Fault>) {
     let text = line.text();
     let mut found: Vec<Range<usize>> = line.words(Class::Damage).collect();
-    for (at, sign) in text.match_indices(['日', '号']) {
+    // One sign at a time is found faster; the order does not matter.
+    let signs = ['日', '号'].into_iter();
+    for (at, sign) in signs.flat_map(|sign| text.match_indices(sign)) {
         let digits = text[..at]
             .bytes()
             .rev()

@@ -34,6 +34,13 @@ impl Vague {
             }
             return;
         }
+        let classes = [Class::VagueFigure, Class::VagueEnd, Class::VagueCount];
+        if classes
+            .iter()
+            .all(|&class| line.words(class).next().is_none())
+        {
+            return;
+        }
         let mut taken = 0;
         for hit in &line.hits {
             let word = hit.start as usize..hit.end as usize;

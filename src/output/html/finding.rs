@@ -39,8 +39,8 @@ impl Html {
     fn group(&self, group: &[&Finding<'_>]) -> String {
         let first = group[0];
         let severity = class(first.severity);
-        let basis = shared(group.iter().map(|one| one.basis.as_str()));
-        let help = shared(group.iter().map(|one| one.help.as_str()));
+        let basis = shared(group.iter().map(|one| &*one.basis));
+        let help = shared(group.iter().map(|one| &*one.help));
         let count = match group.len() {
             1 => String::new(),
             many => tag("span", "count", &fill(self.say(COUNT), &[&many])),
@@ -74,9 +74,9 @@ impl Html {
             .iter()
             .map(|quote| self.located(quote, finding.severity))
             .collect();
-        let nearest = finding.nearest.as_ref();
+        let nearest = finding.nearest.as_deref();
         let searched = finding.searched.join(self.say(wording::ENUMERATION));
-        let whole = finding.quote.text.is_empty() && finding.quote.context.before.is_empty();
+        let whole = finding.quote.text.is_empty() && finding.quote.around().before.is_empty();
         let quoted = match whole {
             true => String::new(),
             false => self.located(&finding.quote, finding.severity),
@@ -103,7 +103,7 @@ impl Html {
 
     /// Words of the report with what stands around them, and where they stand.
     pub(super) fn located(&self, quote: &Quote, severity: Severity) -> String {
-        let context = &quote.context;
+        let context = quote.around();
         let before = context.before.chars().count();
         let skipped = before.saturating_sub(AROUND);
         let head: String = context.before.chars().skip(skipped).collect();

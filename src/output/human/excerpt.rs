@@ -33,7 +33,7 @@ pub(super) fn excerpt(quote: &Quote, mark: Mark, window: usize) -> Text {
     let words = shorten(&squeeze(&quote.text), window);
     let room = window.saturating_sub(width(&words)) / 2;
     let room = room.max(LEAST_CONTEXT);
-    let context = &quote.context;
+    let context = quote.around();
     let (before, cut_before) = tail(&squeeze(&context.before), room);
     let (after, cut_after) = head(&squeeze(&context.after), room);
     let brackets = brackets(&[&before, &words, &after], mark);
@@ -52,8 +52,8 @@ pub(super) fn excerpt(quote: &Quote, mark: Mark, window: usize) -> Text {
 
 /// Whether there is anything to show.
 pub(super) fn is_blank(quote: &Quote) -> bool {
-    let context = &quote.context;
-    [&quote.text, &context.before, &context.after]
+    let context = quote.around();
+    [&*quote.text, &context.before, &context.after]
         .iter()
         .all(|words| words.trim().is_empty())
 }
@@ -150,8 +150,8 @@ mod tests {
             ..Context::default()
         };
         let quote = Quote {
-            text: words.to_owned(),
-            context,
+            text: words.into(),
+            context: Some(Box::new(context)),
             ..Quote::default()
         };
         let mark = Mark {

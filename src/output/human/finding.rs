@@ -58,7 +58,7 @@ pub(super) fn place(page: &mut Page<'_>, path: &str, finding: &Finding<'_>) -> R
     let place = address(page, path, &finding.quote);
     page.labelled(wording::PLACE, &place)?;
     // A message that holds the very words need not be followed by them, unless there are others around them.
-    let context = &finding.quote.context;
+    let context = finding.quote.around();
     let said = context.before.is_empty() && context.after.is_empty() && repeats(finding);
     if said || excerpt::is_blank(&finding.quote) {
         return Ok(());
@@ -81,12 +81,12 @@ pub(super) fn grounds(page: &mut Page<'_>, finding: &Finding<'_>) -> Result<()> 
 /// Whether a quote stands for the whole report instead of a place in it, as what is absent does: it is empty, and no
 /// words stand before it either, so that it is no point between words.
 pub(super) fn is_whole(quote: &Quote) -> bool {
-    quote.text.is_empty() && quote.context.before.is_empty()
+    quote.text.is_empty() && quote.around().before.is_empty()
 }
 
 /// Whether the message holds the very words at which the finding points.
 pub(super) fn repeats(finding: &Finding<'_>) -> bool {
-    !finding.quote.text.is_empty() && finding.message.contains(&finding.quote.text)
+    !finding.quote.text.is_empty() && finding.message.contains(&*finding.quote.text)
 }
 
 /// How the finding's words are marked.

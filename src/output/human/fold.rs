@@ -12,6 +12,7 @@ use super::page::Page;
 use super::text::{Look, Text};
 use super::wording::{self, Words, fill};
 use crate::review::{Applies, Finding, ItemReview, Review, Status};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Result;
@@ -186,10 +187,10 @@ fn gist(page: &Page<'_>, first: &Finding<'_>, finding: &Finding<'_>) -> Text {
 fn shared_grounds(page: &mut Page<'_>, many: &[&Finding<'_>]) -> Result<()> {
     let mut shared = many[0].clone();
     if many.iter().any(|finding| finding.basis != shared.basis) {
-        shared.basis.clear();
+        shared.basis = Cow::default();
     }
     if many.iter().any(|finding| finding.help != shared.help) {
-        shared.help.clear();
+        shared.help = Cow::default();
     }
     finding::grounds(page, &shared)
 }

@@ -99,7 +99,7 @@ fn reasons(page: &mut Page<'_>, review: &Review<'_>, fail_on: Option<Severity>) 
 fn gist(page: &Page<'_>, reason: &[&Finding<'_>]) -> String {
     let message = &reason[0].message;
     if reason.iter().all(|finding| finding.message == *message) {
-        return message.clone();
+        return message.to_string();
     }
     let items: Option<Vec<u8>> = reason.iter().map(|finding| finding.item).collect();
     items.map_or_else(

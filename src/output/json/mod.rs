@@ -11,9 +11,12 @@ use super::escape::to_writer;
 use super::render::Render;
 use crate::document::Place;
 use crate::pack::Pack;
-use crate::review::{Acceptance, Coverage, Finding, Quote, Review, Severity, Summary, Unreviewed};
+use crate::review::{
+    Acceptance, Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review, Severity,
+    Summary, Unreviewed,
+};
 use accepted::{RuledView, WaivedView};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// Writes one JSON document: a head, the reports, the errors, the summary.
@@ -33,7 +36,7 @@ impl Render for Json {
     fn review(
         &mut self,
         out: &mut dyn Write,
-        _review: &Review<'_>,
+        review: &Review<'_>,
         encoded: &[u8],
     ) -> io::Result<()> {
         if self.reports > 0 {
@@ -41,6 +44,9 @@ impl Render for Json {
         }
         self.reports += 1;
         out.write_all(b"\n")?;
+        if encoded.is_empty() {
+            return to_writer(out, &ReportView::new(review));
+        }
         out.write_all(encoded)
     }
 
@@ -70,13 +76,42 @@ pub(super) fn head(out: &mut dyn Write, pack: &Pack) -> io::Result<()> {
     to_writer(out, &pack)
 }
 
+/// Most reviews take no more bytes.
+const USUAL: usize = 32 << 10;
+
 /// A review as an object of the list `reports`.
 #[must_use]
 pub fn encode(review: &Review<'_>) -> Vec<u8> {
-    let mut encoded = Vec::new();
+    let mut encoded = Vec::with_capacity(USUAL);
     to_writer(&mut encoded, &ReportView::new(review))
         .expect("the views hold strings and numbers only");
     encoded
+}
+
+/// A list whose entries are made one by one while they are written, so that there is never a second list of them.
+struct List<'v, T, V> {
+    of: &'v [T],
+    view: fn(&'v T) -> V,
+}
+
+impl<T, V> List<'_, T, V> {
+    fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+}
+
+impl<T, V: Serialize> Serialize for List<'_, T, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.of.iter().map(self.view))
+    }
+}
+
+/// Quotes, as the list of them.
+type Quotes<'v> = List<'v, Quote, QuoteView<'v>>;
+
+fn quotes(of: &[Quote]) -> Quotes<'_> {
+    let view = QuoteView::from;
+    List { of, view }
 }
 
 #[derive(Serialize)]
@@ -98,10 +133,10 @@ struct ReportView<'v> {
     school: SchoolView<'v>,
     year: Option<u16>,
     period: Option<PeriodView<'v>>,
-    items: Vec<ItemView<'v>>,
-    parts: Vec<PartView<'v>>,
-    gaps: Vec<GapView<'v>>,
-    findings: Vec<FindingView<'v>>,
+    items: List<'v, ItemReview<'v>, ItemView<'v>>,
+    parts: List<'v, PartReview<'v>, PartView<'v>>,
+    gaps: List<'v, GapReview, GapView<'v>>,
+    findings: FindingList<'v>,
     coverage: CoverageView,
     notes: Vec<String>,
 }
@@ -136,7 +171,7 @@ struct ItemView<'v> {
     elements: &'v [&'v str],
     missing_elements: &'v [&'v str],
     pointer: &'static str,
-    evidence: Vec<QuoteView<'v>>,
+    evidence: Quotes<'v>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ruled: Option<RuledView<'v>>,
 }
@@ -236,8 +271,8 @@ struct FindingView<'v> {
     #[serde(flatten)]
     quote: QuoteView<'v>,
     fingerprint: &'v str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<QuoteView<'v>>,
+    #[serde(skip_serializing_if = "List::is_empty")]
+    related: Quotes<'v>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<WaivedView<'v>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -295,7 +330,7 @@ impl<'v> ReportView<'v> {
             items: items(review),
             parts: parts(review),
             gaps: gaps(review),
-            findings: findings(review),
+            findings: FindingList(accepted::all(review).collect()),
             coverage: review.coverage.into(),
             notes: review.notes.iter().map(ToString::to_string).collect(),
         }
@@ -325,8 +360,8 @@ fn school<'v>(review: &'v Review<'_>) -> SchoolView<'v> {
     }
 }
 
-fn items<'v>(review: &'v Review<'_>) -> Vec<ItemView<'v>> {
-    let view = |item: &'v crate::review::ItemReview<'_>| ItemView {
+fn items<'v>(review: &'v Review<'_>) -> List<'v, ItemReview<'v>, ItemView<'v>> {
+    let view = |item: &'v ItemReview<'v>| ItemView {
         number: item.number,
         title: item.title,
         category: item.category,
@@ -335,14 +370,15 @@ fn items<'v>(review: &'v Review<'_>) -> Vec<ItemView<'v>> {
         elements: &item.elements,
         missing_elements: &item.missing_elements,
         pointer: item.pointer.name(),
-        evidence: item.evidence.iter().map(QuoteView::from).collect(),
+        evidence: quotes(&item.evidence),
         ruled: item.ruled.as_ref().map(RuledView::from),
     };
-    review.items.iter().map(view).collect()
+    let of = review.items.as_slice();
+    List { of, view }
 }
 
-fn parts<'v>(review: &'v Review<'_>) -> Vec<PartView<'v>> {
-    let view = |part: &'v crate::review::PartReview<'_>| PartView {
+fn parts<'v>(review: &'v Review<'_>) -> List<'v, PartReview<'v>, PartView<'v>> {
+    let view = |part: &'v PartReview<'v>| PartView {
         id: part.id,
         status: part.status.name(),
         required: part.required,
@@ -350,33 +386,39 @@ fn parts<'v>(review: &'v Review<'_>) -> Vec<PartView<'v>> {
         line: part.heading.as_ref().map(|quote| quote.position.line),
         lacks: &part.lacks,
     };
-    review.parts.iter().map(view).collect()
+    let of = review.parts.as_slice();
+    List { of, view }
 }
 
-fn gaps<'v>(review: &'v Review<'_>) -> Vec<GapView<'v>> {
-    let view = |gap: &'v crate::review::GapReview| GapView {
+fn gaps<'v>(review: &'v Review<'_>) -> List<'v, GapReview, GapView<'v>> {
+    let view = |gap: &'v GapReview| GapView {
         quote: (&gap.quote).into(),
         remedy: gap.remedy.name(),
         remedy_quote: gap.remedy_quote.as_ref().map(|quote| quote.text.as_str()),
         remedy_line: gap.remedy_quote.as_ref().map(|quote| quote.position.line),
         items: &gap.items,
     };
-    review.gaps.iter().map(view).collect()
+    let of = review.gaps.as_slice();
+    List { of, view }
 }
 
-fn findings<'v>(review: &'v Review<'_>) -> Vec<FindingView<'v>> {
-    let view = |(finding, why): (&'v Finding<'v>, Option<&'v Acceptance>)| FindingView {
-        rule: finding.rule,
-        item: finding.item,
-        severity: Severity::name(finding.severity),
-        message: &finding.message,
-        help: &finding.help,
-        basis: &finding.basis,
-        quote: (&finding.quote).into(),
-        fingerprint: &finding.fingerprint,
-        related: finding.related.iter().map(QuoteView::from).collect(),
-        waived: accepted::waived(why),
-        known: why == Some(&Acceptance::Known),
-    };
-    accepted::all(review).map(view).collect()
+/// The findings, those set aside among the others.
+struct FindingList<'v>(Vec<(&'v Finding<'v>, Option<&'v Acceptance>)>);
+
+impl Serialize for FindingList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|(finding, why)| FindingView {
+            rule: finding.rule,
+            item: finding.item,
+            severity: Severity::name(finding.severity),
+            message: &finding.message,
+            help: &finding.help,
+            basis: &finding.basis,
+            quote: (&finding.quote).into(),
+            fingerprint: &finding.fingerprint,
+            related: quotes(&finding.related),
+            waived: accepted::waived(*why),
+            known: *why == Some(&Acceptance::Known),
+        }))
+    }
 }

@@ -128,7 +128,7 @@ impl Sarif {
     /// The other places of a finding, each with a word that says what it is.
     fn related(&self, review: &Review<'_>, finding: &Finding<'_>) -> Vec<Value> {
         let others = finding.related.iter().map(|one| (wording::RELATED, one));
-        let nearest = finding.nearest.iter().map(|one| (wording::NEAREST, one));
+        let nearest = finding.nearest.iter().map(|one| (wording::NEAREST, &**one));
         let locate = |(id, (what, quote)): (usize, (wording::Words, &Quote))| {
             let mut location = place::location(&review.path, quote, self.language);
             location["id"] = json!(id);

@@ -20,7 +20,7 @@ pub(super) fn location(path: &str, quote: &Quote, language: Language) -> Value {
     if position.length > 0 {
         region["endLine"] = json!(position.end.line);
         region["endColumn"] = json!(position.end.column);
-        region["snippet"] = json!({"text": quote.text});
+        region["snippet"] = json!({"text": quote.text.as_str()});
     }
     location["physicalLocation"]["region"] = region;
     // The lines of a Word document are those of its text; a person looks for the paragraph or the cell.

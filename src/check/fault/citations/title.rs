@@ -4,6 +4,7 @@
 //! reason: a word replaced throughout, dropped, doubled, put in another place, or a character mistyped.
 
 use crate::pack::{Citation, Pack, plain_title};
+use std::ops::RangeInclusive;
 
 /// Words that a replacement throughout the text leaves in titles, and what stood there.
 const REPLACED: [(&str, &str); 3] = [("学院", "学校"), ("院校", "学校"), ("高校", "高等学校")];
@@ -19,8 +20,9 @@ pub(super) struct Known<'p> {
 /// The entries that a title names.
 pub(super) fn known<'p>(pack: &'p Pack, plain: &str) -> Option<Known<'p>> {
     let named = |name: &str| -> Vec<&'p Citation> {
-        let of_name = |citation: &&Citation| citation.forms.iter().any(|form| form == name);
-        pack.citations.iter().filter(of_name).collect()
+        let of_name = |(_, form): &(_, &str)| *form == name;
+        let titles = pack.titles(name.len()..=name.len()).filter(of_name);
+        titles.map(|(citation, _)| citation).collect()
     };
     let entries = named(plain);
     if !entries.is_empty() {
@@ -52,13 +54,12 @@ fn abbreviated<'p>(pack: &'p Pack, plain: &str) -> Vec<&'p Citation> {
 
 /// Whether it is a yearly notice's title, but for the year.
 fn of_another_year(pack: &Pack, plain: &str) -> bool {
-    let same = |form: &String| {
-        form.len() == plain.len()
-            && form.bytes().zip(plain.bytes()).all(|(one, other)| {
-                one == other || (one.is_ascii_digit() && other.is_ascii_digit())
-            })
+    let same = |(_, form): (_, &str)| {
+        form.bytes()
+            .zip(plain.bytes())
+            .all(|(one, other)| one == other || (one.is_ascii_digit() && other.is_ascii_digit()))
     };
-    plain.contains("20") && pack.citations.iter().any(|one| one.forms.iter().any(same))
+    plain.contains("20") && pack.titles(plain.len()..=plain.len()).any(same)
 }
 
 /// What the words around a title say of it.
@@ -80,14 +81,15 @@ pub(super) fn slip<'p>(
     if plain.chars().count() < 7 {
         return None;
     }
-    let forms = || {
-        let sure = pack.citations.iter().filter(|one| one.proves());
-        sure.flat_map(|one| one.forms.iter().map(move |form| (one, form.as_str())))
+    let forms = |lengths: RangeInclusive<usize>| {
+        let titles = pack.titles(lengths);
+        titles.filter(|(one, _)| one.proves())
     };
     for (wrong, right) in REPLACED {
         if plain.contains(wrong) && (wrong != "高校" || !plain.contains(right)) {
             let mended = plain.replace(wrong, right);
-            if let Some(meant) = forms().find(|(_, form)| *form == mended) {
+            let mut alike = forms(mended.len()..=mended.len());
+            if let Some(meant) = alike.find(|(_, form)| *form == mended) {
                 return Some(meant);
             }
         }
@@ -95,14 +97,28 @@ pub(super) fn slip<'p>(
     // Anybody may write a 关于…的意见.
     let anybody =
         plain.starts_with("关于") && !words.national && !plain.contains("高等学校信息公开");
-    (!anybody)
-        .then(|| forms().find(|(_, form)| slipped(plain, form, words)))
-        .flatten()
+    if anybody {
+        return None;
+    }
+    let lengths = plain.len().saturating_sub(LONGEST_SLIP)..=plain.len() + LONGEST_SLIP;
+    forms(lengths).find(|(_, form)| slipped(plain, form, words))
 }
+
+/// By one slip a title becomes at most so many bytes longer or shorter.
+const LONGEST_SLIP: usize = 12;
 
 /// Whether `plain` is `form` with one slip.
 fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
-    if plain.len().abs_diff(form.len()) > 12 {
+    if plain.len().abs_diff(form.len()) > LONGEST_SLIP {
+        return false;
+    }
+    // What stands for something else is no longer than eight characters. Most titles neither begin nor end alike.
+    let long = |words: &str| words.len() > 32;
+    if long(plain) && begins_otherwise(plain, form) && ends_otherwise(plain, form) {
+        return false;
+    }
+    let (head, wrong, right) = difference(plain, form);
+    if long(wrong) && !right.is_empty() {
         return false;
     }
     // Laws of short names differ in a word: 劳动法, 劳动合同法.
@@ -110,7 +126,6 @@ fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
     if core.chars().count() < 8 {
         return false;
     }
-    let (head, wrong, right) = difference(plain, form);
     let length = |text: &str| text.chars().count();
     let tail = head.len() + wrong.len() == plain.len();
     let at_head = length(head) < 2;
@@ -131,6 +146,18 @@ fn slipped(plain: &str, form: &str, words: &Words<'_>) -> bool {
         (2, 2) => !at_head && words.national && length(form) >= 10 && !own_kind,
         (many, as_many) => many == as_many && many <= 8 && is_anagram(wrong, right),
     }
+}
+
+/// Whether two texts begin with different characters, one of them of three bytes.
+fn begins_otherwise(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.first().is_some_and(|&byte| byte >= 0xe0) && one.get(..3) != other.get(..3)
+}
+
+/// Whether they end with different ones.
+fn ends_otherwise(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.last().is_some_and(|&byte| byte >= 0x80) && one.last_chunk::<3>() != other.last_chunk::<3>()
 }
 
 /// A title as it should be shown: the one in inner marks where that was meant.
@@ -178,21 +205,22 @@ pub(super) fn slip_at_end(text: &str, citation: &Citation) -> Option<usize> {
 
 /// What two texts share at the head, and what each has between that and the tail that they share.
 fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str, &'t str) {
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let head: usize = one
-        .chars()
-        .zip(other.chars())
-        .take_while(same)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
+    let same = |pair: &(&u8, &u8)| pair.0 == pair.1;
+    let bytes = one.bytes().zip(other.bytes());
+    let mut head = bytes.take_while(|(one, other)| one == other).count();
+    // What begins with the same bytes ends within the same character.
+    while !one.is_char_boundary(head) {
+        head -= 1;
+    }
     let (wrong, right) = (&one[head..], &other[head..]);
-    let tail: usize = wrong
-        .chars()
-        .rev()
-        .zip(right.chars().rev())
+    let bytes = wrong.as_bytes().iter().rev();
+    let mut tail = bytes
+        .zip(right.as_bytes().iter().rev())
         .take_while(same)
-        .map(|(c, _)| c.len_utf8())
-        .sum();
+        .count();
+    while !wrong.is_char_boundary(wrong.len() - tail) {
+        tail -= 1;
+    }
     (
         &one[..head],
         &wrong[..wrong.len() - tail],
@@ -201,12 +229,11 @@ fn difference<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str, &'t str) {
 }
 
 fn is_anagram(one: &str, other: &str) -> bool {
-    let sorted = |text: &str| {
-        let mut characters: Vec<char> = text.chars().collect();
-        characters.sort_unstable();
-        characters
-    };
-    one.len() == other.len() && sorted(one) == sorted(other)
+    let count = |text: &str, sign: char| text.chars().filter(|&one| one == sign).count();
+    one.len() == other.len()
+        && one
+            .chars()
+            .all(|sign| count(one, sign) == count(other, sign))
 }
 
 /// The length of the longest common subsequence.

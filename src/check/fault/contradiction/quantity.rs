@@ -10,6 +10,7 @@ use crate::check::sentence::Sentence;
 use crate::document::BlockKind;
 use crate::pack::Class;
 use crate::span::Span;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A figure of more left-over words than this, in bytes, is told by them too loosely.
@@ -30,6 +31,16 @@ pub(super) struct Quantities {
     stated: Vec<Stated>,
     /// What a table by channel gives for each of them.
     rows: Vec<Stated>,
+    /// For each block, whether it belongs to the part about information on request.
+    on_request: Option<Vec<bool>>,
+}
+
+/// The places at which one quantity is stated.
+struct Places {
+    count: usize,
+    /// The first, and the first that is in another sentence than that, as indices.
+    first: usize,
+    second: Option<usize>,
 }
 
 /// What a channel puts out is named so by one and so by another.
@@ -50,10 +61,11 @@ const NOT_COLUMN: [&str; 6] = ["上", "去", "占", "比", "其中", "增"];
 impl Quantities {
     /// Reads a line.
     pub(super) fn read(&mut self, report: &Report<'_>, line: &Line<'_>) {
-        let on_request = report.part("on-request").is_some_and(|part| {
-            let mut blocks = part.blocks.iter();
-            blocks.any(|blocks| blocks.contains(&line.block))
-        });
+        if line.figures.is_empty() {
+            return;
+        }
+        let on_request = self.on_request.get_or_insert_with(|| on_request(report));
+        let on_request = on_request[line.block];
         for figure in &line.figures {
             let exact = !figure.rough && !figure.percent && figure.value > 0.0;
             let Some(sentence) = line.sentence_at(figure.range.start) else {
@@ -132,19 +144,32 @@ impl Quantities {
     /// Points at the later of two values.
     pub(super) fn finish(self, faults: &mut Vec<Fault>) {
         self.against_table(faults);
+        let mut places: HashMap<&str, Places> = HashMap::new();
+        let mut in_sentence: HashMap<(&str, (usize, usize)), usize> = HashMap::new();
         for (index, one) in self.stated.iter().enumerate() {
-            let alike: Vec<&Stated> = self
-                .stated
-                .iter()
-                .filter(|other| other.what == one.what && other.sentence != one.sentence)
-                .collect();
-            let first = self.stated[..index]
-                .iter()
-                .find(|other| other.what == one.what && other.sentence != one.sentence);
+            *in_sentence.entry((&one.what, one.sentence)).or_default() += 1;
+            let place = places.entry(&one.what).or_insert(Places {
+                count: 0,
+                first: index,
+                second: None,
+            });
+            place.count += 1;
+            if self.stated[place.first].sentence != one.sentence {
+                place.second.get_or_insert(index);
+            }
+        }
+        for (index, one) in self.stated.iter().enumerate() {
+            let place = &places[one.what.as_str()];
+            let alike = place.count - in_sentence[&(one.what.as_str(), one.sentence)];
+            let first = match self.stated[place.first].sentence == one.sentence {
+                true => place.second,
+                false => Some(place.first),
+            };
+            let first = first.filter(|&first| first < index);
             // A thing that is counted again and again is no quantity of the whole school.
-            if let Some(first) = first
+            if let Some(first) = first.map(|first| &self.stated[first])
                 && (first.value - one.value).abs() > f64::EPSILON
-                && alike.len() <= 2
+                && alike <= 2
             {
                 faults.push(contradiction(one.span, vec![first.span]));
             }
@@ -159,6 +184,16 @@ fn channel(what: &str) -> Option<&str> {
     let thing = named.next()?;
     let pieces = ["条", "篇", "则"].contains(&unit);
     (pieces && !thing.starts_with('-') && named.next().is_none()).then_some(thing)
+}
+
+/// For each block, whether it belongs to the part about information on request.
+fn on_request(report: &Report<'_>) -> Vec<bool> {
+    let mut belongs = vec![false; report.document.blocks().len()];
+    let part = report.part("on-request");
+    for blocks in part.iter().flat_map(|part| &part.blocks) {
+        belongs[blocks.clone()].fill(true);
+    }
+    belongs
 }
 
 /// What a figure counts, and the range that says so; `None` where the words do not settle it.
@@ -324,7 +359,9 @@ fn gather<'t>(
             }
             None => {
                 let sign = text[at..].chars().next().unwrap_or(' ');
-                if !sign.is_ascii() && !"，：；。、年月".contains(sign) {
+                if !sign.is_ascii()
+                    && !matches!(sign, '，' | '：' | '；' | '。' | '、' | '年' | '月')
+                {
                     left.push(sign);
                 }
                 at += sign.len_utf8();

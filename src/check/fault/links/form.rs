@@ -15,6 +15,15 @@ pub(super) fn malformed(text: &str, wrapped: &dyn Fn(Range<usize>) -> bool) -> V
     let mut found = Vec::new();
     let mut at = 0;
     while at + 4 < bytes.len() {
+        // No byte of a Chinese character is taken for one of these letters.
+        let mut rest = bytes[at..].iter();
+        let Some(letter) = rest.position(|byte| matches!(byte | 0x20, b'h' | b'w')) else {
+            break;
+        };
+        at += letter;
+        if at + 4 >= bytes.len() {
+            break;
+        }
         let scheme = bytes[at..at + 4].eq_ignore_ascii_case(b"http");
         let bare = bytes[at..at + 3].eq_ignore_ascii_case(b"www");
         let joined =

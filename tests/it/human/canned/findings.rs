@@ -21,9 +21,9 @@ fn finding<'p>(
         rule,
         item: None,
         severity,
-        message: message.to_owned(),
-        help: help.to_owned(),
-        basis: basis.to_owned(),
+        message: message.to_owned().into(),
+        help: help.to_owned().into(),
+        basis: basis.to_owned().into(),
         quote,
         related: Vec::new(),
         searched: Vec::new(),
@@ -53,7 +53,7 @@ pub(super) fn missing(language: Language) -> Vec<Finding<'static>> {
         one.searched = vec!["学生申诉", "申诉处理", "申诉委员会", "学生申诉办法"];
         if number == 39 {
             let words = quote(31, 88, "同时还主动公开录取程序、", "考生咨询及申诉渠道", "等信息，保证了信息渠道的畅通。");
-            one.nearest = Some(words);
+            one.nearest = Some(Box::new(words));
         }
         one
     });

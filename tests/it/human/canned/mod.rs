@@ -24,7 +24,7 @@ fn either(language: Language, chinese: &'static str, english: &'static str) -> &
 pub(crate) fn quote(line: u32, column: u32, before: &str, text: &str, after: &str) -> Quote {
     let length = text.chars().count() as u32;
     Quote {
-        text: text.to_owned(),
+        text: text.into(),
         position: Position {
             line,
             column,
@@ -38,12 +38,12 @@ pub(crate) fn quote(line: u32, column: u32, before: &str, text: &str, after: &st
             },
         },
         place: Place::default(),
-        context: Context {
+        context: Some(Box::new(Context {
             before: before.to_owned(),
             after: after.to_owned(),
             cut_before: before.chars().count() > 30,
             cut_after: after.chars().count() > 30,
-        },
+        })),
     }
 }
 
@@ -303,7 +303,7 @@ pub(crate) fn configuration(language: Language) -> (Remark, Missed) {
         .to_owned(),
         help: either(language, "删去这条豁免", "Delete the waiver").to_owned(),
         quote: Quote {
-            text: "[[waiver]]".to_owned(),
+            text: "[[waiver]]".into(),
             position: Position {
                 line: 22,
                 column: 1,
