@@ -5,6 +5,7 @@ use super::file::{DateData, File, LimitData, RulingData, SchoolData, WaiverData,
 use super::selector::{Grade, Scope, Selector};
 use super::{Day, FailOn};
 use crate::check::{Fact, Origin as Source, Ruling, Stated, Status};
+use crate::document::masked;
 use crate::pack::{Level, Ownership, Pack, Severity};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -291,7 +292,7 @@ impl Reader<'_> {
                 .origin
                 .fault(written.span(), "理由 reason 是空的", None));
         }
-        Ok(written.get_ref().clone())
+        Ok(shown(written))
     }
 
     fn ruling(&self, data: &RulingData) -> Result<(Scope, Ruling), ConfigError> {
@@ -312,7 +313,7 @@ impl Reader<'_> {
             item: item.number,
             status: self.one_of(&data.status, parse, &all.map(Status::name))?,
             reason: self.reason(&data.reason)?,
-            by: data.by.as_ref().map(|by| by.get_ref().clone()),
+            by: data.by.as_ref().map(shown),
         };
         Ok((self.scope(&data.report)?, ruling))
     }
@@ -341,11 +342,16 @@ impl Reader<'_> {
             )?,
             file: self.scope(&data.file)?,
             reason: self.reason(&data.reason)?,
-            approved_by: data.approved_by.as_ref().map(|by| by.get_ref().clone()),
+            approved_by: data.approved_by.as_ref().map(shown),
             expires: expires.transpose()?,
             path: self.origin.name.to_owned(),
             offset,
             line: before.matches('\n').count() as u32 + 1,
         })
     }
+}
+
+/// Words that outputs show: personal data in them is masked as in a report.
+fn shown(written: &Written) -> String {
+    masked(written.get_ref()).into_owned()
 }

@@ -43,6 +43,23 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     }
 }
 
+/// A text whose lines end with a line feed: old files end them with a carriage return alone, web pages with signs of
+/// Unicode. A text that has none of these is not copied.
+pub(super) fn with_line_feeds(text: String) -> String {
+    let other = ['\u{2028}', '\u{2029}', '\u{85}', '\u{b}'];
+    let alone = |text: &str| text.contains('\r') && !text.contains('\n');
+    let returns = alone(&text);
+    if !returns && !text.contains(other) {
+        return text;
+    }
+    let line_feed = |sign: char| match sign {
+        '\r' if returns => '\n',
+        sign if other.contains(&sign) => '\n',
+        sign => sign,
+    };
+    text.chars().map(line_feed).collect()
+}
+
 fn from_utf8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
     bytes.drain(..mark);
     match String::from_utf8(bytes) {

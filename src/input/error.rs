@@ -6,6 +6,9 @@ pub enum ReadError {
     /// Nothing in it.
     #[error("文件是空的")]
     Empty,
+    /// A document of pictures only.
+    #[error("文档里没有文字")]
+    NoWords,
     /// More than [`super::LARGEST`].
     #[error("文件太大（{megabytes} MB，上限 {limit} MB）", limit = super::LARGEST >> 20)]
     TooLarge {
@@ -41,6 +44,9 @@ impl ReadError {
     pub fn help(&self) -> String {
         match self {
             Self::Empty => "确认文件已保存、已完整下载".to_owned(),
+            Self::NoWords => {
+                "可能是扫描件或图片：先识别成文字（OCR），再存为 .docx 或 .txt".to_owned()
+            }
             Self::TooLarge { .. } => {
                 "一份年度报告只有几十 KB；确认没有选错文件，或拆成单份报告".to_owned()
             }

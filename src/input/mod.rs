@@ -14,7 +14,7 @@ mod text;
 
 pub use error::ReadError;
 
-use crate::document::Document;
+use crate::document::{Document, is_space};
 use std::path::Path;
 
 /// The largest file that is read, in bytes.
@@ -75,16 +75,33 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Document, ReadError> {
         });
     }
     match format(name, &bytes)? {
-        Format::Docx => Ok(docx::read(&bytes)?),
+        Format::Docx => {
+            let document = docx::read(&bytes)?;
+            match document.blocks().is_empty() {
+                true => Err(ReadError::NoWords),
+                false => Ok(document),
+            }
+        }
         Format::Text => {
             let decoded = encoding::decode(bytes);
             if is_binary(&decoded.text) {
                 Err(ReadError::Binary)
+            } else if decoded.text.chars().all(is_space) {
+                Err(ReadError::Empty)
             } else {
-                Ok(text::read(decoded.text, decoded.note))
+                Ok(text::read(
+                    encoding::with_line_feeds(decoded.text),
+                    decoded.note,
+                ))
             }
         }
-        Format::Markdown => Ok(markdown::read(encoding::decode(bytes).text)),
+        Format::Markdown => {
+            let text = encoding::decode(bytes).text;
+            match text.chars().all(is_space) {
+                true => Err(ReadError::Empty),
+                false => Ok(markdown::read(encoding::with_line_feeds(text))),
+            }
+        }
         Format::Structured => {
             Ok(structured::read(name, encoding::decode(bytes).text).map_err(Box::new)?)
         }

@@ -246,3 +246,97 @@ fn no_name_drives_the_terminal_through_a_message() {
     let output = running.wait_with_output().expect("it ends");
     assert!(!told(&output).contains('\u{9b}'));
 }
+
+#[test]
+fn nothing_but_a_baseline_is_written_over() {
+    let folder = folder("overwritten");
+    fs::write(folder.join("xxgk.toml"), "fail-on = \"never\"\n").expect("it can be written");
+    let report = fs::read(folder.join("a.txt")).expect("it is there");
+    for name in ["a.txt", "xxgk.toml"] {
+        let output = xxgk(&folder, &["baseline", "write", "a.txt", "-o", name]);
+        assert_eq!(status(&output), Some(2), "{name}");
+        assert!(told(&output).contains("不是基线"), "{}", told(&output));
+    }
+    let output = xxgk(&folder, &["check", "a.txt", "--output=json:xxgk.toml"]);
+    assert_eq!(status(&output), Some(2));
+    assert!(told(&output).contains("配置会被覆盖"), "{}", told(&output));
+    assert_eq!(fs::read(folder.join("a.txt")).expect("it is there"), report);
+    let write = ["baseline", "write", "a.txt", "-o", "known.json"];
+    assert_eq!(status(&xxgk(&folder, &write)), Some(0));
+    assert_eq!(status(&xxgk(&folder, &write)), Some(0), "once more");
+}
+
+#[test]
+fn a_selection_that_leaves_no_rule_checks_nothing() {
+    let folder = folder("no-rule");
+    for arguments in [
+        ["--select=item-missing", "--ignore=item-missing"],
+        ["--config=select=[]", "-q"],
+    ] {
+        let output = xxgk(&folder, &[&["check", "a.txt"], &arguments[..]].concat());
+        assert_eq!(status(&output), Some(2), "{arguments:?}");
+        assert!(
+            told(&output).contains("没有剩下任何规则"),
+            "{}",
+            told(&output)
+        );
+    }
+}
+
+#[test]
+fn a_file_without_words_is_not_accused() {
+    let folder = folder("no-words");
+    fs::write(folder.join("mark.txt"), "\u{feff}").expect("it can be written");
+    fs::write(folder.join("blank.md"), "\u{feff}\n\u{3000}\n").expect("it can be written");
+    let body = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p/><w:p><w:r><w:drawing/></w:r></w:p></w:body></w:document>";
+    let scan = support::zip(&[("word/document.xml".to_owned(), body.as_bytes().to_vec())]);
+    fs::write(folder.join("scan.docx"), scan).expect("it can be written");
+    for (name, words) in [
+        ("mark.txt", "文件是空的"),
+        ("blank.md", "文件是空的"),
+        ("scan.docx", "扫描件"),
+    ] {
+        let output = xxgk(&folder, &["check", name]);
+        assert_eq!(status(&output), Some(3), "{name}");
+        assert!(told(&output).contains(words), "{}", told(&output));
+    }
+}
+
+#[test]
+fn lines_may_end_as_they_did_in_old_files() {
+    let folder = folder("line-ends");
+    let report = fs::read_to_string(folder.join("a.txt")).expect("it is there");
+    let judged = |name: &str| {
+        let output = xxgk(
+            &folder,
+            &["check", name, "--format=json", "--fail-on=never"],
+        );
+        let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+        let mut json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        (
+            json["reports"][0]["parts"].take(),
+            json["reports"][0]["coverage"].take(),
+        )
+    };
+    let wanted = judged("a.txt");
+    for sign in ["\r", "\u{2028}", "\r\n"] {
+        fs::write(folder.join("b.txt"), report.replace('\n', sign)).expect("it can be written");
+        assert_eq!(judged("b.txt").1, wanted.1, "{sign:?}");
+    }
+}
+
+#[test]
+fn personal_data_in_the_settings_is_masked_too() {
+    let folder = folder("settings");
+    let ruling = "[[ruling]]\nreport = \"a.txt\"\nitem = 6\nstatus = \"nil\"\nreason = \"电话13912345678核实\"\nby = \"李13912345678\"\n";
+    fs::write(folder.join("xxgk.toml"), ruling).expect("it can be written");
+    for arguments in [
+        ["check", "a.txt", "--format=human"],
+        ["check", "a.txt", "--format=json"],
+        ["config", "show", "a.txt"],
+    ] {
+        let output = xxgk(&folder, &arguments);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(!text.contains("13912345678"), "{text}");
+    }
+}

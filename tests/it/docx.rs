@@ -17,6 +17,11 @@ fn headings_by_style_and_outline_level() {
 }
 
 #[test]
+fn line_breaks_in_place_of_paragraphs() {
+    check("breaks");
+}
+
+#[test]
 fn automatic_numbers() {
     check("numbering");
 }

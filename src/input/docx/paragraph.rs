@@ -6,7 +6,7 @@ use super::counters::Label;
 use super::fields::LinkedWords;
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{Look, Styles, heading_level};
-use crate::document::{Hint, Place, is_space};
+use crate::document::{Hint, Place, is_space, number_at};
 
 /// One line of the text to be.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,36 @@ impl Line {
         self.text.chars().all(is_space)
     }
 
+    /// The lines that line breaks cut it into, where one of them is numbered as a heading is: a report that was pasted with
+    /// line breaks in place of paragraphs. Else a break is a blank.
+    pub(super) fn parts(self) -> Vec<Self> {
+        let numbered = |line: &str| number_at(line.trim_start_matches(is_space)).is_some();
+        if !self.text.split('\n').skip(1).any(numbered) {
+            let text = self.text.replace('\n', " ");
+            return vec![Self { text, ..self }];
+        }
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for text in self.text.split('\n') {
+            let range = start..start + text.len();
+            let within = |link: &&LinkedWords| {
+                range.start <= link.range.start && link.range.end <= range.end
+            };
+            let links = self.links.iter().filter(within).map(|link| LinkedWords {
+                range: link.range.start - start..link.range.end - start,
+                ..link.clone()
+            });
+            parts.push(Self {
+                text: text.to_owned(),
+                links: links.collect(),
+                hint: self.hint,
+                place: self.place,
+            });
+            start = range.end + 1;
+        }
+        parts
+    }
+
     /// Adds the words of another line behind a blank.
     pub(super) fn join(&mut self, other: Self) {
         if other.is_blank() {
@@ -36,7 +66,7 @@ impl Line {
             self.text.push(' ');
         }
         let shift = self.text.len();
-        self.text.push_str(&other.text);
+        self.text.push_str(&other.text.replace('\n', " "));
         self.links
             .extend(other.links.into_iter().map(|link| shifted(link, shift)));
     }

@@ -244,9 +244,11 @@ impl<'s> Story<'s> {
             }
         } else if let Some(cell) = self.grid.as_mut().and_then(Grid::line) {
             cell.join(line);
-        } else if !line.is_blank() {
-            let span = self.builder.paragraph(&line.text, line.hint, line.place);
-            add_links(&mut self.builder, span, line);
+        } else {
+            for line in line.parts().into_iter().filter(|line| !line.is_blank()) {
+                let span = self.builder.paragraph(&line.text, line.hint, line.place);
+                add_links(&mut self.builder, span, line);
+            }
         }
     }
 
