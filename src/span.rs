@@ -57,3 +57,12 @@ impl Span {
         }
     }
 }
+
+/// The last boundary between characters at or before a byte of a text, or the text's end.
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -3,6 +3,7 @@
 use super::school::squeezed;
 use crate::document::Document;
 use crate::pack::{List, Pack};
+use crate::span::boundary;
 
 /// Where a name ends that no word has ended.
 const STOPS: [char; 3] = ['（', '(', '《'];
@@ -24,12 +25,17 @@ pub(super) fn find(document: &Document, pack: &Pack, title: &str) -> Option<Stri
     })
 }
 
+/// So far, in bytes, a name's end and what goes on behind it are looked for.
+const REACH: usize = 240;
+
 /// The name that a text begins with.
 fn leading_name(pack: &Pack, text: &str) -> Option<String> {
     let text = text
         .strip_prefix("关于")
         .unwrap_or(text)
         .trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    // Whatever stands far behind can be neither the name nor its end, and lines may be long.
+    let text = &text[..boundary(text, REACH)];
     let words = pack.list(List::NameStop).iter();
     let stop = words
         .filter_map(|word| text.find(word.as_str()))

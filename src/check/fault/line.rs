@@ -3,9 +3,9 @@
 use super::Report;
 use super::figure::{Figure, figures};
 use crate::check::sentence::{Sentence, sentences};
-use crate::document::{BlockKind, Normal};
+use crate::document::{BlockKind, Document, Normal};
 use crate::pack::{Class, Hit, Owner, Scan};
-use crate::span::Span;
+use crate::span::{Span, boundary};
 use std::ops::Range;
 
 /// No word of a list is longer, in bytes.
@@ -67,11 +67,37 @@ impl Lists {
     }
 }
 
+/// A block longer than this, in bytes, is read in pieces: what a line says is held against all else that it says, and no
+/// paragraph of a report comes near it.
+const LONGEST_LINE: usize = 12_000;
+
+/// The pieces in which a block is read, cut behind the ends of sentences.
+pub(super) fn pieces(document: &Document, block: Span) -> Vec<Span> {
+    if block.range().len() <= LONGEST_LINE {
+        return vec![block];
+    }
+    let text = document.slice(block);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let most = boundary(text, start + LONGEST_LINE);
+        let end = match text[start..most].rfind(['。', '！', '？', '；', '\n']) {
+            _ if most == text.len() => most,
+            Some(at) => start + at + text[start + at..].chars().next().map_or(1, char::len_utf8),
+            None => most,
+        };
+        let from = block.start as usize;
+        pieces.push(Span::new(from + start, from + end));
+        start = end;
+    }
+    pieces
+}
+
 impl<'r> Line<'r> {
-    /// Reads the block of that index.
-    pub(super) fn read(report: &Report<'r>, index: usize, scan: &mut Scan) -> Self {
+    /// Reads a piece of the block of that index.
+    pub(super) fn read(report: &Report<'r>, index: usize, piece: Span, scan: &mut Scan) -> Self {
         let block = &report.document.blocks()[index];
-        let normal = Normal::new(report.document.slice(block.span), block.span);
+        let normal = Normal::new(report.document.slice(piece), piece);
         // Few lines have more words than a quarter of their bytes.
         let mut hits = Vec::with_capacity(normal.text().len() / 4);
         report
@@ -161,5 +187,33 @@ impl<'r> Line<'r> {
         let after = clauses.partition_point(|clause| clause.range.start <= at);
         let clause = clauses.get(after.checked_sub(1)?)?.range.clone();
         (at < clause.end).then_some(clause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_LINE, pieces};
+    use crate::input::plain;
+    use crate::span::Span;
+
+    #[test]
+    fn a_block_without_end_is_read_in_pieces() {
+        for text in [
+            "学校主动公开信息1200条，".repeat(4000),
+            "共计6条。".repeat(9000),
+        ] {
+            let document = plain(text.clone());
+            let block = Span::new(0, text.len());
+            let pieces = pieces(&document, block);
+            assert!(
+                pieces
+                    .iter()
+                    .all(|piece| piece.range().len() <= LONGEST_LINE)
+            );
+            let whole: String = pieces.iter().map(|piece| document.slice(*piece)).collect();
+            assert_eq!(whole, text);
+        }
+        let short = plain("学校。".to_owned());
+        assert_eq!(pieces(&short, Span::new(0, 9)), [Span::new(0, 9)]);
     }
 }

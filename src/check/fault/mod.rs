@@ -115,8 +115,11 @@ pub(super) fn find(report: &Report<'_>, scan: &mut Scan) -> Vec<Fault> {
     let mut faults = Vec::new();
     judged::find(report, &mut faults);
     let mut families = Families::default();
-    for index in 0..report.document.blocks().len() {
-        families.read(report, &Line::read(report, index, scan), &mut faults);
+    for (index, block) in report.document.blocks().iter().enumerate() {
+        for piece in line::pieces(report.document, block.span) {
+            let line = Line::read(report, index, piece, scan);
+            families.read(report, &line, &mut faults);
+        }
     }
     families.finish(report, &mut faults);
     faults.retain(|fault| report.pack.rule(fault.rule).is_some());
