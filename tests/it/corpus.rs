@@ -45,7 +45,7 @@ fn the_judgements_agree_with_the_labels() {
 
 #[test]
 fn the_judgements_agree_with_the_labels_of_another_author() {
-    hold("blind", [0.94, 0.93, 0.86, 0.97, 0.93, 0.95, 0.95, 0.88]);
+    hold("blind", [0.955, 0.94, 0.86, 0.97, 0.95, 0.965, 0.97, 0.93]);
 }
 
 #[test]
