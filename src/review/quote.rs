@@ -2,11 +2,13 @@
 //! that no output can leak personal data.
 
 use super::{Context, Quote};
-use crate::document::{Document, Normal, masked, may_be_personal};
+use crate::document::{Block, BlockKind, Document, Normal, masked, may_be_personal};
 use crate::span::Span;
 
 /// Characters of context kept on either side.
 const WINDOW: usize = 60;
+/// What stands between the cells of a table.
+const BETWEEN_CELLS: &str = " | ";
 /// Characters masked beyond a span's edges, so that a number that an edge cuts in two is still known for one: an
 /// identity card with a blank behind each digit, and a line's indent.
 const MARGIN: usize = 50;
@@ -28,14 +30,48 @@ impl Quote {
     }
 }
 
-/// The words of a span as people read them: line breaks inside a paragraph taken out.
-fn text(document: &Document, span: Span) -> String {
+/// The words of a span in one piece, by which a finding is known again: nothing stands between cells.
+pub(super) fn joined(document: &Document, span: Span) -> String {
     let source = stretch(document, span);
     if source.contains('\n') {
         masked(Normal::new(&source, span).text()).into_owned()
     } else {
         source
     }
+}
+
+/// The words of a span as people read them: line breaks inside a paragraph taken out, cells told apart.
+fn text(document: &Document, span: Span) -> String {
+    let Some(cells) = cells(document, span) else {
+        return joined(document, span);
+    };
+    let cells: Vec<String> = cells
+        .into_iter()
+        .map(|cell| text(document, cell))
+        .filter(|words| !words.trim().is_empty())
+        .collect();
+    cells.join(BETWEEN_CELLS)
+}
+
+/// What a span holds of each cell, where it holds some of several cells of a table.
+fn cells(document: &Document, span: Span) -> Option<Vec<Span>> {
+    if !document.slice(span).contains('\n') {
+        return None;
+    }
+    let blocks = document.blocks();
+    let first = blocks.partition_point(|block| block.span.end <= span.start);
+    let within: Vec<_> = blocks[first..]
+        .iter()
+        .take_while(|block| block.span.start < span.end)
+        .collect();
+    let is_cell = |block: &&Block| matches!(block.kind, BlockKind::Cell { .. });
+    (within.len() > 1 && within.iter().any(is_cell)).then(|| {
+        let cut = |block: &Block| Span {
+            start: block.span.start.max(span.start),
+            end: block.span.end.min(span.end),
+        };
+        within.into_iter().map(cut).collect()
+    })
 }
 
 /// The words of a span, masked as they stand among the others: a number may go on beyond the span, or beyond its block
