@@ -3,7 +3,7 @@
 
 use super::{CLEAN, Global, UNUSABLE, complain, ends, load_pack, trace};
 use crate::output::{line, standard_output};
-use crate::pack::{Basis, Item, Language, Level, Pack, Rule};
+use crate::pack::{Item, Language, Level, Pack, Rule};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -64,7 +64,7 @@ impl Explain {
         item: Option<&Item>,
     ) -> io::Result<u8> {
         match (&self.trace, item) {
-            (None, _) => print(Words(global.language()), rule, item),
+            (None, _) => print(Words(global.language()), &pack, rule, item),
             (Some(report), Some(item)) => trace::run(global, pack, report, item),
             (Some(_), None) => {
                 complain(&format!(
@@ -119,7 +119,7 @@ fn list(words: Words, query: &str, items: &[&Item]) -> io::Result<u8> {
     Ok(CLEAN)
 }
 
-fn print(words: Words, rule: Option<&Rule>, item: Option<&Item>) -> io::Result<u8> {
+fn print(words: Words, pack: &Pack, rule: Option<&Rule>, item: Option<&Item>) -> io::Result<u8> {
     let out = &mut standard_output()?;
     if let Some(rule) = rule {
         print_rule(out, words, rule)?;
@@ -128,7 +128,7 @@ fn print(words: Words, rule: Option<&Rule>, item: Option<&Item>) -> io::Result<u
         writeln!(out)?;
     }
     if let Some(item) = item {
-        print_item(out, words, item)?;
+        print_item(out, words, pack, item)?;
     }
     out.flush()?;
     Ok(CLEAN)
@@ -179,7 +179,7 @@ fn print_rule(out: &mut impl Write, words: Words, rule: &Rule) -> io::Result<()>
     examples(out, words.pick("正例（不报）", "Good"), &rule.examples.good)
 }
 
-fn print_item(out: &mut impl Write, words: Words, item: &Item) -> io::Result<()> {
+fn print_item(out: &mut impl Write, words: Words, pack: &Pack, item: &Item) -> io::Result<()> {
     let language = words.0;
     writeln!(
         out,
@@ -209,23 +209,8 @@ fn print_item(out: &mut impl Write, words: Words, item: &Item) -> io::Result<()>
         )?;
     }
     writeln!(out, "\n{}", words.pick("依据", "Basis"))?;
-    let unsure = if item.basis_sure == Basis::High {
-        ""
-    } else {
-        words.pick("（待核）", " (to be checked)")
-    };
-    if item.basis_now.is_empty() {
-        writeln!(
-            out,
-            "  {}",
-            words.pick(
-                "教办函〔2014〕23号清单；该项所依文件待核",
-                "the list itself; the document behind it is not established"
-            )
-        )?;
-    }
-    for document in &item.basis_now {
-        writeln!(out, "  {document}{unsure}")?;
+    for line in pack.basis(item, language) {
+        writeln!(out, "  {line}")?;
     }
     examples(
         out,

@@ -167,6 +167,9 @@ pub struct PackId {
     pub version: String,
     /// What it is, for people.
     pub title: Text,
+    /// What its items stand on, as it is cited before an item's number; empty where it is not said.
+    #[serde(default)]
+    pub list: Text,
 }
 
 /// Which kinds of school an item concerns.
@@ -380,6 +383,35 @@ impl Pack {
     #[must_use]
     pub fn item(&self, number: u8) -> Option<&Item> {
         self.items.iter().find(|item| item.number == number)
+    }
+
+    /// On what an item rests: first the list itself, which is sure, then the documents behind it, each shown as what
+    /// it is.
+    #[must_use]
+    pub fn basis(&self, item: &Item, language: Language) -> [String; 2] {
+        let (list, number) = (self.id.list.get(language), item.number);
+        let documents = item.basis_now.join("；");
+        let unsure = item.basis_sure != Basis::High;
+        match language {
+            Language::Chinese => {
+                let list = if list.is_empty() { "清单" } else { list };
+                let mark = if unsure { "（待核）" } else { "" };
+                let behind = match documents.is_empty() {
+                    true => "清单所列有关文件待核".to_owned(),
+                    false => format!("清单所列有关文件：{documents}{mark}"),
+                };
+                [format!("{list}第{number}项"), behind]
+            }
+            Language::English => {
+                let list = if list.is_empty() { "the list" } else { list };
+                let mark = if unsure { " (to be checked)" } else { "" };
+                let behind = match documents.is_empty() {
+                    true => "the document behind it is not established".to_owned(),
+                    false => format!("documents behind it: {documents}{mark}"),
+                };
+                [format!("{list}, item {number}"), behind]
+            }
+        }
     }
 
     /// The words of a list.

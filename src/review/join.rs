@@ -3,9 +3,10 @@
 use super::fingerprint::fingerprint;
 use super::suppression::suppressions;
 use super::{Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review};
+use super::{quote, subject};
 use crate::check::{Fault, Judgement, Subject, applies, binds};
 use crate::document::{Document, masked};
-use crate::pack::{Applies, Basis, Item, Language, Pack, Rule, Severity};
+use crate::pack::{Applies, Item, Language, Pack, Rule, Severity};
 use crate::review::Status;
 use crate::span::Span;
 
@@ -202,10 +203,12 @@ impl<'p> Joiner<'_, 'p> {
             None
         };
         let item = number.and_then(|number| self.pack.item(number));
-        let values = self.values(fault, item, items);
         let quote = self.quote(fault.span);
+        let mut values = self.values(fault, item, items);
+        values.extend(self.subjects(fault, &quote));
         let missing = fault.rule == "item-missing";
-        let mut places = fault.related.iter().map(|span| self.quote(*span));
+        let others = apart(fault.span, &fault.related);
+        let mut places = others.iter().map(|span| self.quote(*span));
         let nearest = if missing { places.next() } else { None };
         let profile = &self.judgement.profile;
         let school = profile.name.as_ref().map_or("", |name| name.value.as_str());
@@ -223,9 +226,15 @@ impl<'p> Joiner<'_, 'p> {
             help: rule.help(fault.case, self.style.language).fill(&values),
             basis: item.map_or_else(
                 || rule.basis.get(self.style.language).into(),
-                |item| basis(item, self.style.language).into(),
+                |item| self.basis(item).into(),
             ),
-            fingerprint: fingerprint(&rule.name, number, school, year, &quote.text),
+            fingerprint: fingerprint(
+                &rule.name,
+                number,
+                school,
+                year,
+                &quote::joined(self.document, fault.span),
+            ),
             related: places.collect(),
             searched: item
                 .filter(|_| missing)
@@ -234,6 +243,31 @@ impl<'p> Joiner<'_, 'p> {
             nearest: nearest.map(Box::new),
             quote,
         }
+    }
+
+    fn basis(&self, item: &Item) -> String {
+        let basis = self.pack.basis(item, self.style.language);
+        basis.join(match self.style.language {
+            Language::Chinese => "；",
+            Language::English => "; ",
+        })
+    }
+
+    /// The report's own words that make a sentence say what it is about: those here, and those of the other place.
+    fn subjects(&self, fault: &Fault, quote: &Quote) -> [(&'static str, String); 2] {
+        let language = self.style.language;
+        let figure = fault
+            .values
+            .iter()
+            .find(|(name, _)| matches!(*name, "total" | "stated"))
+            .map(|(_, value)| value.as_str());
+        let here = subject::brief(&quote.text, figure);
+        let other = fault.related.first().map(|span| self.quote(*span).text);
+        let there = subject::brief(&other.unwrap_or_default(), None);
+        [
+            ("here", subject::leading(&here, language)),
+            ("there", subject::within(&there, language)),
+        ]
     }
 
     /// The values that fill the blanks of a rule's sentences.
@@ -326,14 +360,17 @@ impl<'p> Joiner<'_, 'p> {
     }
 }
 
-/// The legal basis of an item, shown as what it is.
-fn basis(item: &Item, language: Language) -> String {
-    let documents = item.basis_now.join("；");
-    let unsure = item.basis_sure != Basis::High;
-    match (language, documents.is_empty()) {
-        (Language::Chinese, true) => "教办函〔2014〕23号清单；该项所依文件待核".to_owned(),
-        (Language::English, true) => "the list of notice 教办函〔2014〕23号; the document behind this item is not established".to_owned(),
-        (Language::Chinese, false) => format!("{documents}{}", if unsure { "（待核）" } else { "" }),
-        (Language::English, false) => format!("{documents}{}", if unsure { " (to be checked)" } else { "" }),
+/// The places that show something more: one within another, or within the finding's own, says nothing new.
+fn apart(own: Span, related: &[Span]) -> Vec<Span> {
+    let inside = |one: &Span, other: &Span| one.start >= other.start && one.end <= other.end;
+    let mut kept: Vec<Span> = Vec::new();
+    for (index, span) in related.iter().enumerate() {
+        let wider = |(at, other): (usize, &Span)| {
+            at != index && inside(span, other) && (span != other || at < index)
+        };
+        if !inside(span, &own) && !related.iter().enumerate().any(wider) {
+            kept.push(*span);
+        }
     }
+    kept
 }

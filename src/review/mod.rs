@@ -10,6 +10,7 @@ mod join;
 mod quote;
 mod remark;
 mod statistics;
+mod subject;
 mod suppression;
 mod trace;
 

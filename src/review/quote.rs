@@ -2,11 +2,13 @@
 //! that no output can leak personal data.
 
 use super::{Context, Quote};
-use crate::document::{Document, Normal, Words, masked};
+use crate::document::{Block, BlockKind, Document, Normal, Words, masked};
 use crate::span::Span;
 
 /// Characters of context kept on either side.
 const WINDOW: usize = 60;
+/// What stands between the cells of a table.
+const BETWEEN_CELLS: &str = " | ";
 
 impl Quote {
     /// The words at `span` with their place, and with what stands around them where `context` asks for it.
@@ -26,8 +28,8 @@ impl Quote {
     }
 }
 
-/// The words of a span as people read them: line breaks inside a paragraph taken out.
-fn text(document: &Document, span: Span) -> Words {
+/// The words of a span in one piece, by which a finding is known again: nothing stands between cells.
+pub(super) fn joined(document: &Document, span: Span) -> Words {
     let source = document.shown(span);
     if source.contains('\n') {
         masked(Normal::new(&source, span).text())
@@ -36,6 +38,40 @@ fn text(document: &Document, span: Span) -> Words {
     } else {
         source
     }
+}
+
+/// The words of a span as people read them: line breaks inside a paragraph taken out, cells told apart.
+fn text(document: &Document, span: Span) -> Words {
+    let Some(cells) = cells(document, span) else {
+        return joined(document, span);
+    };
+    let cells: Vec<String> = cells
+        .into_iter()
+        .map(|cell| text(document, cell).to_string())
+        .filter(|words| !words.trim().is_empty())
+        .collect();
+    cells.join(BETWEEN_CELLS).into()
+}
+
+/// What a span holds of each cell, where it holds some of several cells of a table.
+fn cells(document: &Document, span: Span) -> Option<Vec<Span>> {
+    if !document.slice(span).contains('\n') {
+        return None;
+    }
+    let blocks = document.blocks();
+    let first = blocks.partition_point(|block| block.span.end <= span.start);
+    let within: Vec<_> = blocks[first..]
+        .iter()
+        .take_while(|block| block.span.start < span.end)
+        .collect();
+    let is_cell = |block: &&Block| matches!(block.kind, BlockKind::Cell { .. });
+    (within.len() > 1 && within.iter().any(is_cell)).then(|| {
+        let cut = |block: &Block| Span {
+            start: block.span.start.max(span.start),
+            end: block.span.end.min(span.end),
+        };
+        within.into_iter().map(cut).collect()
+    })
 }
 
 fn surroundings(document: &Document, block: Span, span: Span) -> Context {

@@ -6,6 +6,7 @@
 mod announced;
 mod application_table;
 mod applications;
+mod artefact;
 mod book;
 mod breakdown;
 mod cell;

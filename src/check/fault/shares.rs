@@ -309,6 +309,7 @@ fn clause(line: &Line<'_>, one: &Quantity<'_>) -> Range<usize> {
 
 fn said(line: &Line<'_>, range: Range<usize>, sum: f64, parts: usize) -> Fault {
     Fault {
+        case: (parts == 1).then_some("single"),
         values: vec![("sum", plain(sum)), ("count", parts.to_string())],
         ..fault("percent-over-100", Subject::Report, line.span(range))
     }

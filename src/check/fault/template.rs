@@ -3,6 +3,7 @@
 //! A name that is hidden on purpose (张××, 138××××0000) is no unfilled template: the signs then lean on a surname or on
 //! digits.
 
+use super::artefact::artefacts;
 use super::{Fault, Line, Report, Subject, fault};
 use crate::document::{BlockKind, number_at};
 use crate::pack::Class;
@@ -235,7 +236,7 @@ fn continues(text: &str, start: usize) -> bool {
         .is_some_and(|sign| "一两三四五六七八九十几每第各本".contains(sign))
 }
 
-fn in_address(line: &Line<'_>, range: &Range<usize>) -> bool {
+pub(super) fn in_address(line: &Line<'_>, range: &Range<usize>) -> bool {
     line.sentence_at(range.start).is_some_and(|sentence| {
         sentence
             .links
@@ -357,64 +358,6 @@ fn is_followed_by_heading(report: &Report<'_>, line: &Line<'_>) -> bool {
             .blocks()
             .get(line.block + 1)
             .is_none_or(|next| matches!(next.kind, BlockKind::Heading { .. }))
-}
-
-/// Leavings of a word processor. Marks in brackets are no part of the normal text and are looked for in the source.
-fn artefacts(report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<Fault>) {
-    let text = line.text();
-    let mut end_of_last = 0;
-    for range in line.words(Class::Artefact) {
-        if range.start < end_of_last || in_address(line, &range) {
-            continue;
-        }
-        let end = artefact_end(text, &range);
-        faults.push(fault(
-            "word-artefact",
-            Subject::Report,
-            line.span(range.start..end),
-        ));
-        end_of_last = end;
-    }
-    let block = report.document.blocks()[line.block].span;
-    let source = report.document.slice(block);
-    if !source.contains('[') {
-        return;
-    }
-    for (at, _) in source.match_indices("[bookmark") {
-        let length = source[at..]
-            .find(']')
-            .map_or("[bookmark".len(), |end| end + 1);
-        let start = block.start + at as u32;
-        let span = crate::span::Span {
-            start,
-            end: start + length as u32,
-        };
-        faults.push(fault("word-artefact", Subject::Report, span));
-    }
-}
-
-/// Where an artefact ends: the words of an error up to their stop, a field with its quoted argument.
-fn artefact_end(text: &str, range: &Range<usize>) -> usize {
-    let rest = &text[range.end..];
-    let tail = match &text[range.clone()] {
-        word if word.starts_with("HYPERLINK") => {
-            rest.find(['"', '”', ' ', '，', '。']).map(|at| at + 1)
-        }
-        word if word.starts_with("错误") || word.starts_with("Error") => rest
-            .find(['。', '.'])
-            .filter(|at| *at <= 30)
-            .map(|at| at + rest[at..].chars().next().map_or(1, char::len_utf8)),
-        _ => Some(
-            rest.bytes()
-                .take_while(|byte| byte.is_ascii_alphanumeric())
-                .count(),
-        ),
-    };
-    let mut end = range.end + tail.unwrap_or(0);
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    end
 }
 
 /// Signs that were lost or doubled on the way: damage of the text, not of the report.

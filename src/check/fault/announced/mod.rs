@@ -168,10 +168,8 @@ impl Announced {
         let first = lost.first()?;
         Some(Fault {
             related: vec![preface.span],
-            values: vec![
-                ("announced", first.text.clone()),
-                ("actual", "0".to_owned()),
-            ],
+            case: Some("absent"),
+            values: vec![("announced", first.text.clone())],
             ..fault("part-count-mismatch", Subject::Report, first.span)
         })
     }
