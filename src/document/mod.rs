@@ -98,6 +98,13 @@ pub enum Note {
         /// Name of the encoding.
         encoding: &'static str,
     },
+    /// The report is of a year before the list; its items are only held beside it.
+    BeforeList {
+        /// The report's year.
+        year: u16,
+        /// The first year that the list binds.
+        since: u16,
+    },
     /// A part of the file could not be read; the text lacks it.
     Unreadable {
         /// What it is, in the file's own terms.
@@ -110,6 +117,12 @@ impl std::fmt::Display for Note {
         match self {
             Self::UndecodableBytes { encoding } => {
                 write!(f, "有字节不能按 {encoding} 解码，已用 U+FFFD 代替")
+            }
+            Self::BeforeList { year, since } => {
+                write!(
+                    f,
+                    "清单自 {since} 年起施行，本报告属 {year} 年度，逐项结果只供参照"
+                )
             }
             Self::Unreadable { what } => write!(f, "{what}"),
         }

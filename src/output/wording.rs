@@ -361,6 +361,13 @@ pub(super) fn note(note: &Note, language: Language) -> String {
             );
             fill(phrase.get(language), &[encoding])
         }
+        Note::BeforeList { year, since } => {
+            let phrase = words(
+                "清单自 {} 年起施行，本报告属 {} 年度：逐项结果只供参照，清单事项的诊断一律作提示",
+                "the list binds reports from {} on, this one is of {}: its items are only held beside the list, and all that is said of them is a note",
+            );
+            fill(phrase.get(language), &[since, year])
+        }
         Note::Unreadable { what } => {
             let phrase = words(
                 "未能读出，未予审查：{}",

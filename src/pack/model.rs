@@ -170,6 +170,8 @@ pub struct PackId {
     /// What its items stand on, as it is cited before an item's number; empty where it is not said.
     #[serde(default)]
     pub list: Text,
+    /// The first year whose reports it binds; those of earlier years it can only be held beside.
+    pub list_since: Option<u16>,
 }
 
 /// Which kinds of school an item concerns.

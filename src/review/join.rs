@@ -5,7 +5,7 @@ use super::suppression::suppressions;
 use super::{Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review};
 use super::{quote, subject};
 use crate::check::{Fault, Judgement, Subject, applies, binds};
-use crate::document::{Document, masked};
+use crate::document::{Document, Note, masked};
 use crate::pack::{Applies, Item, Language, Pack, Rule, Severity};
 use crate::review::Status;
 use crate::span::Span;
@@ -64,8 +64,23 @@ pub fn review<'p>(
         items,
         coverage,
         categories,
-        notes: document.notes().to_vec(),
+        notes: notes(document, judgement, pack),
     }
+}
+
+/// The report's year and the list's first one, where the report is of a year before.
+fn before_list(judgement: &Judgement, pack: &Pack) -> Option<(u16, u16)> {
+    let year = judgement.profile.year.as_ref()?.value;
+    let since = pack.id.list_since?;
+    (year < since).then_some((year, since))
+}
+
+/// What a reader must know about the file, and about the list beside it.
+fn notes(document: &Document, judgement: &Judgement, pack: &Pack) -> Vec<Note> {
+    let mut notes = document.notes().to_vec();
+    let before = before_list(judgement, pack);
+    notes.extend(before.map(|(year, since)| Note::BeforeList { year, since }));
+    notes
 }
 
 /// Counts how items stand.
@@ -216,8 +231,10 @@ impl<'p> Joiner<'_, 'p> {
         Finding {
             rule: &rule.name,
             item: number,
-            // What may not concern the school is a question, not a reproach.
-            severity: if fault.open {
+            // What may not concern the school is a question, not a reproach; so is a list that was not there yet.
+            severity: if fault.open
+                || (item.is_some() && before_list(self.judgement, self.pack).is_some())
+            {
                 Severity::Note
             } else {
                 rule.severity

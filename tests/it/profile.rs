@@ -2,7 +2,8 @@
 
 use xxgk::check::{Fact, Origin, Profile, Stated, check};
 use xxgk::input;
-use xxgk::pack::{Applies, Level, Ownership, Pack};
+use xxgk::pack::{Applies, Level, Ownership, Pack, Severity};
+use xxgk::review::{Style, review};
 
 /// What is known of a school whose report says this.
 fn profile(name: &str, sentence: &str, stated: &Stated) -> Profile {
@@ -88,4 +89,23 @@ fn the_report_may_say_how_many_items_concern_the_school() {
     assert_eq!(depending(sure + open), Some(Applies::Yes));
     // Which of the open items are meant, the number does not tell.
     assert_eq!(depending(sure + 1), None);
+}
+
+#[test]
+fn the_list_is_only_held_beside_a_report_that_is_older() {
+    let pack = Pack::builtin().expect("the built-in pack is sound");
+    let graves = |year: u16| {
+        let document = input::plain(format!(
+            "明德职业学院{year}年信息公开年度报告\n一、概述\n学校章程已公布。"
+        ));
+        let judged = check(&document, &pack, &Stated::default());
+        let review = review("a".to_owned(), &document, &judged, &pack, Style::default());
+        let of_items = review.findings.iter().filter(|found| found.item.is_some());
+        let grave = of_items
+            .filter(|found| found.severity > Severity::Note)
+            .count();
+        (grave > 0, review.notes.len())
+    };
+    assert_eq!(graves(2012), (false, 1));
+    assert_eq!(graves(2014), (true, 0));
 }
