@@ -66,7 +66,7 @@ impl Baseline {
     pub fn read(path: &Path, pack: &Pack) -> Result<Self, ConfigError> {
         let name = path.to_string_lossy().replace('\\', "/");
         let plain = |what: String| ConfigError::Plain(format!("基线 {name}：{what}"));
-        let text = std::fs::read_to_string(path)
+        let text = super::text_of(path)
             .map_err(|error| plain(format!("无法读取：{error}；用 xxgk baseline write 建立")))?;
         let baseline: Self = serde_json::from_str(&text).map_err(|error| {
             let line = text

@@ -75,3 +75,11 @@ impl FailOn {
         }
     }
 }
+
+/// The text of a file of settings; a device that never ends is none.
+fn text_of(path: &std::path::Path) -> std::io::Result<String> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("不是普通文件"));
+    }
+    std::fs::read_to_string(path)
+}

@@ -324,7 +324,7 @@ impl Loader<'_> {
             let message = format!("{name}：extend 绕了回来，或层数太多");
             return Err(ConfigError::Plain(message));
         }
-        let text = std::fs::read_to_string(path)
+        let text = super::text_of(path)
             .map_err(|error| ConfigError::Plain(format!("{name}：无法读取：{error}")))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let reader = Reader {

@@ -340,3 +340,15 @@ fn personal_data_in_the_settings_is_masked_too() {
         assert!(!text.contains("13912345678"), "{text}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_file_of_settings() {
+    let folder = folder("devices");
+    fs::write(folder.join("xxgk.toml"), "extend = \"/dev/zero\"\n").expect("it can be written");
+    let output = xxgk(&folder, &["check", "a.txt"]);
+    assert_eq!(status(&output), Some(2));
+    assert!(told(&output).contains("不是普通文件"), "{}", told(&output));
+    fs::write(folder.join("xxgk.toml"), "baseline = \"/dev/zero\"\n").expect("it can be written");
+    assert_eq!(status(&xxgk(&folder, &["check", "a.txt"])), Some(2));
+}
