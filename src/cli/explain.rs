@@ -64,7 +64,7 @@ impl Explain {
         item: Option<&Item>,
     ) -> io::Result<u8> {
         match (&self.trace, item) {
-            (None, _) => print(Words(global.language()), &pack, rule, item),
+            (None, _) => print(Words(global.language()), pack, rule, item),
             (Some(report), Some(item)) => trace::run(global, pack, report, item),
             (Some(_), None) => {
                 complain(&format!(
