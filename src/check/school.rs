@@ -155,7 +155,13 @@ pub(super) fn title_text(document: &Document) -> String {
         .iter()
         .enumerate()
         .filter(|(_, block)| block.kind == BlockKind::Title);
-    titles
+    let title: String = titles
         .map(|(index, _)| squeezed(document.block_text(index)))
-        .collect()
+        .collect();
+    // What a heading of Markdown begins with in plain text, and the word for the contents that follow on the same line.
+    let plain = title.trim_start_matches('#');
+    let report = plain
+        .strip_suffix("目录")
+        .filter(|rest| rest.ends_with("报告"));
+    report.unwrap_or(plain).to_owned()
 }

@@ -13,6 +13,7 @@ use crate::output::{Format, Options, Sink};
 use crate::pack::{Level, Ownership, Pack, Severity};
 use crate::review::{Review, Statistics, Style};
 use clap::Args;
+use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::convert::Infallible;
 use std::io::{self, IsTerminal};
@@ -20,8 +21,32 @@ use std::io::{self, IsTerminal};
 /// More files than this get a bar.
 const FEW: usize = 3;
 
+/// What the help ends with.
+const EXAMPLES: &str = "例子：
+  xxgk check reports/2024 -q --statistics          审查一个文件夹：每份报告一行，另附各项和各规则的统计
+  xxgk check 报告.docx --output human --output html:审查.html   终端上看，并存一份可打印的网页";
+
+/// The values of `--level`, and what each means.
+fn levels() -> [PossibleValue; 4] {
+    [
+        PossibleValue::new("vocational").help("高职高专"),
+        PossibleValue::new("vocational-bachelor").help("职业本科"),
+        PossibleValue::new("undergraduate").help("本科"),
+        PossibleValue::new("graduate").help("本科，培养研究生"),
+    ]
+}
+
+/// The values of `--ownership`, and what each means.
+fn ownerships() -> [PossibleValue; 2] {
+    [
+        PossibleValue::new("public").help("公办"),
+        PossibleValue::new("private").help("民办"),
+    ]
+}
+
 /// 审查报告
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Check {
     #[command(flatten)]
     inputs: Inputs,
@@ -38,10 +63,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "NAME")]
     school: Option<String>,
     /// 学校层次
-    #[arg(long, value_name = "LEVEL", value_parser = ["vocational", "vocational-bachelor", "undergraduate", "graduate"])]
+    #[arg(long, value_name = "LEVEL", value_parser = levels())]
     level: Option<String>,
     /// 办学性质
-    #[arg(long, value_name = "KIND", value_parser = ["public", "private"])]
+    #[arg(long, value_name = "KIND", value_parser = ownerships())]
     ownership: Option<String>,
     /// 报告年度（学年取后一年）
     #[arg(long, value_name = "YEAR", value_parser = year)]
@@ -52,10 +77,10 @@ pub(super) struct Check {
     /// 展开全部诊断，不折叠同类
     #[arg(long)]
     all: bool,
-    /// 附上各条规则在全部报告中的诊断数，从多到少（human、markdown、html、json、jsonl）
+    /// 附上全部报告的统计：各条规则的诊断数，各清单事项的公开份数和缺项学校（human、markdown、html、json、jsonl）
     #[arg(long)]
     statistics: bool,
-    /// 文件有读不出的部分时，按没有查成处理（退出状态 3）
+    /// 文件有读不出的部分时，按未能审查处理（退出状态 3）
     #[arg(long)]
     strict: bool,
     /// 没有找到报告时也算通过

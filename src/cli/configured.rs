@@ -41,7 +41,7 @@ pub(super) struct Configured {
     /// 不用豁免
     #[arg(long)]
     no_waivers: bool,
-    /// 判断豁免是否到期的日期；默认 SOURCE_DATE_EPOCH，再默认今天（北京时间）
+    /// 判断豁免是否到期的日期（YYYY-MM-DD）；默认 SOURCE_DATE_EPOCH，再默认今天（北京时间）
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Day>,
     /// 基线文件：其中的诊断不计入

@@ -44,19 +44,26 @@ fn list(pack: &Pack, language: Language) -> io::Result<u8> {
         pack.id.version,
         pack.id.title.get(language)
     )?;
-    let mut group = "";
+    // A group may be spread over several files.
+    let mut groups: Vec<&str> = Vec::new();
     for rule in &pack.rules {
-        if rule.group != group {
-            group = &rule.group;
-            writeln!(out, "[{group}]")?;
+        if !groups.contains(&rule.group.as_str()) {
+            groups.push(&rule.group);
         }
-        writeln!(
-            out,
-            "  {:<22} {:<8} {}",
-            rule.name,
-            rule.severity.name(),
-            rule.title.get(language)
-        )?;
+    }
+    let longest = pack.rules.iter().map(|rule| rule.name.len()).max();
+    let column = longest.unwrap_or(0);
+    for group in groups {
+        writeln!(out, "[{group}]")?;
+        for rule in pack.rules.iter().filter(|rule| rule.group == group) {
+            writeln!(
+                out,
+                "  {:<column$} {:<8} {}",
+                rule.name,
+                rule.severity.name(),
+                rule.title.get(language)
+            )?;
+        }
     }
     for category in &pack.categories {
         writeln!(

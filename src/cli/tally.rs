@@ -143,6 +143,7 @@ impl Tally {
         }
         let statistics = self.statistics.as_ref();
         self.summary.statistics = statistics.map(|counts| counts.sorted(pack, language));
+        self.summary.item_statistics = statistics.map(Statistics::items);
         for remark in &self.summary.remarks {
             self.failing |= self.fail_on.is_some_and(|least| remark.severity >= least);
         }

@@ -43,7 +43,7 @@ pub(super) enum WaiverCommand {
         /// 批准人
         #[arg(long, value_name = "WHO")]
         approved_by: Option<String>,
-        /// 最后一日，不能是过去
+        /// 最后一日（YYYY-MM-DD），不能是过去
         #[arg(long, value_name = "DATE")]
         expires: Option<String>,
         #[command(flatten)]

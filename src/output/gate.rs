@@ -3,6 +3,7 @@
 
 use super::wording::{self, Words, fill, words};
 use crate::review::{Acceptance, Language, Missed, Ruled, Severity, Status, Summary};
+use std::collections::BTreeMap;
 
 const WAIVED: Words = words("已豁免\u{a0}{}\u{a0}条", "{} waived");
 const KNOWN: Words = words("基线中已有\u{a0}{}\u{a0}条", "{} known from the baseline");
@@ -22,6 +23,12 @@ const TOO_MANY: Words = words(
     "未见公开\u{a0}{}\u{a0}项（适用\u{a0}{}\u{a0}项），多于 max-missing = {}",
     "{} of {} items are missing, more than max-missing = {}",
 );
+const DECIDED: Words = words(
+    "退出状态为 1：没有报告的诊断达到 --fail-on {}，决定状态的是{}",
+    "exit status 1: no report has a finding at or above --fail-on {}; what decides is {}",
+);
+const BY_CONFIGURATION: Words = words("配置中的 {}（{}\u{a0}条）", "{} in the configuration ({})");
+const BY_THRESHOLD: Words = words("未达门槛 {}（{}\u{a0}份）", "the threshold {} ({})");
 const BY_WAIVER: Words = words("已豁免：{}", "waived: {}");
 const IN_PLACE: Words = words("报告内已忽略：{}", "ignored in the report: {}");
 const BY_BASELINE: Words = words("基线中已有", "known from the baseline");
@@ -139,6 +146,47 @@ pub(super) fn beside(summary: &Summary, language: Language) -> Vec<Beside<'_>> {
         fingerprint: remark.fingerprint.clone(),
     });
     missed.chain(remarks).collect()
+}
+
+/// What decided the exit status, where no finding of a report did: every row then says that its report is ready.
+pub(super) fn decided(
+    summary: &Summary,
+    fail_on: Option<Severity>,
+    language: Language,
+) -> Option<String> {
+    let grave = |severity: Severity| fail_on.is_some_and(|least| severity >= least);
+    let counts = [
+        (Severity::Error, summary.error_findings),
+        (Severity::Warning, summary.warning_findings),
+        (Severity::Note, summary.note_findings),
+    ];
+    let found = counts
+        .iter()
+        .any(|&(severity, count)| count > 0 && grave(severity));
+    if summary.exit_status != 1 || found {
+        return None;
+    }
+    let mut causes: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    for remark in summary.remarks.iter().filter(|one| grave(one.severity)) {
+        *causes.entry((false, &remark.rule)).or_default() += 1;
+    }
+    for missed in &summary.missed {
+        *causes.entry((true, missed.threshold)).or_default() += 1;
+    }
+    let causes: Vec<String> = causes
+        .into_iter()
+        .map(|((threshold, name), count)| {
+            let phrase = if threshold {
+                BY_THRESHOLD
+            } else {
+                BY_CONFIGURATION
+            };
+            fill(phrase.get(language), &[&name, &count])
+        })
+        .collect();
+    let level = fail_on.map_or("never", Severity::name);
+    let causes = causes.join(wording::LIST.get(language));
+    Some(fill(DECIDED.get(language), &[&level, &causes]))
 }
 
 /// How many findings are set aside, in words; nothing where none are.

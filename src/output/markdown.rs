@@ -4,9 +4,10 @@
 
 use super::neutral::line;
 use super::render::Render;
+use super::standing::{self, Identity, Known};
 use super::wording::{self, Words, fill, words};
 use super::{Options, gate};
-use crate::review::{Finding, Language, Review, Severity, Summary, Unreviewed};
+use crate::review::{Finding, ItemStatistics, Language, Review, Severity, Summary, Unreviewed};
 use std::cmp::Reverse;
 use std::io::{Result, Write};
 
@@ -23,7 +24,10 @@ const UNREVIEWED: Words = words(
     ", {} files could not be reviewed",
 );
 const NOT_REVIEWED: Words = words("未能审查：{}", "not reviewed: {}");
-const COLUMNS: [Words; 6] = [
+const COLUMNS: [Words; 9] = [
+    words("学校", "School"),
+    words("层次", "Level"),
+    words("年度", "Year"),
     words("报告", "Report"),
     words("结论", "Verdict"),
     words("错误", "Errors"),
@@ -31,13 +35,18 @@ const COLUMNS: [Words; 6] = [
     words("提示", "Notes"),
     words("公开/适用", "Disclosed"),
 ];
-const FINDING_COLUMNS: [Words; 5] = [
+const FINDING_COLUMNS: [Words; 6] = [
     words("级别", "Severity"),
     words("规则", "Rule"),
     words("位置", "Place"),
     words("诊断", "Finding"),
-    words("建议", "Help"),
+    words("原文", "Text"),
+    words("建议和依据", "Help and basis"),
 ];
+/// Schools that are named below an item.
+const NAMED: usize = 20;
+/// Characters of the report's words beside a finding.
+const QUOTED: usize = 80;
 const LEFT_OUT: Words = words(
     "{} 份报告的诊断因篇幅未列出，请另用一种输出查看。",
     "The findings of {} reports are left out for want of room; another output has them.",
@@ -52,6 +61,8 @@ pub(super) struct Markdown {
     rows: String,
     details: String,
     to_mend: usize,
+    /// Whether a baseline holds findings of any report.
+    knows: bool,
     /// Reports for whose findings there was no room.
     left_out: usize,
 }
@@ -66,6 +77,7 @@ impl Markdown {
             rows: String::new(),
             details: String::new(),
             to_mend: 0,
+            knows: false,
             left_out: 0,
         }
     }
@@ -80,6 +92,7 @@ impl Markdown {
 
     fn verdict(&self, to_mend: usize) -> String {
         match to_mend {
+            0 if self.knows => self.say(standing::NO_NEW).to_owned(),
             0 => wording::READY.get(self.language).to_owned(),
             many => fill(wording::TO_MEND.get(self.language), &[&many]),
         }
@@ -110,7 +123,8 @@ impl Markdown {
                 format!("`{}`", finding.rule),
                 self.place(finding),
                 inline(&finding.message),
-                inline(&finding.help),
+                inline(&shortened(&finding.quote.text)),
+                self.grounds(finding),
             ]));
         }
         for accepted in &review.accepted {
@@ -120,11 +134,59 @@ impl Markdown {
                 format!("`{}`", accepted.finding.rule),
                 self.place(&accepted.finding),
                 inline(&accepted.finding.message),
+                inline(&shortened(&accepted.finding.quote.text)),
                 inline(&why),
             ]));
         }
+        if let Some(warning) = standing::private(review, self.language) {
+            text.push_str(&format!("\n{}\n", inline(&warning)));
+        }
         text.push_str("\n</details>\n");
         text
+    }
+
+    /// How to mend a finding, and on what it rests.
+    fn grounds(&self, finding: &Finding<'_>) -> String {
+        let basis = match finding.basis.is_empty() {
+            true => String::new(),
+            false => {
+                let label = self.say(wording::BASIS);
+                let colon = self.say(words("：", ": "));
+                format!("{label}{colon}{}", inline(&finding.basis))
+            }
+        };
+        let said = [inline(&finding.help), basis];
+        let said: Vec<String> = said.into_iter().filter(|one| !one.is_empty()).collect();
+        said.join("<br>")
+    }
+
+    /// How each item stands over all reports, folded.
+    fn items(&self, statistics: &ItemStatistics) -> String {
+        let mut text = format!(
+            "\n### {}\n\n{}\n\n<details>\n<summary>{}</summary>\n\n",
+            self.say(standing::ITEM_STATISTICS),
+            standing::sum(statistics, self.language),
+            self.say(wording::EACH_ITEM),
+        );
+        let columns = [
+            standing::COLUMN_ITEM,
+            wording::DISCLOSED,
+            wording::UNDERSPECIFIED,
+            wording::NIL,
+            wording::MISSING,
+            wording::UNCLEAR,
+            wording::NOT_APPLICABLE,
+            wording::MISSING,
+        ];
+        text.push_str(&header(columns.map(|column| self.say(column))));
+        for item in &statistics.items {
+            let mut cells = vec![format!("{} {}", item.number, inline(&item.name))];
+            let numbers = standing::numbers(item);
+            cells.extend(numbers.iter().map(usize::to_string));
+            cells.push(inline(&standing::without(item, NAMED, self.language)));
+            text.push_str(&row(&cells));
+        }
+        text + "\n</details>\n"
     }
 
     /// The thresholds that are missed and what is wrong with the configuration.
@@ -175,13 +237,19 @@ impl Render for Markdown {
         let counts = Severity::ALL.map(|severity| count(&|other| other == severity));
         let to_mend = count(&|severity| severity >= self.fail_on);
         self.to_mend += to_mend;
-        let mut verdict = self.verdict(to_mend);
+        let known = Known::of(review);
+        self.knows |= known != Known::default();
+        let mut verdict = known.verdict(to_mend, self.language);
         if review.unread() > 0 {
             verdict.push_str(&fill(self.say(wording::UNREAD), &[&review.unread()]));
         }
         let coverage = review.coverage;
         let [errors, warnings, notes] = counts.map(|count| count.to_string());
+        let identity = Identity::of(review, self.language);
         self.rows.push_str(&row(&[
+            inline(&identity.school),
+            identity.level.to_owned(),
+            identity.year,
             inline(&review.path),
             verdict,
             errors,
@@ -203,9 +271,9 @@ impl Render for Markdown {
 
     fn unreviewed(&mut self, _out: &mut dyn Write, unreviewed: &Unreviewed) -> Result<()> {
         let verdict = fill(self.say(NOT_REVIEWED), &[&inline(&unreviewed.message)]);
-        let mut cells: [String; 6] = Default::default();
-        cells[0] = inline(&unreviewed.path);
-        cells[1] = verdict;
+        let mut cells: [String; 9] = Default::default();
+        cells[3] = inline(&unreviewed.path);
+        cells[4] = verdict;
         self.rows.push_str(&row(&cells));
         Ok(())
     }
@@ -232,10 +300,25 @@ impl Render for Markdown {
                 out.write_all(row(&cells).as_bytes())?;
             }
         }
+        if let Some(items) = &summary.item_statistics {
+            out.write_all(self.items(items).as_bytes())?;
+        }
         if self.left_out > 0 {
             writeln!(out, "\n{}", fill(self.say(LEFT_OUT), &[&self.left_out]))?;
         }
+        if let Some(decided) = gate::decided(summary, Some(self.fail_on), self.language) {
+            writeln!(out, "\n{decided}")?;
+        }
         writeln!(out, "\n{}", wording::checked(summary, self.language))
+    }
+}
+
+/// The start of words that are many.
+fn shortened(words: &str) -> String {
+    let words = line(words);
+    match words.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
     }
 }
 

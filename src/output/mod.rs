@@ -20,6 +20,7 @@ mod render;
 mod sarif;
 mod sink;
 mod standard;
+mod standing;
 mod target;
 mod wording;
 

@@ -92,6 +92,11 @@ pub(super) const COVERAGE_SUM: Words = words(
     "{} items apply, {} are disclosed",
 );
 pub(super) const COVERAGE_WAIVED: Words = words("，已豁免\u{a0}{}\u{a0}项", ", {} waived");
+pub(super) const EACH_ITEM: Words = words("逐项情况", "Item by item");
+pub(super) const ITEM_ORDER: Words = words(
+    "每个符号一项，按清单顺序",
+    "one sign for each item, in the order of the list",
+);
 pub(super) const TOTAL: Words = words("合计", "total");
 pub(super) const DISCLOSED: Words = words("已公开", "disclosed");
 pub(super) const UNDERSPECIFIED: Words = words("说明不足", "underspecified");
@@ -177,7 +182,7 @@ pub(super) const DUPLICATES_SUM: Words = words(
     "同一学校同一年度，各自照常审查",
     "of one school and one year; each was reviewed all the same",
 );
-pub(super) const UNREVIEWED: Words = words("没有查成的文件", "Files not reviewed");
+pub(super) const UNREVIEWED: Words = words("未能审查的文件", "Files not reviewed");
 pub(super) const UNREVIEWED_SUM: Words = words("{}\u{a0}个", "{}");
 pub(super) const SKIPPED: Words = words("跳过的文件", "Files skipped");
 pub(super) const SKIPPED_SUM: Words = words("{}\u{a0}个不是年度报告", "{}, not annual reports");

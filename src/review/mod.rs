@@ -18,7 +18,7 @@ pub use accept::{Acceptance, Accepted};
 pub use duplicates::{Duplicate, Duplicates};
 pub use join::{Style, review};
 pub use remark::{Missed, Remark};
-pub use statistics::{RuleCount, Statistics};
+pub use statistics::{ItemCount, ItemStatistics, Reporter, RuleCount, Statistics};
 pub use suppression::Suppression;
 pub use trace::{
     TraceReview, TracedElement, TracedOutcome, TracedStatement, TracedWord, TracedWords, trace,
@@ -263,6 +263,8 @@ pub struct Summary {
     pub missed: Vec<Missed>,
     /// How often each rule spoke up, the most frequent first, where that is asked for.
     pub statistics: Option<Vec<RuleCount>>,
+    /// How each item stands over all reports, where that is asked for.
+    pub item_statistics: Option<ItemStatistics>,
     /// Rules of the pack that were checked.
     pub rules_checked: usize,
     /// Items of the pack that were checked.

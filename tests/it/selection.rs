@@ -206,6 +206,27 @@ fn statistics_count_every_rule_over_all_reports() {
         .map(|one| one["findings"].as_array().map_or(0, Vec::len))
         .sum();
     assert_eq!(counts.iter().map(sum).sum::<u64>(), found as u64);
+    let items = &review["summary"]["item_statistics"];
+    let reports = items["reports"].as_u64().expect("a number");
+    let items = items["items"].as_array().expect("a list");
+    assert_eq!(items.len(), 50);
+    let count = |item: &serde_json::Value, kind: &str| item[kind].as_u64().expect("a number");
+    for item in items {
+        let kinds = [
+            "disclosed",
+            "underspecified",
+            "nil",
+            "missing",
+            "unclear",
+            "not_applicable",
+        ];
+        let sum: u64 = kinds.iter().map(|kind| count(item, kind)).sum();
+        assert_eq!(sum, reports, "{item}");
+        let without = item["without"].as_array().expect("a list").len() as u64;
+        assert_eq!(without, count(item, "missing"), "{item}");
+    }
+    let missing: Vec<u64> = items.iter().map(|item| count(item, "missing")).collect();
+    assert!(missing.is_sorted_by(|one, next| one >= next));
     assert!(json(&check(&folder, &["--format", "json"], ""))["summary"]["statistics"].is_null());
     for format in ["human", "markdown"] {
         let output = check(&folder, &["--statistics", "-q", "--format", format], "");

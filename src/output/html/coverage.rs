@@ -7,7 +7,7 @@ use crate::output::wording::{self, Words, fill, words};
 use crate::review::{Applies, Coverage, ItemReview, Review, Status};
 
 /// What an item can be: its class and its name.
-const KINDS: [(&str, Words); 6] = [
+pub(super) const KINDS: [(&str, Words); 6] = [
     ("disclosed", wording::DISCLOSED),
     ("under", wording::UNDERSPECIFIED),
     ("nil", wording::NIL),
@@ -16,8 +16,7 @@ const KINDS: [(&str, Words); 6] = [
     ("na", wording::NOT_APPLICABLE),
 ];
 const CATEGORY: Words = words("类别", "Category");
-const BAR: Words = words("各项情况", "Items");
-const EACH: Words = words("逐项情况", "Item by item");
+const BAR: Words = words("各项情况（按清单顺序）", "Items, in order");
 const COLUMNS: [Words; 4] = [
     words("项", "No."),
     words("事项", "Item"),
@@ -52,9 +51,9 @@ impl Html {
         let rows: String = review
             .categories
             .iter()
-            .map(|(_, name, coverage)| row(name, coverage))
+            .map(|(category, name, coverage)| row(name, coverage, &self.cells(review, *category)))
             .collect();
-        let total = row(self.say(wording::TOTAL), coverage);
+        let total = row(self.say(wording::TOTAL), coverage, &spread(coverage));
         format!(
             "{}\n<p class=\"sum\">{}</p>\n<p class=\"legend\">{legend}</p>\n<div class=\"wide\"><table class=\"coverage\">\n\
              <thead><tr>{}{}{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n<tfoot>{total}</tfoot>\n</table></div>\n{}{}",
@@ -84,6 +83,21 @@ impl Html {
         }
     }
 
+    /// A bar with a cell for each item of a category, in the order of the list.
+    fn cells(&self, review: &Review<'_>, category: u8) -> String {
+        let items = review.items.iter().filter(|item| item.category == category);
+        items
+            .map(|item| {
+                let (class, name) = KINDS[kind(item)];
+                let title = format!("{} {}  {}", item.number, item.name, self.say(name));
+                format!(
+                    "<i class=\"{class}\" title=\"{}\" style=\"flex:1\"></i>",
+                    esc(&title)
+                )
+            })
+            .collect()
+    }
+
     /// Every item.
     fn items(&self, review: &Review<'_>) -> String {
         let heads: String = COLUMNS
@@ -92,22 +106,14 @@ impl Html {
             .collect();
         let rows: String = review.items.iter().map(|item| self.item(item)).collect();
         format!(
-            "<details>\n<summary>{}</summary>\n<div class=\"wide\"><table class=\"items\">\n\
+            "<details open=\"open\">\n<summary>{}</summary>\n<div class=\"wide\"><table class=\"items\">\n\
              <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n</details>\n",
-            self.say(EACH)
+            self.say(wording::EACH_ITEM)
         )
     }
 
     fn item(&self, item: &ItemReview<'_>) -> String {
-        let kind = match (item.applies, item.status) {
-            (Applies::No, _) => 5,
-            (_, Status::Disclosed) => 0,
-            (_, Status::Underspecified) => 1,
-            (_, Status::Nil) => 2,
-            (Applies::Depends, Status::Missing) => 4,
-            (_, Status::Missing) => 3,
-        };
-        let (class, name) = KINDS[kind];
+        let (class, name) = KINDS[kind(item)];
         let mut said = match (item.applies, item.evidence.first()) {
             (Applies::No, _) => esc(&wording::decided(item.decided, self.language)),
             (_, Some(quote)) => format!(
@@ -130,22 +136,41 @@ impl Html {
     }
 }
 
-fn row(name: &str, coverage: &Coverage) -> String {
-    let counts = [
+/// Which of the kinds an item is of.
+fn kind(item: &ItemReview<'_>) -> usize {
+    match (item.applies, item.status) {
+        (Applies::No, _) => 5,
+        (_, Status::Disclosed) => 0,
+        (_, Status::Underspecified) => 1,
+        (_, Status::Nil) => 2,
+        (Applies::Depends, Status::Missing) => 4,
+        (_, Status::Missing) => 3,
+    }
+}
+
+fn counts(coverage: &Coverage) -> [u32; 6] {
+    [
         coverage.disclosed,
         coverage.underspecified,
         coverage.nil,
         coverage.missing,
         coverage.unclear,
         coverage.not_applicable,
-    ];
-    let parts: String = KINDS
+    ]
+}
+
+/// A bar of all items, one stretch for each kind.
+fn spread(coverage: &Coverage) -> String {
+    KINDS
         .iter()
-        .zip(counts)
+        .zip(counts(coverage))
         .filter(|(_, count)| *count > 0)
         .map(|((class, _), count)| format!("<i class=\"{class}\" style=\"flex:{count}\"></i>"))
-        .collect();
-    let numbers: String = counts
+        .collect()
+}
+
+fn row(name: &str, coverage: &Coverage, parts: &str) -> String {
+    let numbers: String = counts(coverage)
         .iter()
         .map(|&count| match count {
             0 => "<td class=\"number\"></td>".to_owned(),

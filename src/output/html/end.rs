@@ -2,15 +2,18 @@
 
 use super::{Html, TITLE, esc, tag};
 use crate::output::gate;
+use crate::output::standing::{self, Identity, Known};
 use crate::output::wording::{self, Words, fill, words};
-use crate::review::{Coverage, Review, Severity, Summary};
+use crate::review::{Coverage, Language, Review, Severity, Summary};
+use std::cmp::Reverse;
 
 const TIMES: Words = words("{} 份报告", "reports: {}");
 
 /// What the index says of a report.
 pub(super) struct Row {
     path: String,
-    title: String,
+    identity: Identity,
+    known: Known,
     to_mend: usize,
     unread: usize,
     counts: [usize; 3],
@@ -18,14 +21,15 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn of(review: &Review<'_>, fail_on: Severity) -> Self {
+    pub(super) fn of(review: &Review<'_>, fail_on: Severity, language: Language) -> Self {
         let count = |wanted: &dyn Fn(Severity) -> bool| {
             let findings = review.findings.iter();
             findings.filter(|finding| wanted(finding.severity)).count()
         };
         Self {
             path: review.path.clone(),
-            title: review.title.clone(),
+            identity: Identity::of(review, language),
+            known: Known::of(review),
             to_mend: count(&|severity| severity >= fail_on),
             unread: review.unread(),
             counts: Severity::ALL.map(|wanted| count(&|severity| severity == wanted)),
@@ -52,9 +56,11 @@ impl Html {
     }
 
     fn short_verdict(&self, row: &Row) -> String {
-        let (class, mut words) = match row.to_mend {
-            0 => ("ready", self.say(wording::READY).to_owned()),
-            many => ("mend", fill(self.say(wording::TO_MEND), &[&many])),
+        let mut words = row.known.verdict(row.to_mend, self.language);
+        let class = match row.to_mend {
+            0 if row.known != Known::default() => "known",
+            0 => "ready",
+            _ => "mend",
         };
         if row.unread > 0 {
             words.push_str(&fill(self.say(wording::UNREAD), &[&row.unread]));
@@ -67,10 +73,12 @@ impl Html {
         let title = tag("h1", "", self.say(TITLE));
         let checked = tag("p", "checked", &wording::checked(summary, self.language));
         let mut page = format!("<nav id=\"index\">\n{title}\n{checked}\n");
-        if self.rows.len() > 1 {
-            page.push_str(&self.table());
-        }
+        page.push_str(&self.table());
+        page.push_str(&self.reasons());
         page.push_str(&self.gate(summary));
+        if let Some(decided) = gate::decided(summary, Some(self.fail_on), self.language) {
+            page.push_str(&tag("p", "decided", &decided));
+        }
         if let Some(counts) = &summary.statistics {
             let heads: String = wording::STATISTICS_COLUMNS
                 .iter()
@@ -95,42 +103,67 @@ impl Html {
                 "{title}\n<div class=\"wide\"><table><thead><tr>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div>\n"
             ));
         }
+        if let Some(items) = &summary.item_statistics {
+            page.push_str(&self.item_statistics(items));
+        }
         page.push_str("</nav>\n");
         page
     }
 
     fn table(&self) -> String {
-        let mut heads = vec![self.say(wording::COLUMN_REPORT), self.say(wording::VERDICT)];
+        let mut heads = vec![
+            self.say(standing::COLUMN_SCHOOL),
+            self.say(standing::COLUMN_LEVEL),
+            self.say(standing::COLUMN_YEAR),
+            self.say(wording::VERDICT),
+        ];
         heads.extend(Severity::ALL.map(|severity| self.say(wording::severity(severity))));
         heads.push(self.say(wording::COLUMN_COVERAGE));
         let heads: String = heads.iter().map(|name| tag("th", "", name)).collect();
         let row = |(number, row): (usize, &Row)| {
-            let title = match row.title.is_empty() {
-                true => String::new(),
-                false => format!("<br/>{}", tag("span", "path", &row.path)),
-            };
-            let name = match row.title.is_empty() {
-                true => &row.path,
-                false => &row.title,
-            };
             let counts: String = row
                 .counts
                 .iter()
                 .map(|count| format!("<td class=\"number\">{count}</td>"))
                 .collect();
             format!(
-                "<tr><td><a href=\"#r{}\">{}</a>{title}</td><td>{}</td>{counts}<td class=\"number\">{}/{}</td></tr>\n",
+                "<tr><td><a href=\"#r{}\">{}</a><br/>{}</td>{}{}<td>{}</td>{counts}<td class=\"number\">{}/{}</td></tr>\n",
                 number + 1,
-                esc(name),
+                esc(&row.identity.school),
+                tag("span", "path", &row.path),
+                tag("td", "", row.identity.level),
+                tag("td", "", &row.identity.year),
                 self.short_verdict(row),
                 row.coverage.disclosed,
                 row.coverage.applicable
             )
         };
         let rows: String = self.rows.iter().enumerate().map(row).collect();
+        let print = if self.rows.len() > 1 { "" } else { " print" };
         format!(
-            "<div class=\"wide\"><table class=\"index\"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
+            "<div class=\"wide{print}\"><table class=\"index\"><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
         )
+    }
+
+    /// What the findings come to, rule by rule: the first page of a print sums up the others.
+    fn reasons(&self) -> String {
+        let mut reasons: Vec<_> = self.reasons.iter().collect();
+        reasons.sort_by_key(|&(&(severity, _), &count)| Reverse((severity, count)));
+        let rows: String = reasons
+            .iter()
+            .map(|&(&(severity, ref rule), count)| {
+                format!(
+                    "<tr><td>{}</td><td>{} <code>{}</code></td><td class=\"number\">{count}</td></tr>\n",
+                    tag("span", severity.name(), self.say(wording::severity(severity))),
+                    esc(self.title(rule)),
+                    esc(rule)
+                )
+            })
+            .collect();
+        match rows.is_empty() {
+            true => rows,
+            false => format!("<table class=\"reasons print\"><tbody>\n{rows}</tbody></table>\n"),
+        }
     }
 
     /// What stands in the way of the gate beside the findings.

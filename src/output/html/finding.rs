@@ -1,8 +1,8 @@
 //! The findings of a report, worst first, those of one rule together: what they share is said once.
 
 use super::{Html, class, esc, tag, terms};
-use crate::output::gate;
 use crate::output::wording::{self, Words, fill, words};
+use crate::output::{gate, standing};
 use crate::review::{Finding, Quote, Review, Severity};
 use std::cmp::Reverse;
 
@@ -154,7 +154,9 @@ impl Html {
             })
             .collect();
         let title = tag("h4", "", self.say(SET_ASIDE));
-        format!("<section class=\"rule aside\">\n{title}\n<ol>\n{each}</ol>\n</section>\n")
+        let warning = standing::private(review, self.language);
+        let warning = warning.map_or_else(String::new, |words| tag("p", "note", &words));
+        format!("<section class=\"rule aside\">\n{title}\n{warning}<ol>\n{each}</ol>\n</section>\n")
     }
 }
 

@@ -7,6 +7,7 @@
 mod coverage;
 mod end;
 mod finding;
+mod items;
 mod report;
 
 use super::Options;
@@ -16,7 +17,7 @@ use super::wording::{Words, words};
 use crate::pack::Pack;
 use crate::review::{Language, Review, Severity, Summary, Unreviewed};
 use end::Row;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Result, Write};
 
 const STYLE: &str = include_str!("style.css");
@@ -29,6 +30,8 @@ pub(super) struct Html {
     /// What each rule says is wrong, in a few words.
     titles: HashMap<String, String>,
     rows: Vec<Row>,
+    /// How many findings each rule has, by severity.
+    reasons: BTreeMap<(Severity, String), usize>,
     unreviewed: Vec<Unreviewed>,
 }
 
@@ -40,6 +43,7 @@ impl Html {
             fail_on: options.fail_on.unwrap_or(Severity::Error),
             titles: HashMap::new(),
             rows: Vec::new(),
+            reasons: BTreeMap::new(),
             unreviewed: Vec::new(),
         }
     }
@@ -76,7 +80,11 @@ impl Render for Html {
     }
 
     fn review(&mut self, out: &mut dyn Write, review: &Review<'_>, _encoded: &[u8]) -> Result<()> {
-        let row = Row::of(review, self.fail_on);
+        let row = Row::of(review, self.fail_on, self.language);
+        for finding in &review.findings {
+            let reason = (finding.severity, finding.rule.to_owned());
+            *self.reasons.entry(reason).or_default() += 1;
+        }
         out.write_all(self.report(review, self.rows.len() + 1, &row).as_bytes())?;
         self.rows.push(row);
         Ok(())

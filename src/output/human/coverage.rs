@@ -1,18 +1,18 @@
 //! How the list is covered, category by category: a table with a bar, its legend, and why items do not apply.
 //!
-//! The bar has one sign for each item. Its signs are ASCII: block elements such as █ and ▓ are one column wide in
+//! The bar has one sign for each item, in the order of the list. Its signs are ASCII: block elements such as █ and ▓ are one column wide in
 //! some terminals and two in others, and the same table is read in logs and mails. Names stand in front only where
 //! they are of one width everywhere and fit; else each has a line of its own above its row.
 
-use super::layout;
 use super::page::Page;
 use super::text::{Look, Text};
 use super::wording::{self, Words, fill};
+use super::{excerpt, finding, layout};
 use crate::review::{Applies, Coverage, Decided, ItemReview, Language, Review, Severity, Status};
 use std::io::Result;
 
 /// What an item can be, with its sign in the bar.
-const KINDS: [(char, Words, Look); 6] = [
+pub(super) const KINDS: [(char, Words, Look); 6] = [
     ('#', wording::DISCLOSED, Look::Good),
     ('+', wording::UNDERSPECIFIED, Look::Grave(Severity::Warning)),
     ('o', wording::NIL, Look::Half),
@@ -48,11 +48,14 @@ pub(super) fn show(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
     }
     page.section(wording::COVERAGE, &sum)?;
     legend(page)?;
+    let order = Text::new(Look::Faint, page.say(wording::ITEM_ORDER));
+    page.paragraph(&order, 2, 4)?;
     table(page, review)?;
     scope(page, review)
 }
 
-fn legend(page: &mut Page<'_>) -> Result<()> {
+/// The signs and what they mean.
+pub(super) fn legend(page: &mut Page<'_>) -> Result<()> {
     let entries = KINDS.map(|(sign, name, look)| {
         let words = format!("\u{a0}{}", page.say(name).replace(' ', "\u{a0}"));
         Text::new(look, &sign.to_string()).with(Look::Plain, &words)
@@ -73,7 +76,7 @@ fn table(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
         header = header.and(&right(&sign.to_string(), look));
     }
     page.line(&header)?;
-    for (_, name, coverage) in &review.categories {
+    for (category, name, coverage) in &review.categories {
         let mut start = Text::plain("  ");
         start.push(Look::Plain, name);
         if columns.name.is_none() {
@@ -82,7 +85,7 @@ fn table(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
         }
         let row = start
             .pad(lead)
-            .and(&bar(coverage, columns.bar))
+            .and(&bar(review, *category, columns.bar))
             .pad(lead + gap);
         page.line(&row.and(&numbers(coverage, "")))?;
     }
@@ -131,16 +134,57 @@ fn kinds(coverage: &Coverage) -> [u32; 6] {
     ]
 }
 
-fn bar(coverage: &Coverage, longest: usize) -> Text {
+/// A sign for each item of a category, in the order of the list.
+fn bar(review: &Review<'_>, category: u8, longest: usize) -> Text {
+    let items = review.items.iter().filter(|item| item.category == category);
     let mut bar = Text::default();
-    let counts = kinds(coverage);
-    if counts.iter().sum::<u32>() as usize > longest {
+    if items.clone().count() > longest {
         return bar;
     }
-    for ((sign, _, look), count) in KINDS.into_iter().zip(counts) {
-        bar.push(look, &sign.to_string().repeat(count as usize));
+    for item in items {
+        let (sign, _, look) = KINDS[kind(item)];
+        bar.push(look, &sign.to_string());
     }
     bar
+}
+
+/// Which of the kinds an item is of.
+fn kind(item: &ItemReview<'_>) -> usize {
+    match (item.applies, item.status) {
+        (Applies::No, _) => 5,
+        (_, Status::Disclosed) => 0,
+        (_, Status::Underspecified) => 1,
+        (_, Status::Nil) => 2,
+        (Applies::Depends, Status::Missing) => 4,
+        (_, Status::Missing) => 3,
+    }
+}
+
+/// Lays out every item with its status, and the words on which that rests.
+pub(super) fn show_items(page: &mut Page<'_>, review: &Review<'_>) -> Result<()> {
+    page.section(wording::EACH_ITEM, "")?;
+    for item in &review.items {
+        let (_, name, look) = KINDS[kind(item)];
+        let lead = Text::plain(&format!("  {:>2}  ", item.number));
+        let mut text = Text::new(look, page.say(name)).with(Look::Plain, "  ");
+        text.push(Look::Strong, item.name);
+        if let Some(quote) = item
+            .evidence
+            .first()
+            .filter(|_| item.applies != Applies::No)
+        {
+            let words = excerpt::shorten(&excerpt::squeeze(&quote.text), excerpt::WIDE);
+            let place = finding::short_address(page, quote);
+            text.push(Look::Plain, "  ");
+            text.push(Look::Plain, &words);
+            text.push(
+                Look::Faint,
+                &fill(page.say(wording::ORIGIN), &[&"", &place]),
+            );
+        }
+        page.entry(&lead, lead.width(), &text)?;
+    }
+    Ok(())
 }
 
 /// The numbers, with a word for none.

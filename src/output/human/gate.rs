@@ -4,8 +4,8 @@
 use super::page::Page;
 use super::text::{Look, Text};
 use crate::output::gate::{self, CONFIGURATION, RULED, THRESHOLDS};
-use crate::output::wording;
-use crate::review::{Acceptance, Missed, Remark, Review};
+use crate::output::{standing, wording};
+use crate::review::{Acceptance, Missed, Remark, Review, Severity, Summary};
 use std::io::Result;
 
 /// How many findings are set aside: what is hidden is never hidden without a sign.
@@ -18,7 +18,23 @@ pub(super) fn show_aside(page: &mut Page<'_>, review: &Review<'_>) -> Result<()>
         return Ok(());
     };
     page.blank()?;
-    page.paragraph(&Text::new(Look::Faint, &line), 0, 2)
+    page.paragraph(&Text::new(Look::Faint, &line), 0, 2)?;
+    match standing::private(review, page.language) {
+        Some(warning) => page.paragraph(&Text::new(Look::Grave(Severity::Warning), &warning), 0, 2),
+        None => Ok(()),
+    }
+}
+
+/// What decided the exit status, where no finding of a report did.
+pub(super) fn show_decided(
+    page: &mut Page<'_>,
+    summary: &Summary,
+    fail_on: Option<Severity>,
+) -> Result<()> {
+    match gate::decided(summary, fail_on, page.language) {
+        Some(line) => page.paragraph(&Text::new(Look::Grave(Severity::Error), &line), 0, 2),
+        None => Ok(()),
+    }
 }
 
 /// The items whose status a person ruled.

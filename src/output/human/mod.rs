@@ -17,6 +17,7 @@ mod excerpt;
 mod finding;
 mod fold;
 mod gate;
+mod items;
 mod layout;
 mod page;
 mod parts;
@@ -61,7 +62,7 @@ impl Human {
     /// Where the lines cannot be written.
     pub fn review(&mut self, out: &mut dyn Write, review: &Review<'_>) -> Result<()> {
         let page = &mut Page::new(out, &self.options);
-        let row = Row::of(review, self.options.fail_on);
+        let row = Row::of(review, &self.options);
         if self.options.quiet {
             if self.rows.is_empty() {
                 summary::header(page)?;
@@ -110,6 +111,9 @@ impl Human {
         if let Some(counts) = &summary.statistics {
             summary::statistics(page, counts)?;
         }
+        if let Some(items) = &summary.item_statistics {
+            items::show(page, items, self.options.unfold)?;
+        }
         gate::show_remarks(page, &summary.remarks)?;
         gate::show_missed(page, &summary.missed)?;
         // Whoever reads a saved review has not seen what went to standard error.
@@ -122,6 +126,7 @@ impl Human {
         if counted || !self.unreviewed.is_empty() || (listed && !self.options.quiet) {
             page.blank()?;
         }
+        gate::show_decided(page, summary, self.options.fail_on)?;
         summary::checked(page, summary)
     }
 }
@@ -156,6 +161,9 @@ fn show(page: &mut Page<'_>, review: &Review<'_>, options: &Options) -> Result<(
     fold::show(page, review, options.unfold)?;
     gate::show_aside(page, review)?;
     coverage::show(page, review)?;
+    if options.unfold {
+        coverage::show_items(page, review)?;
+    }
     gate::show_rulings(page, review)?;
     parts::show_parts(page, &review.parts)?;
     parts::show_gaps(page, review)?;

@@ -7,20 +7,25 @@ use super::page::Page;
 use super::text::{Look, Text};
 use super::verdict::{self, Verdict};
 use super::wording::{self, fill};
+use crate::output::Options;
+use crate::output::standing::{self, Identity};
 use crate::review::{
-    Coverage, Duplicate, Review, RuleCount, Severity, Skipped, Summary, Unreviewed,
+    Coverage, Duplicate, Language, Review, RuleCount, Severity, Skipped, Summary, Unreviewed,
 };
 use std::io::Result;
 
 /// Skipped files that are listed unless everything is asked for.
 const SKIPPED_LISTED: usize = 10;
-/// Columns of a number.
-const NUMBER: usize = 6;
+/// Columns of a year.
+const YEAR: usize = 4;
+/// A terminal of so many columns has rows of one line, however long their paths are.
+const ONE_LINE: usize = 100;
 
 /// What the totals say of one report.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     path: String,
+    identity: Identity,
     verdict: Verdict,
     counts: [usize; 3],
     coverage: Coverage,
@@ -28,10 +33,11 @@ pub(super) struct Row {
 
 impl Row {
     /// The row of a review.
-    pub(super) fn of(review: &Review<'_>, fail_on: Option<Severity>) -> Self {
+    pub(super) fn of(review: &Review<'_>, options: &Options) -> Self {
         Self {
             path: review.path.clone(),
-            verdict: Verdict::of(&review.findings, fail_on),
+            identity: Identity::of(review, options.language),
+            verdict: Verdict::of(review, options.fail_on),
             counts: verdict::counts(&review.findings),
             coverage: review.coverage,
         }
@@ -45,22 +51,31 @@ pub(super) fn header(page: &mut Page<'_>) -> Result<()> {
         .pad(verdict_column(page));
     for severity in Severity::ALL {
         let name = page.say(wording::severity(severity));
-        text = number(text, name, Look::Faint);
+        text = number(page, text, name, Look::Faint);
     }
     let coverage = Text::new(Look::Faint, page.say(wording::COLUMN_COVERAGE));
     let blanks = coverage_column().saturating_sub(coverage.width());
     let text = text.with(Look::Plain, &" ".repeat(blanks)).and(&coverage);
-    page.line(
-        &text
-            .with(Look::Plain, "  ")
-            .with(Look::Faint, page.say(wording::COLUMN_REPORT)),
-    )
+    let mut text = text.with(Look::Plain, "  ");
+    let columns = [
+        (standing::COLUMN_LEVEL, level_column(page)),
+        (standing::COLUMN_YEAR, YEAR),
+        (standing::COLUMN_SCHOOL, 0),
+        (wording::COLUMN_REPORT, 0),
+    ];
+    for (name, width) in columns {
+        let name = Text::new(Look::Faint, page.say(name));
+        let end = text.width() + name.width().max(width) + 2;
+        text = text.and(&name).pad(end);
+    }
+    page.line(&text)
 }
 
-/// Lays out a row. The path stands last, since it may be long and hold any sign.
+/// Lays out a row. The path stands last, since it may be long and hold any sign. Where lines are wide, as they are where
+/// no terminal is, it stays in the row, so that one who looks for a line has all of it; else it follows below.
 pub(super) fn row(page: &mut Page<'_>, row: &Row) -> Result<()> {
     let mut text = Text::plain("  ")
-        .and(&row.verdict.text(page))
+        .and(&row.verdict.short(page))
         .pad(verdict_column(page));
     for (severity, count) in Severity::ALL.into_iter().zip(row.counts) {
         let look = if count == 0 {
@@ -68,14 +83,37 @@ pub(super) fn row(page: &mut Page<'_>, row: &Row) -> Result<()> {
         } else {
             Look::Grave(severity)
         };
-        text = number(text, &count.to_string(), look);
+        text = number(page, text, &count.to_string(), look);
     }
     let coverage = format!("{}/{}", row.coverage.disclosed, row.coverage.applicable);
     let text = text.with(
         Look::Plain,
         &format!("{coverage:>width$}", width = coverage_column()),
     );
-    page.line(&text.with(Look::Plain, "  ").with(Look::Address, &row.path))
+    let text = text.with(Look::Plain, "  ");
+    let column = text.width();
+    let Identity {
+        school,
+        level,
+        year,
+    } = &row.identity;
+    let mut text = text;
+    let known = row.verdict.known.words(page.language).unwrap_or_default();
+    for (words, width) in [(*level, level_column(page)), (year, YEAR)] {
+        let end = text.width() + width + 2;
+        text = text.with(Look::Plain, words).pad(end);
+    }
+    for words in [school.as_str(), &known] {
+        if !words.is_empty() {
+            text = text.with(Look::Plain, words).with(Look::Plain, "  ");
+        }
+    }
+    let path = Text::new(Look::Address, &row.path);
+    if page.width >= ONE_LINE || text.width() + path.width() <= page.width {
+        return page.line(&text.and(&path));
+    }
+    page.line(&text)?;
+    page.line(&Text::default().pad(column).and(&path))
 }
 
 /// Lays out the totals over several reports.
@@ -101,11 +139,11 @@ pub(super) fn statistics(page: &mut Page<'_>, counts: &[RuleCount]) -> Result<()
             } else {
                 Look::Grave(severity)
             };
-            text = number(text, &found.to_string(), look);
+            text = number(page, text, &found.to_string(), look);
         }
-        let text = number(text, &count.reports.to_string(), Look::Plain);
+        let text = number(page, text, &count.reports.to_string(), Look::Plain);
         let text = text.with(Look::Plain, "  ").with(Look::Strong, &count.rule);
-        let indent = 4 + 4 * (NUMBER + 2);
+        let indent = 4 + 4 * number_column(page);
         let text = text.with(Look::Plain, "  ").with(Look::Faint, &count.title);
         page.paragraph(&text, 0, indent)?;
     }
@@ -202,13 +240,29 @@ fn verdict_column(page: &Page<'_>) -> usize {
     2 + Text::plain(&longest).width()
 }
 
+/// Columns of the longest word for a level.
+fn level_column(page: &Page<'_>) -> usize {
+    match page.language {
+        Language::Chinese => 6,
+        Language::English => 10,
+    }
+}
+
+/// Columns of a number, and of the blanks before it: the name of its column stands above it.
+fn number_column(page: &Page<'_>) -> usize {
+    match page.language {
+        Language::Chinese => 6,
+        Language::English => 9,
+    }
+}
+
 fn coverage_column() -> usize {
-    NUMBER + 5
+    11
 }
 
 /// The text with a word at the right edge of the next column of numbers.
-fn number(text: Text, word: &str, look: Look) -> Text {
+fn number(page: &Page<'_>, text: Text, word: &str, look: Look) -> Text {
     let word = Text::new(look, word);
-    let blanks = (NUMBER + 2).saturating_sub(word.width());
+    let blanks = number_column(page).saturating_sub(word.width());
     text.with(Look::Plain, &" ".repeat(blanks)).and(&word)
 }

@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::text::{Look, Text};
 use super::wording::{self, fill};
+use crate::output::standing::Known;
 use crate::review::{Finding, Review, Severity};
 use std::cmp::Reverse;
 use std::io::Result;
@@ -12,27 +13,38 @@ use std::io::Result;
 pub(super) struct Verdict {
     /// How many there are.
     pub(super) to_mend: usize,
+    /// What the baseline holds beside them.
+    pub(super) known: Known,
 }
 
 impl Verdict {
-    /// The verdict on findings, where those at or above a severity stand in the way.
-    pub(super) fn of(findings: &[Finding<'_>], fail_on: Option<Severity>) -> Self {
-        let in_the_way = findings
-            .iter()
-            .filter(|finding| is_grave(finding.severity, fail_on));
+    /// The verdict on a report, where findings at or above a severity stand in the way.
+    pub(super) fn of(review: &Review<'_>, fail_on: Option<Severity>) -> Self {
+        let findings = review.findings.iter();
+        let in_the_way = findings.filter(|finding| is_grave(finding.severity, fail_on));
         Self {
             to_mend: in_the_way.count(),
+            known: Known::of(review),
         }
     }
 
     /// The verdict in words.
     pub(super) fn text(self, page: &Page<'_>) -> Text {
+        let words = self.known.verdict(self.to_mend, page.language);
+        Text::new(self.look(), &words)
+    }
+
+    /// The verdict without what the baseline holds, where a column has no room for that.
+    pub(super) fn short(self, page: &Page<'_>) -> Text {
+        let words = self.known.short_verdict(self.to_mend, page.language);
+        Text::new(self.look(), &words)
+    }
+
+    fn look(self) -> Look {
         match self.to_mend {
-            0 => Text::new(Look::Good, page.say(wording::READY)),
-            many => Text::new(
-                Look::Grave(Severity::Error),
-                &fill(page.say(wording::TO_MEND), &[&many]),
-            ),
+            0 if self.known == Known::default() => Look::Good,
+            0 => Look::Grave(Severity::Warning),
+            _ => Look::Grave(Severity::Error),
         }
     }
 }
@@ -43,7 +55,7 @@ pub(super) fn show(
     review: &Review<'_>,
     fail_on: Option<Severity>,
 ) -> Result<()> {
-    let verdict = Verdict::of(&review.findings, fail_on);
+    let verdict = Verdict::of(review, fail_on);
     page.blank()?;
     let title = Text::new(Look::Strong, page.say(wording::VERDICT)).with(Look::Plain, "  ");
     let mut text = title.and(&verdict.text(page));

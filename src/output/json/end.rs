@@ -2,7 +2,9 @@
 
 use super::accepted::{MissedView, RemarkView};
 use crate::output::escape::to_writer;
-use crate::review::{Duplicate, RuleCount, Skipped, Summary, Unreviewed};
+use crate::review::{
+    Duplicate, ItemCount, ItemStatistics, RuleCount, Skipped, Summary, Unreviewed,
+};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -103,6 +105,68 @@ struct SummaryView<'v> {
     today: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     statistics: Option<Vec<RuleCountView<'v>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item_statistics: Option<ItemStatisticsView<'v>>,
+}
+
+#[derive(Serialize)]
+struct ItemStatisticsView<'v> {
+    reports: usize,
+    applicable: usize,
+    disclosed: usize,
+    items: Vec<ItemCountView<'v>>,
+}
+
+#[derive(Serialize)]
+struct ItemCountView<'v> {
+    number: u8,
+    name: &'v str,
+    disclosed: usize,
+    underspecified: usize,
+    nil: usize,
+    missing: usize,
+    unclear: usize,
+    not_applicable: usize,
+    without: Vec<ReporterView<'v>>,
+}
+
+#[derive(Serialize)]
+struct ReporterView<'v> {
+    school: Option<&'v str>,
+    year: Option<u16>,
+    path: &'v str,
+}
+
+impl<'v> From<&'v ItemStatistics> for ItemStatisticsView<'v> {
+    fn from(of: &'v ItemStatistics) -> Self {
+        Self {
+            reports: of.reports,
+            applicable: of.applicable,
+            disclosed: of.disclosed,
+            items: of.items.iter().map(ItemCountView::from).collect(),
+        }
+    }
+}
+
+impl<'v> From<&'v ItemCount> for ItemCountView<'v> {
+    fn from(of: &'v ItemCount) -> Self {
+        let whose = |one: &'v crate::review::Reporter| ReporterView {
+            school: one.school.as_deref(),
+            year: one.year,
+            path: &one.path,
+        };
+        Self {
+            number: of.number,
+            name: &of.name,
+            disclosed: of.disclosed,
+            underspecified: of.underspecified,
+            nil: of.nil,
+            missing: of.missing,
+            unclear: of.unclear,
+            not_applicable: of.not_applicable,
+            without: of.without.iter().map(whose).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -162,6 +226,10 @@ impl<'v> From<&'v Summary> for SummaryView<'v> {
                 .statistics
                 .as_ref()
                 .map(|counts| counts.iter().map(RuleCountView::from).collect()),
+            item_statistics: summary
+                .item_statistics
+                .as_ref()
+                .map(ItemStatisticsView::from),
         }
     }
 }

@@ -6,7 +6,9 @@ use canned::{clean, review, summary};
 use unicode_width::UnicodeWidthStr;
 use xxgk::output::Options;
 use xxgk::output::human::Human;
-use xxgk::review::{Duplicate, Language, Review, Severity, Skipped, Summary, Unreviewed};
+use xxgk::review::{
+    Acceptance, Duplicate, Language, Missed, Review, Severity, Skipped, Summary, Unreviewed,
+};
 
 /// Plain Chinese at 80 columns.
 const PLAIN: Options = Options {
@@ -217,12 +219,60 @@ fn lines_break_as_chinese_is_set() {
 }
 
 #[test]
+fn what_a_baseline_holds_makes_no_report_ready() {
+    let mut review = review(Language::Chinese);
+    review.is_compared = true;
+    let mut first = true;
+    review.set_aside(|finding| {
+        let keep = std::mem::take(&mut first) && finding.severity == Severity::Note;
+        (!keep).then_some(Acceptance::Known)
+    });
+    let summary = summary(&[&review]);
+    for quiet in [false, true] {
+        let text = render(Options { quiet, ..PLAIN }, &[&review], &summary);
+        assert!(!text.contains("可报送"), "{text}");
+        assert!(text.contains("无新增"), "{text}");
+        assert!(text.contains("（含错误 "), "{text}");
+    }
+}
+
+#[test]
+fn the_last_lines_say_what_decided_the_status() {
+    let clean = clean(Language::Chinese);
+    let mut summary = summary(&[&clean]);
+    summary.exit_status = 1;
+    summary.missed = vec![Missed {
+        path: clean.path.clone(),
+        threshold: "min-disclosed",
+        limit: "44".to_owned(),
+        value: 43,
+        applicable: 43,
+    }];
+    let text = render(
+        Options {
+            quiet: true,
+            ..PLAIN
+        },
+        &[&clean],
+        &summary,
+    );
+    let said = "退出状态为 1：没有报告的诊断达到 --fail-on error，决定状态的是未达门槛 min-disclosed（1 份）";
+    assert!(text.replace("\n  ", " ").contains(said), "{text}");
+}
+
+/// Whether a line holds a bar of the coverage: signs of at least four items side by side.
+fn has_bar(line: &str) -> bool {
+    let mut words = line.split(' ');
+    words.any(|word| word.len() > 3 && word.chars().all(|sign| "#+o.?-".contains(sign)))
+}
+
+#[test]
 fn the_table_stands_straight_whatever_the_width_of_ambiguous_signs() {
     for options in all_options() {
         let text = one(options);
         let rows: Vec<&str> = text
             .lines()
-            .filter(|line| line.contains("###") || line.contains("   #   +"))
+            .filter(|line| has_bar(line) || line.contains("   #   +"))
             .collect();
         assert!(rows.len() > 5, "{text}");
         for row in rows {
