@@ -211,8 +211,8 @@ fn judge_row(
     };
     let problem = cell(Some(columns.gap))?;
     // （未定） is no measure.
-    let measure = cell(columns.measure)
-        .filter(|&span| !reader.has(document.slice(span), Class::NoMeasure));
+    let measure =
+        cell(columns.measure).filter(|&span| !reader.has(document.slice(span), Class::NoMeasure));
     let remedy = match measure {
         None => Remedy::None,
         // An owner and a day make a promise checkable; 长期 is no day.

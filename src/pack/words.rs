@@ -361,6 +361,12 @@ pub enum Class {
     Rest,
     /// A total behind its parts: 合计, 加起来.
     Total,
+    /// What names the parts of a whole: 包括.
+    Comprises,
+    /// What a figure is more by than an earlier one: 增加.
+    Rise,
+    /// What it is less by: 减少.
+    Fall,
     /// The label of a row or a column of totals.
     TotalLabel,
     /// The label of a row of totals of the rows since the last one.

@@ -4,6 +4,7 @@
 //! `breakdown.rs` decides. Tables are `totals.rs`'s, applications `applications.rs`'s.
 
 use super::breakdown::{Cue, Mismatch, Run, slack};
+use super::growth;
 use super::pairs;
 use super::quantity::{OnRequest, Quantity, is_total};
 use super::spread::Spread;
@@ -25,6 +26,8 @@ pub(super) struct Sums {
 const FAR: usize = 32;
 /// 其中 and the signs behind it are no longer, in bytes.
 const NEAR: usize = 12;
+/// Between a whole and the first of the parts that it comprises stand no more characters.
+const LONGEST_OPENING: usize = 12;
 /// The words before a total that is a sentence of its own are no more, in characters, than the word for it: 总共.
 const LONGEST_TOTAL_WORD: usize = 3;
 /// A sentence that is longer, in bytes, has no one total.
@@ -44,6 +47,7 @@ impl Sums {
             .first()
             .is_some_and(|first| self.is_on_request(line, first));
         self.spread.read(line, &all, on_request, faults);
+        growth::read(line, &all, faults);
         let mut taken = 0;
         for index in 0..all.len() {
             if all[index].figure.range.start < taken || self.is_on_request(line, &all[index]) {
@@ -132,6 +136,9 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
         return Some((before(line, all, index, 2, true)?, Cue::Sorted));
     }
     let same = previous.sentence == one.sentence && line.same_unit(previous.figure, one.figure);
+    if same && text.chars().count() <= LONGEST_OPENING && line.has(Class::Comprises, &between) {
+        return Some((index - 1, Cue::Among));
+    }
     let inside = ["中，", "中,", "中：", "里，", "中有"]
         .iter()
         .any(|sign| text.contains(sign));
