@@ -4,6 +4,8 @@ use super::phrase::Reader;
 use crate::document::{Block, BlockKind, Document, Normal, Section};
 use crate::pack::{Class, Owner, Pack, Part, Scan};
 
+/// A heading with so many pairs of characters of its own names a shortcoming rather than a part.
+pub(super) const TELLING: usize = 4;
 /// A colon behind more characters closes no label.
 const LONGEST_LABEL: usize = 9;
 
@@ -76,8 +78,11 @@ pub(super) fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u3
     for (at, section) in document.sections().iter().enumerate() {
         let within = section.parent.map_or(0, |parent| named[parent]) & outer != 0;
         if within && let Some(heading) = section.heading {
-            let phrase = reader.skim(document.slice(document.blocks()[heading].span));
-            if phrase.has(Class::Gap) || phrase.promises() || phrase.opens(Class::Act) {
+            let phrase = reader.read(document.slice(document.blocks()[heading].span));
+            if phrase.has(Class::Gap) && phrase.telling.len() >= TELLING {
+                // 规范化程度有待提高 is a shortcoming, and no part about shortcomings.
+                named[at] = 0;
+            } else if phrase.has(Class::Gap) || phrase.promises() || phrase.opens(Class::Act) {
                 named[at] &= outer;
             }
         }

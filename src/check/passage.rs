@@ -5,6 +5,7 @@
 
 use super::entries::entries;
 use super::label::label;
+use super::part_signs::TELLING;
 use super::phrase::Reader;
 use super::points::{
     Side, Statement, cut, first_clause, is_bullet, lead, marks, numbers, statements, trimmed,
@@ -104,7 +105,11 @@ impl Cutter<'_, '_> {
 
     /// The side that a heading opens, where it names nothing but parts of the report.
     fn side(&mut self, heading: &str) -> Option<Side> {
-        let phrase = self.reader.skim(heading);
+        let phrase = self.reader.read(heading);
+        // 规范化程度有待提高 is a shortcoming; 有待提高的地方 only opens some.
+        if phrase.has(Class::Gap) && phrase.telling.len() >= TELLING {
+            return None;
+        }
         if phrase.topics != 0 || phrase.length > LONGEST_OPENER {
             return None;
         }
@@ -182,7 +187,7 @@ impl Cutter<'_, '_> {
             }
             _ if found.is_empty() => self.running(normal, at..text.len(), told),
             _ => {
-                self.lead(normal, at..found[0].at, told);
+                let told = self.lead(normal, at..found[0].at, told).or(told);
                 self.enumerated(normal, &found, told);
             }
         }
@@ -260,17 +265,34 @@ impl Cutter<'_, '_> {
         }
     }
 
-    /// The words before an enumeration: the last sentence leads to it, the ones before stand for themselves.
-    fn lead(&mut self, normal: &Normal<'_>, range: Range<usize>, told: Option<Side>) {
+    /// The words before an enumeration: the last sentence leads to it, the ones before stand for themselves. A label that
+    /// is all of the last (改进措施：一是…) says the side, which is returned.
+    fn lead(
+        &mut self,
+        normal: &Normal<'_>,
+        range: Range<usize>,
+        told: Option<Side>,
+    ) -> Option<Side> {
+        let text = normal.text();
+        let last = text[range.clone()].rfind(['。', '！', '？']);
+        let mut words = last.map_or(range.end, |stop| range.start + stop + '。'.len_utf8());
+        let label = label(self.reader, &text[..range.end], &mut words)
+            .filter(|side| *side != Side::Neither && trimmed(text, words..range.end).is_empty());
+        if let (Some(side), Some(stop)) = (label, last) {
+            self.running(normal, range.start..range.start + stop, told);
+            self.pieces.push(Piece::Side(side));
+            return Some(side);
+        }
         let mut sentences = cut(normal.text(), range.clone(), &['。', '！', '？']);
         self.turn(&normal.text()[range]);
-        let Some(last) = sentences.pop() else { return };
+        let last = sentences.pop()?;
         for sentence in sentences {
             self.running(normal, sentence, told);
         }
         if let Some(last) = statements(self.reader, normal, last, told).pop() {
             self.pieces.push(Piece::Lead(last));
         }
+        None
     }
 
     /// 今后， alone before an enumeration is too short for a statement, and turns to the measures.
