@@ -341,9 +341,18 @@ fn by_statement(
     if told || said.len() != places.len() || said.len() > MOST_IN_ORDER {
         return;
     }
+    let took = |place: usize, span| found[place].loose.is_some_and(|answer| answer.span == span);
     let about: Vec<Vec<usize>> = said
         .iter()
-        .map(|said| weights.answered(&said.phrase, gaps, 0..gaps.len(), false))
+        .map(|said| {
+            let about = weights.answered(&said.phrase, gaps, 0..gaps.len(), false);
+            let taken = places.iter().filter(|&&place| took(place, said.span));
+            if about.is_empty() {
+                taken.copied().collect()
+            } else {
+                about
+            }
+        })
         .collect();
     let own = |(about, place): (&Vec<usize>, &usize)| about.contains(place);
     let straight = about.iter().zip(&places).filter(|pair| own(*pair)).count();
@@ -361,8 +370,13 @@ fn by_statement(
         })
         .collect();
     let sole = |of: &[bool]| of.iter().filter(|&&one| one).count() == 1;
-    // One of two in its place proves no order.
-    let ordered = straight == named && (straight > 1 || (straight == 1 && places.len() > 2));
+    // One of two in its place proves no order; as many deeds as shortcomings, of which none is about another, do.
+    let deeds = |reader: &mut Reader<'_>| {
+        let mut said = said.iter();
+        named == 0 && places.len() > 1 && said.all(|said| says_what_is_done(reader, &said.text))
+    };
+    let ordered =
+        straight == named && (straight > 1 || (straight == 1 && places.len() > 2) || deeds(reader));
     // In whatever order, the last one left answers the last one left.
     let left = !ordered && named > 1 && sole(&open) && sole(&free);
     for (at, said) in said.iter().enumerate().filter(|(at, _)| free[*at]) {
