@@ -1,6 +1,6 @@
 //! `xxgk check`: from paths to reviews, to every output asked for.
 
-use super::configured::{Configured, place};
+use super::configured::{Configured, place, unusable};
 use super::inputs::Inputs;
 use super::options::{Global, width};
 use super::outputs::{self, Opened};
@@ -8,15 +8,16 @@ use super::tally::{Prepared, Tally};
 use super::{UNUSABLE, complain, load_pack};
 use crate::batch::{Collected, Outcome, Run, Source, review_all};
 use crate::check::{Fact, Origin, Stated};
-use crate::config::{FailOn, Projects};
+use crate::config::{ConfigError, FailOn, Projects};
 use crate::output::{Format, Options, Sink};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Statistics, Style};
+use crate::review::{Review, Statistics, Style, Unreviewed};
 use clap::Args;
 use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::convert::Infallible;
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 
 /// More files than this get a bar.
 const FEW: usize = 3;
@@ -118,6 +119,10 @@ impl Check {
             Ok(projects) => projects,
             Err(code) => return code,
         };
+        let (none_holds, some_fail) = faulty(sources, &projects);
+        if none_holds {
+            return UNUSABLE;
+        }
         let fail_on = match self.fail_on {
             Some(level) => level,
             None => projects.fail_on(),
@@ -131,7 +136,10 @@ impl Check {
             fail_on: fail_on.severity(),
         };
         match outputs::open(&self.asked(), &collected.sources, options) {
-            Ok(opened) => self.review(global, &pack, collected, opened, &projects, options.fail_on),
+            Ok(mut opened) => {
+                opened.unwritable |= some_fail;
+                self.review(global, &pack, collected, opened, &projects, options.fail_on)
+            }
             Err(message) => {
                 complain(&message);
                 UNUSABLE
@@ -159,7 +167,14 @@ impl Check {
         fail_on: Option<Severity>,
     ) -> u8 {
         let Opened { sinks, unwritable } = opened;
-        let stated = |source: &Source| projects.of(source).stated(&place(source));
+        let stated = |source: &Source| match projects.fault_of(source) {
+            None => Ok(projects.of(source).stated(&place(source))),
+            Some(fault) => Err(Unreviewed {
+                path: source.shown.clone(),
+                message: format!("所用的配置有误，没有审查：{fault}"),
+                help: "改正配置后重试；--isolated 不读配置文件".to_owned(),
+            }),
+        };
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
             pack,
@@ -224,6 +239,23 @@ impl Check {
             ..Stated::default()
         }
     }
+}
+
+/// Says what is wrong with settings, once for each fault; whether they hold for no report, and whether for some.
+fn faulty(sources: &[Source], projects: &Projects) -> (bool, bool) {
+    let mut told: Vec<&Arc<ConfigError>> = Vec::new();
+    let mut refused = 0;
+    for fault in sources
+        .iter()
+        .filter_map(|source| projects.fault_of(source))
+    {
+        refused += 1;
+        if !told.iter().any(|one| Arc::ptr_eq(one, fault)) {
+            unusable(fault);
+            told.push(fault);
+        }
+    }
+    (refused > 0 && refused == sources.len(), refused > 0)
 }
 
 /// A bar on a terminal for more than a few files; else nothing.

@@ -5,7 +5,6 @@ use super::config::within;
 use super::configured::{Configured, unusable};
 use super::{CLEAN, FINDINGS, Global, UNUSABLE, complain, ends, load_pack};
 use crate::batch::Source;
-use crate::check::Stated;
 use crate::config::{Day, NAME, Project};
 use crate::output::{line, standard_output};
 use crate::pack::{Language, Pack};
@@ -121,7 +120,7 @@ fn write(global: &Global, configured: &Configured, old: Option<&str>, new: &str)
         complain(&format!("错误：无法写入 {NAME}：{error}"));
         return UNUSABLE;
     }
-    if let Err(code) = configured.load(&[here()], &pack, Stated::default(), None) {
+    if let Err(code) = configured.load_without_baseline(&[here()], &pack) {
         let restored = match old {
             Some(old) => std::fs::write(NAME, old),
             None => std::fs::remove_file(NAME),
@@ -146,9 +145,9 @@ fn settings(
     source: &Source,
 ) -> Result<(Pack, Arc<Project>, Day), u8> {
     let pack = load_pack(global)?;
-    let today = configured.today().map_err(unusable)?;
+    let today = configured.today().map_err(|error| unusable(&error))?;
     let sources = [source.clone()];
-    let projects = configured.load(&sources, &pack, Stated::default(), None)?;
+    let projects = configured.load_without_baseline(&sources, &pack)?;
     let project = projects.of(source);
     Ok((pack, project, today))
 }
