@@ -1,5 +1,6 @@
 //! What can be wrong with a configuration or a baseline, with its place in the file.
 
+use crate::document::masked;
 use crate::output::{line, lines, neutral};
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use std::ops::Range;
@@ -42,10 +43,13 @@ impl Origin<'_> {
         message: impl Into<String>,
         help: Option<String>,
     ) -> ConfigError {
+        // A key or a value may carry somebody's number as well as a report may.
+        let message = masked(&message.into()).into_owned();
+        let text = masked(self.text);
         ConfigError::Malformed {
-            message: format!("{}：{}", line(self.name), lines(&message.into())),
-            help: help.map(|help| lines(&help)),
-            file: std::sync::Arc::new(NamedSource::new(line(self.name), shown(self.text))),
+            message: format!("{}：{}", line(self.name), lines(&message)),
+            help: help.map(|help| lines(&masked(&help))),
+            file: std::sync::Arc::new(NamedSource::new(line(self.name), shown(&text))),
             at: at.into(),
         }
     }

@@ -6,6 +6,7 @@
 mod builder;
 mod chinese;
 mod declared;
+mod digits;
 mod mask;
 mod normal;
 mod numbering;

@@ -349,6 +349,18 @@ fn personal_data_in_the_settings_is_masked_too() {
     let folder = folder("settings");
     let ruling = "[[ruling]]\nreport = \"a.txt\"\nitem = 6\nstatus = \"nil\"\nreason = \"电话13912345678核实\"\nby = \"李13912345678\"\n";
     fs::write(folder.join("xxgk.toml"), ruling).expect("it can be written");
+    let key = "13912345678 = 1\n[school]\n\"电话13912345678\" = 1\n";
+    for (name, words) in [("xxgk.toml", "139****5678"), ("b.toml", "139****5678")] {
+        fs::write(folder.join(name), key).expect("it can be written");
+        let output = xxgk(&folder, &["check", "--isolated", "b.toml"]);
+        let output = match name {
+            "b.toml" => output,
+            _ => xxgk(&folder, &["check", "a.txt"]),
+        };
+        assert!(told(&output).contains(words), "{}", told(&output));
+        assert!(!told(&output).contains("13912345678"), "{}", told(&output));
+    }
+    fs::write(folder.join("xxgk.toml"), ruling).expect("it can be written");
     for arguments in [
         ["check", "a.txt", "--format=human"],
         ["check", "a.txt", "--format=json"],
