@@ -12,6 +12,7 @@ mod normal;
 mod numbering;
 mod outline;
 mod place;
+mod run_on;
 mod table;
 mod traditional;
 mod words;

@@ -25,6 +25,7 @@ const TITLE_BEHIND_LETTER: usize = 30;
 
 /// Marks the title and the headings among the blocks of `document`.
 pub(super) fn find_headings(document: &mut Document, hints: &mut Vec<Hint>) {
+    super::run_on::part(document, hints);
     split_run_in(document, hints);
     let title_end = mark_title(document, hints);
     let candidates: Vec<Option<Candidate>> = (0..document.blocks.len())
@@ -106,7 +107,7 @@ fn run_in_heading(text: &str) -> Option<usize> {
 }
 
 /// Whether words are about the report's own parts.
-fn is_own(words: &str) -> bool {
+pub(super) fn is_own(words: &str) -> bool {
     [
         "问题",
         "不足",
@@ -220,7 +221,7 @@ fn is_year(text: &str) -> bool {
         && text.starts_with(['（', '(', '2', '二'])
 }
 
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let text = squeezed(text);
     let length = text.chars().count();
     let named = ["信息公开", "信息工作"]
