@@ -21,6 +21,21 @@ pub struct Source {
     pub named: bool,
 }
 
+impl Source {
+    /// The name of its file byte for byte, where it is no UTF-8 and is shown with signs in place of what is none.
+    #[must_use]
+    pub fn unshowable(&self) -> Option<Vec<u8>> {
+        let path = self.path.as_ref().filter(|path| path.to_str().is_none())?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            Some(path.as_os_str().as_bytes().to_vec())
+        }
+        #[cfg(not(unix))]
+        Some(path.to_string_lossy().into_owned().into_bytes())
+    }
+}
+
 /// What the command line means, and what of it leads nowhere.
 #[derive(Debug, Default)]
 pub struct Collected {

@@ -166,7 +166,13 @@ impl Check {
         projects: &Projects,
         fail_on: Option<Severity>,
     ) -> u8 {
-        let Opened { sinks, unwritable } = opened;
+        let Opened {
+            mut sinks,
+            unwritable,
+        } = opened;
+        let unshowable = |one: &Source| Some((one.shown.clone(), one.unshowable()?));
+        let names: Vec<_> = collected.sources.iter().filter_map(unshowable).collect();
+        sinks.iter_mut().for_each(|sink| sink.names(&names));
         let stated = |source: &Source| match projects.fault_of(source) {
             None => Ok(projects.of(source).stated(&place(source))),
             Some(fault) => Err(Unreviewed {

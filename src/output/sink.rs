@@ -133,6 +133,11 @@ impl Sink {
         self.format
     }
 
+    /// Takes in the names of files that are no UTF-8: as reviews show them, and byte for byte.
+    pub fn names(&mut self, names: &[(String, Vec<u8>)]) {
+        self.renderer.names(names);
+    }
+
     /// Writes what stands before the reviews.
     ///
     /// # Errors

@@ -266,6 +266,38 @@ fn no_name_drives_the_terminal_through_a_message() {
     assert!(!told(&output).contains('\u{9b}'));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf8_is_a_uri_byte_for_byte() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("bytes");
+    let name = std::ffi::OsStr::from_bytes(b"\xb1\xa8\xb8\xe6.txt");
+    fs::rename(folder.join("a.txt"), folder.join(name)).expect("it can be moved");
+    let output = xxgk(&folder, &["check", ".", "--format=sarif"]);
+    assert_eq!(status(&output), Some(1), "{}", told(&output));
+    let sarif: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "%B1%A8%B8%E6.txt");
+}
+
+#[test]
+fn codes_that_are_no_characters_break_no_output() {
+    let folder = folder("no-characters");
+    let report = fs::read_to_string(folder.join("a.txt")).expect("it is there");
+    let odd = "存在的问题\n\n栏目\u{fffe}更新\u{ffff}不\u{fdd0}及时，\u{1fffe}待补充XX，";
+    let report = report.replace("存在的问题\n\n", odd);
+    fs::write(folder.join("b.txt"), report).expect("it can be written");
+    for format in [
+        "junit", "json", "jsonl", "sarif", "gitlab", "rdjson", "html", "markdown", "csv",
+    ] {
+        let output = xxgk(&folder, &["check", "b.txt", "--all", "--format", format]);
+        let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+        let no_character = |sign: char| matches!(sign, '\u{fffe}' | '\u{ffff}' | '\u{fdd0}');
+        assert!(text.contains("XX"), "{format}");
+        assert!(!text.contains(no_character), "{format}");
+    }
+}
+
 #[test]
 fn nothing_but_a_baseline_is_written_over() {
     let folder = folder("overwritten");
