@@ -9,7 +9,7 @@ use super::{UNUSABLE, complain, load_pack};
 use crate::batch::{Collected, Outcome, Run, Source, review_all};
 use crate::check::{Fact, Origin, Stated};
 use crate::config::{ConfigError, FailOn, Projects};
-use crate::output::{Format, Options, Sink};
+use crate::output::{Format, Options, Sink, line};
 use crate::pack::{Level, Ownership, Pack, Severity};
 use crate::review::{Review, Statistics, Style, Unreviewed};
 use clap::Args;
@@ -122,6 +122,13 @@ impl Check {
         let (none_holds, some_fail) = faulty(sources, &projects);
         if none_holds {
             return UNUSABLE;
+        }
+        let places: Vec<_> = sources.iter().map(place).collect();
+        for said in projects.unmatched(&self.inputs.folders(), &places) {
+            complain(&format!(
+                "提醒：{}\n  建议：核对文件名和通配符；已经不用的删去",
+                line(&said)
+            ));
         }
         let fail_on = match self.fail_on {
             Some(level) => level,

@@ -39,6 +39,21 @@ fn jobs(text: &str) -> Result<usize, String> {
 }
 
 impl Inputs {
+    /// The folders that are reviewed with all that is beneath.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let given = self.paths.iter().map(|path| match path.ends_with("**") {
+            true => path.parent().unwrap_or(Path::new("")).to_owned(),
+            false => path.clone(),
+        });
+        let mut folders: Vec<PathBuf> = given
+            .filter(|path| path.as_os_str().is_empty() || path.is_dir())
+            .collect();
+        if self.paths.is_empty() && self.files_from.is_none() && self.stdin_filename.is_none() {
+            folders.push(PathBuf::new());
+        }
+        folders
+    }
+
     /// Collects the files; the exit status where the options contradict each other or a list cannot be read.
     pub(super) fn collect(&self) -> Result<Collected, u8> {
         let unusable = |message: &str| {

@@ -5,7 +5,7 @@ use crate::batch::Outcome;
 use crate::config::{Applied, Day, Waivers};
 use crate::output::{Sink, Trouble, line};
 use crate::pack::{Language, Pack, Severity};
-use crate::review::{Acceptance, Duplicates, Review, Statistics, Summary};
+use crate::review::{Acceptance, Duplicates, Missed, Review, Statistics, Summary};
 use std::path::PathBuf;
 
 /// A review, and what the outputs made of it beside the others.
@@ -111,6 +111,7 @@ impl Tally {
         let applied = &prepared.applied;
         self.waivers.add(prepared.path.clone(), applied);
         self.failing |= !applied.missed.is_empty();
+        applied.missed.iter().for_each(beyond_reach);
         self.summary.missed.extend(applied.missed.iter().cloned());
         self.rules.resize(applied.rules.len(), false);
         let rules = self.rules.iter_mut().zip(&applied.rules);
@@ -179,5 +180,18 @@ impl Tally {
         } else {
             CLEAN
         }
+    }
+}
+
+/// Says of a threshold that no report of a school can meet what the most is that it could ask for.
+fn beyond_reach(missed: &Missed) {
+    let most = missed.applicable;
+    let asked = missed.limit.parse::<u32>().ok();
+    if missed.threshold == "min-disclosed" && asked.is_some_and(|asked| asked > most) {
+        complain(&format!(
+            "错误：{}：min-disclosed = {} 不可能达到，涉及该校的清单事项只有 {most} 项\n  建议：最大写 {most}，或用比例，如 min-disclosed = \"80%\"",
+            line(&missed.path),
+            missed.limit
+        ));
     }
 }

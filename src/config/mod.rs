@@ -16,6 +16,7 @@ mod remarks;
 mod selector;
 mod show;
 mod suppress;
+mod unmatched;
 
 pub use apply::Applied;
 pub use baseline::{Baseline, Entry};

@@ -105,7 +105,7 @@ fn severities_and_ignored_items_follow_the_file() {
 #[test]
 fn a_missed_threshold_fails() {
     for (setting, wanted) in [
-        ("min-disclosed = 60", 1),
+        ("min-disclosed = 45", 1),
         ("min-disclosed = \"10%\"", 0),
         ("max-missing = 2", 1),
         ("max-missing = 50", 0),
@@ -170,6 +170,7 @@ fn what_the_libraries_say_in_english_is_said_in_chinese() {
         ),
         ("fail-on = error\n".to_owned(), "文字没有加引号"),
         ("min-disclosed = -1\n".to_owned(), "门槛应是项数"),
+        ("min-disclosed = 60\n".to_owned(), "最大写 50"),
         ("select = [\n".to_owned(), "括号没有结束"),
         ("extend = \".\"\n".to_owned(), "要写到文件名"),
         (
@@ -248,6 +249,35 @@ fn faulty_settings_cost_the_reports_that_follow_them_and_no_others() {
         let output = output.expect("the program runs");
         assert_eq!(status(&output), Some(0), "{arguments:?}: {output:?}");
     }
+}
+
+#[test]
+fn what_does_nothing_is_told_and_fails_nothing() {
+    let settings = "fail-on = \"never\"\nmin-disclosed = 45\n[[override]]\nfiles = [\"gone/*.txt\"]\nignore = [\"parts\"]\n\
+                    [[override]]\nfiles = [\"a.txt\"]\nignore = [\"parts\"]\n\
+                    [[ruling]]\nreport = \"b.txt\"\nitem = 6\nstatus = \"nil\"\nreason = \"x\"\n";
+    let folder = project("nothing", settings);
+    let told = |path: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .current_dir(&folder)
+            .args(["check", path, "-q"])
+            .output()
+            .expect("the program runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let all = told(".");
+    assert!(
+        all.contains("xxgk.toml:3：[[override]] 的 files（gone/*.txt）"),
+        "{all}"
+    );
+    assert!(all.contains("[[ruling]] 的 report（b.txt）"), "{all}");
+    assert!(all.contains("涉及该校的清单事项只有 40 项"), "{all}");
+    assert_eq!(all.matches("提醒").count(), 2, "{all}");
+    // Of a part of the project nothing can be said.
+    assert!(!told("2024").contains("提醒"));
+    fs::remove_file(folder.join("xxgk.toml")).expect("it is there");
+    fs::create_dir(folder.join("xxgk.toml")).expect("it can be made");
+    assert!(told(".").contains("xxgk.toml 是文件夹，不是配置文件"));
 }
 
 /// What `xxgk config show` prints for the folder's report.
