@@ -78,7 +78,7 @@ pub(super) struct Check {
     /// 展开全部诊断，不折叠同类
     #[arg(long)]
     all: bool,
-    /// 附上全部报告的统计：各条规则的诊断数，各清单事项的公开份数和缺项学校（human、markdown、html、json、jsonl）
+    /// 附上全部报告的统计：各条规则的诊断数，各清单事项的公开份数和缺项学校（human、markdown、html、csv、json、jsonl）
     #[arg(long)]
     statistics: bool,
     /// 文件有读不出的部分时，按未能审查处理（退出状态 3）
@@ -198,7 +198,7 @@ impl Check {
             },
             strict: self.strict,
         };
-        let mut tally = Tally::new(pack, sinks, fail_on, self.allow_empty);
+        let mut tally = Tally::new(pack, sinks, fail_on, global.language(), self.allow_empty);
         tally.unusable = unwritable;
         tally.statistics = self.statistics.then(Statistics::default);
         let bar = bar(&collected.sources);
@@ -227,7 +227,7 @@ impl Check {
         let Ok(()) = done;
         bar.finish_and_clear();
         if let Ok(today) = self.configured.today() {
-            tally.settle(pack, global.language(), today);
+            tally.settle(pack, today);
         }
         tally.finish();
         tally.status()

@@ -3,7 +3,7 @@
 use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain};
 use crate::batch::Outcome;
 use crate::config::{Applied, Day, Waivers};
-use crate::output::{Sink, Trouble, line};
+use crate::output::{Format, Sink, Trouble, decided, line};
 use crate::pack::{Language, Pack, Severity};
 use crate::review::{Acceptance, Duplicates, Missed, Review, Statistics, Summary};
 use std::path::PathBuf;
@@ -22,6 +22,7 @@ pub(super) struct Tally {
     duplicates: Duplicates,
     sinks: Vec<Sink>,
     fail_on: Option<Severity>,
+    language: Language,
     failing: bool,
     allow_empty: bool,
     /// Whether the run cannot stand: an output could not be written, or no rule was left to check.
@@ -38,6 +39,7 @@ impl Tally {
         pack: &Pack,
         sinks: Vec<Sink>,
         fail_on: Option<Severity>,
+        language: Language,
         allow_empty: bool,
     ) -> Self {
         let summary = Summary {
@@ -56,6 +58,7 @@ impl Tally {
             duplicates: Duplicates::default(),
             sinks,
             fail_on,
+            language,
             failing: false,
             allow_empty,
             unusable: false,
@@ -123,7 +126,8 @@ impl Tally {
     }
 
     /// Says what is to be said of the settings, once all reports are there.
-    pub(super) fn settle(&mut self, pack: &Pack, language: Language, today: Day) {
+    pub(super) fn settle(&mut self, pack: &Pack, today: Day) {
+        let language = self.language;
         self.summary.remarks = self.waivers.remarks(pack, language, today);
         if self.waivers.are_dated() {
             self.summary.today = Some(today.to_string());
@@ -154,6 +158,12 @@ impl Tally {
         self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
         self.summary.exit_status = self.status();
         self.write(Sink::finish);
+        // Where every line of the output is a place in a file, what decided the status is told beside it.
+        let concise = |sink: &Sink| sink.format() == Format::Concise;
+        let decided = decided(&self.summary, self.fail_on, self.language);
+        if let Some(decided) = decided.filter(|_| self.sinks.iter().any(concise)) {
+            complain(&decided);
+        }
     }
 
     /// Writes to every output; one that fails is complained of and leaves the others be. A reader of standard output that

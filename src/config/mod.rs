@@ -78,7 +78,7 @@ impl FailOn {
 }
 
 /// The text of a file of settings, or why it cannot be had; a device that never ends is none.
-fn text_of(path: &std::path::Path) -> Result<String, String> {
+pub(crate) fn text_of(path: &std::path::Path) -> Result<String, String> {
     let bytes = crate::input::load(path).map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
