@@ -14,6 +14,15 @@ use std::ops::Range;
 /// A longer first sentence is more than the name of what follows.
 const LONGEST_NAME: usize = 16;
 
+/// Bytes of the full stop between two sentences of one line.
+const STOP: u32 = 3;
+
+/// A shortcoming no longer than this, in characters, is the headline of the sentence about it.
+const LONGEST_HEADLINE: usize = 12;
+
+/// A shortcoming without a topic of the pack is about something where it has so many pairs of characters of its own.
+const TELLING: usize = 8;
+
 /// A sentence takes up a shortcoming where it shares so many pairs of characters with it.
 const SAME_WORDS: usize = 2;
 
@@ -72,6 +81,8 @@ pub(super) struct Admitted {
     pub(super) side: Side,
     /// Whether words of a shortcoming lead back from the measures to the problems.
     pub(super) flips: bool,
+    /// The first shortcoming without a topic of the pack. Mostly it leads to others; where none follows, it is one itself.
+    led_to: Option<Statement>,
     /// Runs of shortcomings, each with the run of measures behind it.
     runs: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -84,6 +95,7 @@ impl Admitted {
             measures: Vec::new(),
             side,
             flips: true,
+            led_to: None,
             runs: Vec::new(),
         }
     }
@@ -113,8 +125,11 @@ impl Admitted {
                     self.lead(&lead);
                 }
                 Piece::Point(point) if apart && point.form == Form::Entry => {}
-                Piece::Point(_) if self.side == Side::Neither => {}
+                Piece::Point(point) if self.side == Side::Neither && !sees_gaps(&point) => {}
                 Piece::Point(mut point) => {
+                    if self.side == Side::Neither {
+                        self.side = Side::Problems;
+                    }
                     if headlines && point.form == Form::Running && opens_with_headline(&point) {
                         point.form = Form::Line(None);
                     }
@@ -193,7 +208,7 @@ impl Admitted {
         let first = &point.statements[0];
         let phrase = &first.phrase;
         let gap = names_a_gap(phrase);
-        if phrase.has(Class::NoGap) {
+        if phrase.has(Class::NoGap) && !mends(first) {
             return;
         }
         // 关于年度预算。预算说明太简略…: the first sentence is the name of what follows.
@@ -230,22 +245,30 @@ impl Admitted {
         let (mut own, mut more) = (Vec::new(), Vec::new());
         for statement in statements {
             // What follows a measure goes on with it.
-            if !own.is_empty() || mends(&statement) || statement.phrase.does {
+            if !own.is_empty() || mends(&statement) || does_something(&statement) {
                 own.push(statement);
             } else {
-                more.push(statement.phrase);
+                more.push(statement);
             }
         }
+        let (headline, end) = (first.phrase.length <= LONGEST_HEADLINE, first.span.end);
         self.gap(first, own, true);
         if let Some(gap) = self.gaps.last_mut() {
-            more.iter().for_each(|more| gap.subject.add(more));
+            more.iter().for_each(|more| gap.subject.add(&more.phrase));
+            // A headline alone says little: 系部主页慢半拍。9个系部里有4个….
+            if let Some(next) = more
+                .first()
+                .filter(|next| headline && next.span.start == end + STOP)
+            {
+                gap.span.end = next.span.end;
+            }
         }
     }
 
     /// Statements on the side of the problems that the school does not count.
     fn running(&mut self, statements: Vec<Statement>) {
         let statements = behind_experience(statements);
-        let mut own_of_last = false;
+        let (mut own_of_last, mut entry_of_seen) = (false, false);
         let mut mending = false;
         let before = self.gaps.len();
         let counted = announced(&statements);
@@ -263,10 +286,13 @@ impl Admitted {
                 (by_label && statement.told == Some(Side::Problems)) || counted.contains(&index);
             by_label = false;
             let phrase = &statement.phrase;
+            if statement.opens {
+                entry_of_seen = phrase.has(Class::GapSeen) || phrase.has(Class::GapLead);
+            }
             // 其中… goes on about the shortcoming; 这些指南已重写 mends it.
             let goes_on = phrase.opens(Class::GapMore) && !statement.text.starts_with(['这', '此']);
             let acts = statement.opens && self.acts_on_one(phrase, before);
-            let does = (phrase.does || acts) && !self.gaps.is_empty() && !goes_on;
+            let does = (does_something(&statement) || acts) && !self.gaps.is_empty() && !goes_on;
             if mends(&statement) || does {
                 // Within the sentence of a shortcoming a measure is its own.
                 match self.gaps.last_mut() {
@@ -279,6 +305,7 @@ impl Admitted {
             } else if labelled
                 || names_a_gap(phrase)
                 || (own_of_last && goes_on_listing(&statement))
+                || (own_of_last && entry_of_seen && is_entry(&statement))
             {
                 let follows = self.gaps.len() > before;
                 let goes_on = phrase.opens(Class::GapMore) && follows;
@@ -293,6 +320,12 @@ impl Admitted {
                 let leads = !counted.contains(&index)
                     && (statement.leads || !(names || follows || !self.gaps.is_empty()));
                 let none = phrase.has(Class::NoGap) || phrase.has(Class::MeasureLead);
+                if let (true, Some(gap)) = (goes_on, self.gaps.last_mut()) {
+                    gap.subject.add(phrase);
+                }
+                if leads && !statement.leads && phrase.telling.len() >= TELLING && !none {
+                    self.led_to.get_or_insert_with(|| statement.clone());
+                }
                 if !(goes_on || none || leads) {
                     (own_of_last, mending) = (true, false);
                     self.gap(statement, Vec::new(), false);
@@ -341,14 +374,19 @@ impl Admitted {
         }
     }
 
+    /// Where no other shortcoming was found, the one without a topic is what the school admits.
+    pub(super) fn or_lead(&mut self) {
+        if let (true, Some(lead)) = (self.gaps.is_empty(), self.led_to.take()) {
+            self.gaps.push(Gap::new(lead, Vec::new(), false));
+        }
+    }
+
     /// Gives every shortcoming the measures that stand right behind it, where problems and measures take turns.
     pub(super) fn close(&mut self) {
-        let turns = self
-            .runs
-            .iter()
-            .filter(|(_, measures)| !measures.is_empty())
-            .count();
-        if turns < 2 {
+        let answered = self.gaps.iter().filter(|gap| !gap.own.is_empty());
+        let turns = self.runs.iter();
+        let turns = turns.filter(|(_, measures)| !measures.is_empty());
+        if turns.count() + answered.count() < 2 {
             return;
         }
         for (gaps, measures) in &self.runs {
@@ -383,7 +421,14 @@ pub(super) fn mends(statement: &Statement) -> bool {
         || phrase.opens(Class::AimAlways)
         || phrase.opens(Class::GapNumber)
         || (phrase.opens(Class::AimOpen) && phrase.has(Class::GapNumber))
-        || (phrase.has(Class::GapAll) && phrase.promises())
+        || (phrase.has(Class::GapAll) && (phrase.promises() || phrase.has(Class::GapMended)))
+        || (phrase.opens(Class::GapAll) && phrase.has(Class::Schedule))
+}
+
+/// Whether a statement says that something is done: by its verb's form, or as a sentence that begins with an act.
+fn does_something(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    phrase.does || (statement.opens && !names_a_gap(phrase) && leads_with_act(phrase))
 }
 
 /// Whether a statement behind one that names a shortcoming, in the same sentence, names another: 有的部门….
@@ -392,6 +437,17 @@ fn goes_on_listing(statement: &Statement) -> bool {
     !statement.opens
         && phrase.has(Class::GapSome)
         && !phrase.opens(Class::GapMore)
+        && !leads_with_act(phrase)
+}
+
+/// Whether a statement behind a semicolon can be one more of the shortcomings that a school says it sees (也应当看到，…；…),
+/// whatever its words.
+fn is_entry(statement: &Statement) -> bool {
+    let phrase = &statement.phrase;
+    !statement.opens
+        && !phrase.opens(Class::GapMore)
+        && !phrase.has(Class::NoGap)
+        && !phrase.promises()
         && !leads_with_act(phrase)
 }
 
@@ -405,6 +461,13 @@ fn admits(statement: &Statement) -> bool {
         && !phrase.opens(Class::AimOpen)
         && !phrase.has(Class::GapAll)
         && !phrase.has(Class::MeasureLead)
+}
+
+/// Whether a paragraph about another matter comes to the shortcomings: 在肯定成绩的同时也应当看到，….
+fn sees_gaps(point: &Point) -> bool {
+    let first = &point.statements[0];
+    let comes = first.phrase.has(Class::GapSeen) && first.phrase.has(Class::GapLead);
+    comes && point.form == Form::Running && point.statements.iter().any(admits)
 }
 
 /// Whether a piece is a paragraph that opens with a headline and goes on.

@@ -96,6 +96,20 @@ fn listed(reader: &mut Reader<'_>, text: &str, list: Range<usize>) -> Vec<Range<
     if let (Some(_), Some(last)) = (start, entries.last_mut()) {
         last.end = list.end;
     }
+    let weak = reader.weak_topics();
+    // Behind a comma, words on the same matter go on about it: 形式单一，图表运用得不多.
+    entries.dedup_by(|next, last| {
+        let topics = |reader: &mut Reader<'_>, entry: &Range<usize>| {
+            reader.skim(&text[entry.clone()]).topics & !weak
+        };
+        let comma = text[last.end..next.start].starts_with(['，', ',']);
+        let (before, own) = (topics(reader, last), topics(reader, next));
+        let same = comma && before != 0 && own & !before == 0;
+        if same {
+            last.end = next.end;
+        }
+        same
+    });
     entries
         .into_iter()
         .map(|entry| trimmed(text, entry))

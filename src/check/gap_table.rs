@@ -210,7 +210,9 @@ fn judge_row(
             .filter(|&span| says_something(document.slice(span)))
     };
     let problem = cell(Some(columns.gap))?;
-    let measure = cell(columns.measure);
+    // （未定） is no measure.
+    let measure =
+        cell(columns.measure).filter(|&span| !reader.has(document.slice(span), Class::NoMeasure));
     let remedy = match measure {
         None => Remedy::None,
         // An owner and a day make a promise checkable; 长期 is no day.

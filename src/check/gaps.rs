@@ -81,6 +81,9 @@ pub(super) fn judge(
             admitted.flips = admitted.gaps.is_empty();
             admitted.take(pieces(document, &mut reader, blocks));
         }
+        if judged.is_empty() {
+            admitted.or_lead();
+        }
         let Admitted {
             mut gaps,
             mut measures,

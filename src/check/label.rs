@@ -8,6 +8,7 @@ use std::ops::Range;
 /// Steps over a label such as 改进措施： and says which side it opens.
 pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Option<Side> {
     let start = trimmed(text, *at..text.len()).start;
+    let start = start + count(&text[start..]);
     let heads = reader.heads(
         &text[start..],
         [
@@ -39,7 +40,9 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
             .find_map(|word| named.strip_prefix(word))
             .filter(|after| after.starts_with(['：', ':']));
         let named = lists.unwrap_or(named);
-        let closed = named.starts_with(['：', ':', '】']) || stops;
+        // 改进措施 may also stand alone on its line.
+        let alone = named.is_empty() && start == 0;
+        let closed = named.starts_with(['：', ':', '】']) || stops || alone;
         closed.then(|| text.len() - start - named.len())
     };
     let [owner, due, measure, gap, other] = heads.map(labelled);
@@ -57,6 +60,22 @@ pub(super) fn label(reader: &mut Reader<'_>, text: &str, at: &mut usize) -> Opti
     .find_map(|(length, side)| length.map(|length| (length, side)))?;
     *at = start + length;
     Some(side)
+}
+
+/// Length of the count that a label begins with: 三条对策：.
+fn count(text: &str) -> usize {
+    let signs = [
+        ['两', '三', '四', '五', '六', '七', '八', '几'].as_slice(),
+        ['条', '点', '项', '个', '处'].as_slice(),
+    ];
+    let mut rest = text;
+    for sign in signs {
+        let Some(behind) = rest.strip_prefix(sign) else {
+            return 0;
+        };
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 /// A stretch without the measure in brackets that closes it, and that measure: 更新不及时（整改：每季度普查）.

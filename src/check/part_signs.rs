@@ -1,8 +1,8 @@
-//! What tells a part where no heading names it: a label before a paragraph, and the words of a section.
+//! What tells a part: the words of a heading, a label before a paragraph, or the words of a section without either.
 
-use super::parts::named_in;
+use super::phrase::Reader;
 use crate::document::{Block, BlockKind, Document, Normal, Section};
-use crate::pack::{Owner, Pack, Scan};
+use crate::pack::{Class, Owner, Pack, Part, Scan};
 
 /// A colon behind more characters closes no label.
 const LONGEST_LABEL: usize = 9;
@@ -55,4 +55,55 @@ pub(super) fn labelled(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec
         label.map_or(0, |label| named_in(label, pack, scan))
     };
     document.blocks().iter().map(of_block).collect()
+}
+
+/// Which parts each section's heading names.
+pub(super) fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
+    let of_heading = |section: &Section| {
+        let Some(heading) = section.heading else {
+            return 0;
+        };
+        let span = document.blocks()[heading].span;
+        let normal = Normal::new(document.slice(span), span);
+        named_in(normal.text(), pack, scan)
+    };
+    let mut named: Vec<u32> = document.sections().iter().map(of_heading).collect();
+    let outer = part_bits(pack, |part| {
+        matches!(part.id.as_str(), "problems" | "improvements")
+    });
+    let mut reader = Reader::new(pack, None);
+    // Sections come behind those around them, so an outer one is settled before its inner ones.
+    for (at, section) in document.sections().iter().enumerate() {
+        let within = section.parent.map_or(0, |parent| named[parent]) & outer != 0;
+        if within && let Some(heading) = section.heading {
+            let phrase = reader.skim(document.slice(document.blocks()[heading].span));
+            if phrase.has(Class::Gap) || phrase.promises() || phrase.opens(Class::Act) {
+                named[at] &= outer;
+            }
+        }
+    }
+    named
+}
+
+/// The parts of the pack that a test picks, as bits.
+pub(super) fn part_bits(pack: &Pack, picks: impl Fn(&Part) -> bool) -> u32 {
+    let parts = pack.parts.iter().enumerate();
+    parts
+        .filter(|(_, part)| picks(part))
+        .fold(0, |bits, (index, _)| bits | 1 << index)
+}
+
+/// Which parts the words of a heading name, as bits.
+pub(super) fn named_in(text: &str, pack: &Pack, scan: &mut Scan) -> u32 {
+    let mut hits = Vec::new();
+    pack.lexicon.scan(scan, text, 0, &mut hits);
+    let (mut yes, mut no) = (0u32, 0u32);
+    for hit in &hits {
+        match hit.owner {
+            Owner::Heading(part) => yes |= 1 << part,
+            Owner::NotHeading(part) => no |= 1 << part,
+            _ => {}
+        }
+    }
+    yes & !no
 }

@@ -1,11 +1,11 @@
 //! Finding the parts that the notice requires: by their headings, or standing as paragraphs of their own.
 
 use super::gaps::GapJudgement;
-use super::part_signs::{bears_out, labelled};
+use super::part_signs::{bears_out, labelled, named, part_bits};
 use super::status::{PartStatus, Remedy};
 use super::survey::Survey;
-use crate::document::{Block, BlockKind, Document, Normal, Section, is_space};
-use crate::pack::{Owner, Pack, Part, Scan};
+use crate::document::{Block, BlockKind, Document, Section, is_space};
+use crate::pack::{Pack, Part, Scan};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -146,34 +146,6 @@ impl Layout {
     }
 }
 
-/// Which parts each section's heading names.
-fn named(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<u32> {
-    let of_heading = |section: &Section| {
-        let Some(heading) = section.heading else {
-            return 0;
-        };
-        let span = document.blocks()[heading].span;
-        let normal = Normal::new(document.slice(span), span);
-        named_in(normal.text(), pack, scan)
-    };
-    document.sections().iter().map(of_heading).collect()
-}
-
-/// Which parts the words of a heading name, as bits.
-pub(super) fn named_in(text: &str, pack: &Pack, scan: &mut Scan) -> u32 {
-    let mut hits = Vec::new();
-    pack.lexicon.scan(scan, text, 0, &mut hits);
-    let (mut yes, mut no) = (0u32, 0u32);
-    for hit in &hits {
-        match hit.owner {
-            Owner::Heading(part) => yes |= 1 << part,
-            Owner::NotHeading(part) => no |= 1 << part,
-            _ => {}
-        }
-    }
-    yes & !no
-}
-
 /// Judges all parts of the pack, from the headings and the notes of the pass over the blocks.
 pub(super) fn judge(
     document: &Document,
@@ -248,11 +220,7 @@ fn opens_sentence(document: &Document, span: Span) -> bool {
 
 /// The parts in whose sections a part may stand, as bits.
 fn beside(pack: &Pack, part: &Part) -> u32 {
-    pack.parts
-        .iter()
-        .enumerate()
-        .filter(|(_, other)| part.beside.contains(&other.id))
-        .fold(0, |bits, (index, _)| bits | 1 << index)
+    part_bits(pack, |other| part.beside.contains(&other.id))
 }
 
 /// Finds the blocks of one part by the headings.

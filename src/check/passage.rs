@@ -122,14 +122,15 @@ impl Cutter<'_, '_> {
                 _ => false,
             })
         };
-        let admits = phrase.has(Class::Gap);
+        let of_its_own = phrase.has(Class::Gap) || phrase.promises() || phrase.opens(Class::Act);
         if names(Some("problems")) {
             Some(Side::Problems)
         } else if names(Some("improvements")) {
             Some(Side::Measures)
         } else {
-            // 原因分析 goes on about the shortcomings before it; 没有评议渠道 is one, though it names another part.
-            ((names(None) && !admits) || phrase.has(Class::GapMore)).then_some(Side::Neither)
+            // 原因分析 goes on about the shortcomings before it; 没有评议渠道 is one, and 丰富公开内容 mends one, though they
+            // name another part.
+            ((names(None) && !of_its_own) || phrase.has(Class::GapMore)).then_some(Side::Neither)
         }
     }
 
@@ -175,6 +176,9 @@ impl Cutter<'_, '_> {
                 let made = statements(self.reader, normal, at..text.len(), told);
                 let short = text.chars().count() <= LONGEST_HEADLINE;
                 self.open = self.push(Form::Line(style), made) && short;
+            }
+            _ if found.is_empty() && text.ends_with(['：', ':']) => {
+                self.lead(normal, at..text.len(), told);
             }
             _ if found.is_empty() => self.running(normal, at..text.len(), told),
             _ => {

@@ -107,6 +107,11 @@ pub(super) fn statements(
                 told = side;
                 piece = trimmed(text, words..piece.end);
             }
+            let piece = behind_denial(reader, text, piece);
+            if is_gone(reader, &text[piece.clone()]) {
+                opens = false;
+                continue;
+            }
             let (named, answer) = bracketed(reader, text, piece);
             let listed = listed_by_commas(reader, text, &named);
             let mut parts = if listed.is_empty() {
@@ -185,14 +190,61 @@ fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
         let words = &words[clause];
         let phrase = reader.skim(words);
         // What the work is held against (与社会公众的期待相比) is no subject of the shortcoming.
-        let against = words.find(['与', '同', '距', '离']).unwrap_or(words.len());
-        if phrase.has(Class::GapLead) && reader.skim(&words[..against]).topics == 0 {
+        let seen = behind_seen(reader, words);
+        let against = words[seen..].find(['与', '同', '距', '离']);
+        let against = against.map_or(words.len(), |at| seen + at);
+        if phrase.has(Class::GapLead) && names_behind_lead(reader, words) {
+            return false;
+        }
+        if phrase.has(Class::GapLead) && reader.skim(&words[seen..against]).topics == 0 {
             lead = true;
         } else if phrase.has(Class::Gap) {
             return false;
         }
     }
     lead
+}
+
+/// Whether a shortcoming stands behind the words that lead to it: 主要不足是上热下冷.
+fn names_behind_lead(reader: &mut Reader<'_>, words: &str) -> bool {
+    let hits = reader.hits(words);
+    let of = |class: Class| {
+        hits.iter()
+            .filter(move |hit| hit.owner == Owner::Class(class))
+    };
+    let lead = of(Class::GapLead).map(|hit| hit.end).max();
+    lead.is_some_and(|lead| of(Class::Gap).any(|hit| hit.start >= lead))
+}
+
+/// Where the words begin by which a clause comes to its shortcomings: behind 也要清醒地认识到.
+fn behind_seen(reader: &mut Reader<'_>, words: &str) -> usize {
+    let seen = |hit: &&Hit| hit.owner == Owner::Class(Class::GapSeen);
+    let hits = reader.hits(words).iter().filter(seen);
+    hits.map(|hit| hit.end as usize).max().unwrap_or(0)
+}
+
+/// A stretch without the denial that it takes back: 没有发现重大问题，但….
+fn behind_denial(reader: &mut Reader<'_>, text: &str, piece: Range<usize>) -> Range<usize> {
+    let clauses = cut(text, piece.clone(), &['，', ',']);
+    for clause in clauses.iter().skip(1) {
+        let seen = reader.head(&text[clause.clone()], Class::GapBut);
+        let (before, behind) = (piece.start..clause.start, clause.start..piece.end);
+        if seen.is_some()
+            && reader.has(&text[before], Class::NoGap)
+            && reader.has(&text[behind], Class::Gap)
+        {
+            return clause.start..piece.end;
+        }
+    }
+    piece
+}
+
+/// Whether a statement tells of a shortcoming of earlier years that is no more: 以往打不开的问题，已得到解决.
+fn is_gone(reader: &mut Reader<'_>, words: &str) -> bool {
+    let first = first_clause(words);
+    first < words.len()
+        && reader.has(&words[..first], Class::GapPast)
+        && reader.has(&words[first..], Class::GapGone)
 }
 
 /// The clauses of a statement that lists shortcomings by commas: each names one, and of its own topic.

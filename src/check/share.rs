@@ -51,8 +51,10 @@ pub(super) struct Share<'s, 'p> {
     pub(super) left: &'s mut Vec<Left>,
     /// Shortcomings that took some clause.
     pub(super) taken: Vec<usize>,
-    /// The first statement that promises for all shortcomings, or for all that are left.
-    pub(super) for_all: Option<Span>,
+    /// The first statement that promises for all shortcomings or for all that are left, or says that they were mended.
+    pub(super) for_all: Option<Answer>,
+    /// The first that promises in general, and does not even say for what.
+    pub(super) general: Option<Span>,
 }
 
 impl Share<'_, '_> {
@@ -66,6 +68,11 @@ impl Share<'_, '_> {
             if statement.phrase.has(Class::NoMeasure) {
                 continue;
             }
+            let phrase = &statement.phrase;
+            if phrase.has(Class::GapAll) && phrase.has(Class::GapMended) && !phrase.promises() {
+                self.answers_all(statement, true);
+                continue;
+            }
             let clauses = clauses(self.reader, &statement.text);
             if statement.opens && !locked {
                 aimed = false;
@@ -77,8 +84,15 @@ impl Share<'_, '_> {
                 aimed = false;
                 owners.clear();
             }
+            if statement.phrase.turns
+                && statement.phrase.matters == 0
+                && clauses.iter().any(|(_, clause)| clause.promises())
+                && !clauses.iter().any(|(_, clause)| clause.is_concrete())
+            {
+                self.general.get_or_insert(statement.span);
+            }
             if self.is_for_all(statement, &clauses) {
-                self.for_all.get_or_insert(statement.span);
+                self.answers_all(statement, false);
                 if self.about(&statement.phrase, false).is_empty() {
                     continue;
                 }
@@ -110,8 +124,9 @@ impl Share<'_, '_> {
                 && is_aim(first)
             {
                 let named = self.aims(text);
-                // Where 针对 names something that the report does not admit, the rest answers nothing.
-                if !named.is_empty() || first.opens(Class::AimAlways) {
+                // Where 针对 names something that the report does not admit, the rest answers nothing; 以上情况 names nothing.
+                let elsewhere = first.opens(Class::AimAlways) && !is_general(first);
+                if !named.is_empty() || elsewhere {
                     (owners, aimed, rest) = (named, true, behind);
                 }
             }
@@ -157,8 +172,23 @@ impl Share<'_, '_> {
         self.loose(rest, statement, owners);
         // 逐步解决业务不熟 is about one; only what no shortcoming takes can be for all.
         let untaken = self.taken.len() == taken || aims_at_all;
-        if untaken && promises && statement.phrase.has(all) && !statement.phrase.has(lead) {
-            self.for_all.get_or_insert(statement.span);
+        if untaken && statement.phrase.has(all) && !statement.phrase.has(lead) {
+            // 以上各项，由两个部门认领，于第一季度整改到位: who and when can be checked.
+            let dated = is_concrete(rest) && statement.phrase.has(Class::Schedule);
+            if dated || promises {
+                self.answers_all(statement, dated && !promises);
+            }
+        }
+    }
+
+    /// Notes a statement that answers all shortcomings; that they were mended says more than a promise.
+    fn answers_all(&mut self, statement: &Statement, concrete: bool) {
+        let known = self
+            .for_all
+            .is_some_and(|known| known.concrete || !concrete);
+        if !known {
+            let span = statement.span;
+            self.for_all = Some(Answer { concrete, span });
         }
     }
 
@@ -166,7 +196,7 @@ impl Share<'_, '_> {
     fn is_for_all(&mut self, statement: &Statement, clauses: &[(&str, Phrase)]) -> bool {
         statement.phrase.has(Class::Whole)
             && !statement.phrase.has(Class::MeasureLead)
-            && !statement.phrase.has(Class::Slogan)
+            && (!statement.phrase.has(Class::Slogan) || statement.phrase.has(Class::GapAll))
             && !clauses.iter().any(|(_, clause)| clause.is_concrete())
             && !clauses.first().is_some_and(|(_, first)| is_aim(first))
             && (clauses.iter().any(|(_, clause)| clause.promises()) || statement.phrase.turns)
@@ -243,11 +273,15 @@ impl Share<'_, '_> {
     /// Clauses without an aim: each goes to the shortcoming it is about, or on with the one before.
     fn loose(&mut self, clauses: &[&Phrase], statement: &Statement, owners: &mut Vec<usize>) {
         let whole = self.answered(&statement.phrase, false);
+        let own_words = self.about(&statement.phrase, false).is_empty();
         let mut start = 0;
         for (index, clause) in clauses.iter().enumerate() {
             // A promise proves little and needs little to be about a shortcoming.
             let promises = clause.promises() && !clause.is_concrete();
             let mut named = self.about(clause, promises);
+            if named.is_empty() && !own_words && index + 1 < clauses.len() {
+                named = self.answered(clause, false);
+            }
             // A clause that could be about several is about the one that the statement is about.
             if named.iter().any(|owner| whole.contains(owner)) {
                 named.retain(|owner| whole.contains(owner));
@@ -262,14 +296,18 @@ impl Share<'_, '_> {
                 };
             }
         }
-        let own_words = self.about(&statement.phrase, false).is_empty();
         if owners.is_empty() || (own_words && !whole.is_empty()) {
             *owners = whole;
         }
         let does = statement.phrase.has(Class::Act)
             || statement.phrase.has(Class::Schedule)
             || statement.phrase.promises();
-        if owners.is_empty() && does {
+        // What shares nothing with those that the sentence before was about may be about another.
+        let stranger = |owner: &usize| {
+            let subject = &self.gaps[*owner].subject;
+            self.weights.shared(&statement.phrase, subject) == 0.0
+        };
+        if does && owners.iter().all(stranger) {
             self.leave(&statement.phrase, clauses, statement.span);
         }
         self.give(owners, &clauses[start..], statement.span, false);
@@ -304,6 +342,11 @@ impl Share<'_, '_> {
             }
         }
     }
+}
+
+/// Whether what a measure is aimed at has no name of its own: 针对以上情况.
+fn is_general(aim: &Phrase) -> bool {
+    aim.topics == 0 && aim.telling.is_empty()
 }
 
 /// Whether a sentence begins anew rather than going on with the one before.

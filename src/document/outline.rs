@@ -106,23 +106,17 @@ fn run_in_heading(text: &str) -> Option<usize> {
     (!asks && is_own(words)).then_some(number + stop)
 }
 
+/// A longer line of two breaths, in characters, is a sentence.
+const LONGEST_SPOKEN: usize = 20;
+/// A longer figure of speech, in characters, heads no part.
+const LONGEST_FIGURE: usize = 6;
+
+/// Words for the report's own parts.
+const OWN_MATTERS: &str = "问题 不足 欠缺 短板 措施 经验 做法 打算 评议 举报 依申请 概述 主动公开";
+
 /// Whether words are about the report's own parts.
 pub(super) fn is_own(words: &str) -> bool {
-    [
-        "问题",
-        "不足",
-        "措施",
-        "经验",
-        "做法",
-        "打算",
-        "评议",
-        "举报",
-        "依申请",
-        "概述",
-        "主动公开",
-    ]
-    .iter()
-    .any(|word| words.contains(word))
+    OWN_MATTERS.split(' ').any(|word| words.contains(word))
 }
 
 /// The sections of a document whose headings are marked.
@@ -306,7 +300,12 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
                 text
             };
             let length = text.chars().filter(|&c| !is_space(c)).count();
-            let plain = !text.contains([
+            let words = if is_spoken(text) || is_subtitled(text) {
+                text.replace(['，', '：'], "")
+            } else {
+                text.to_owned()
+            };
+            let plain = !words.contains([
                 '。', '；', '，', '：', ':', ';', ',', '！', '？', '|', '\t', '>', '〔', '@', '·',
             ]);
             let short = (2..=LONGEST_UNNUMBERED).contains(&length);
@@ -332,6 +331,27 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             })
         }
     }
+}
+
+/// Whether a line asks, or names the matter, in two breaths: 哪里没做好，怎么补的; 我们清楚自己的欠缺，也在弥补.
+fn is_spoken(text: &str) -> bool {
+    let asks = |words: &str| {
+        ["怎么", "如何", "哪", "什么", "多少"]
+            .iter()
+            .any(|word| words.contains(word))
+    };
+    let short = || text.chars().count() <= LONGEST_SPOKEN;
+    text.split_once('，')
+        .is_some_and(|(one, other)| (asks(one) && asks(other)) || (is_own(one) && short()))
+}
+
+/// Whether a line names its matter behind a figure of speech: 亮相：主动公开的信息.
+fn is_subtitled(text: &str) -> bool {
+    text.split_once('：').is_some_and(|(figure, matter)| {
+        let spoken = (2..=LONGEST_FIGURE).contains(&figure.chars().count());
+        let names = is_own(matter) || matter.contains("公开的") || matter.contains("怎么");
+        spoken && names && !is_own(figure) && matter.chars().count() > 3
+    })
 }
 
 fn has_address(text: &str) -> bool {

@@ -73,6 +73,10 @@ pub enum Class {
     GapSome,
     /// That shortcomings follow: 还有一些不足.
     GapLead,
+    /// How a sentence comes to its shortcomings: 清醒地看到.
+    GapSeen,
+    /// How a sentence takes back what it denied: 没有大的问题，但….
+    GapBut,
     /// What stands before the colon of a list: 主要表现在.
     GapListHead,
     /// What opens a list within a sentence: 还存在.
@@ -115,6 +119,12 @@ pub enum Class {
     AimAbout,
     /// All shortcomings at once, or all that are left: 上述, 其余.
     GapAll,
+    /// That shortcomings were mended: 已整改到位, 未再发生.
+    GapMended,
+    /// That a shortcoming is one of earlier years: 以往.
+    GapPast,
+    /// That it is no more: 已得到解决.
+    GapGone,
     /// A shortcoming by its number: 第2项, 问题一.
     GapNumber,
     /// The work as a whole: 信息公开工作, 整体水平.
@@ -351,6 +361,12 @@ pub enum Class {
     Rest,
     /// A total behind its parts: 合计, 加起来.
     Total,
+    /// What names the parts of a whole: 包括.
+    Comprises,
+    /// What a figure is more by than an earlier one: 增加.
+    Rise,
+    /// What it is less by: 减少.
+    Fall,
     /// The label of a row or a column of totals.
     TotalLabel,
     /// The label of a row of totals of the rows since the last one.

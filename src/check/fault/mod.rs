@@ -15,6 +15,7 @@ mod contradiction;
 mod date;
 mod dates;
 mod figure;
+mod growth;
 mod headings;
 mod judged;
 mod line;

@@ -4,6 +4,7 @@
 //! `breakdown.rs` decides. Tables are `totals.rs`'s, applications `applications.rs`'s.
 
 use super::breakdown::{Cue, Mismatch, Run, slack};
+use super::growth;
 use super::pairs;
 use super::quantity::{OnRequest, Quantity, is_total};
 use super::spread::Spread;
@@ -25,6 +26,10 @@ pub(super) struct Sums {
 const FAR: usize = 32;
 /// 其中 and the signs behind it are no longer, in bytes.
 const NEAR: usize = 12;
+/// Between a whole and the first of the parts that it comprises stand no more characters.
+const LONGEST_OPENING: usize = 12;
+/// The words before a total that is a sentence of its own are no more, in characters, than the word for it: 总共.
+const LONGEST_TOTAL_WORD: usize = 3;
 /// A sentence that is longer, in bytes, has no one total.
 const LONGEST: usize = 3000;
 
@@ -42,6 +47,7 @@ impl Sums {
             .first()
             .is_some_and(|first| self.is_on_request(line, first));
         self.spread.read(line, &all, on_request, faults);
+        growth::read(line, &all, faults);
         let mut taken = 0;
         for index in 0..all.len() {
             if all[index].figure.range.start < taken || self.is_on_request(line, &all[index]) {
@@ -130,6 +136,9 @@ fn opened(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(usize,
         return Some((before(line, all, index, 2, true)?, Cue::Sorted));
     }
     let same = previous.sentence == one.sentence && line.same_unit(previous.figure, one.figure);
+    if same && text.chars().count() <= LONGEST_OPENING && line.has(Class::Comprises, &between) {
+        return Some((index - 1, Cue::Among));
+    }
     let inside = ["中，", "中,", "中：", "里，", "中有"]
         .iter()
         .any(|sign| text.contains(sign));
@@ -250,11 +259,14 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
     {
         return None;
     }
-    let parts: Vec<usize> = (index.saturating_sub(FAR)..index)
-        .filter(|&at| all[at].sentence == home && !all[at].figure.percent)
-        // The number in 两项合计 is none of the parts.
-        .filter(|&at| all[at].end() < total.lead.start || all[at].figure.value > 9.0)
-        .collect();
+    let mut parts = one_a_sentence(line, all, index);
+    if parts.len() < 2 {
+        parts = (index.saturating_sub(FAR)..index)
+            .filter(|&at| all[at].sentence == home && !all[at].figure.percent)
+            // The number in 两项合计 is none of the parts.
+            .filter(|&at| all[at].end() < total.lead.start || all[at].figure.value > 9.0)
+            .collect();
+    }
     let outside: Vec<usize> = parts
         .iter()
         .copied()
@@ -266,14 +278,19 @@ fn closed(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Option<(Fault,
     if aside || outside.len() < 2 || adds_up(all, &parts, total) || adds_up(all, &outside, total) {
         return None;
     }
+    // 校报出了16期，刊出有关消息95条: a total of 条 leaves the issues out.
+    let same: Vec<usize> = outside
+        .iter()
+        .copied()
+        .filter(|&at| line.same_unit(all[at].figure, total.figure))
+        .collect();
+    if same.len() > 1 && adds_up(all, &same, total) {
+        return None;
+    }
     let sum: f64 = outside.iter().map(|&at| all[at].figure.value).sum();
     let near = (sum - total.figure.value).abs() <= 0.15 * total.figure.value;
-    let alike = outside
-        .iter()
-        .filter(|&&at| line.same_unit(all[at].figure, total.figure))
-        .count();
     let first = *outside.first()?;
-    if !near || alike * 2 < outside.len() {
+    if !near || same.len() * 2 < outside.len() {
         return None;
     }
     let range = all[first].lead.start..total.end();
@@ -296,6 +313,26 @@ fn home(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> usize {
         .iter()
         .any(|word| lead.starts_with(word));
     total.sentence - usize::from(begins && refers && total.sentence > 0)
+}
+
+/// The parts of a total that is a sentence of its own, where each of the sentences before it is one part: 官网624条。
+/// 公众号311条。合计935条.
+fn one_a_sentence(line: &Line<'_>, all: &[Quantity<'_>], index: usize) -> Vec<usize> {
+    let total = &all[index];
+    let bare = line.text()[total.lead.clone()].chars().count() <= LONGEST_TOTAL_WORD;
+    let mut parts = Vec::new();
+    let mut at = index;
+    while let Some(before) = at.checked_sub(1).filter(|_| bare) {
+        let one = &all[before];
+        let next = one.sentence + parts.len() + 1 == total.sentence;
+        if !next || one.figure.percent || !line.same_unit(one.figure, total.figure) {
+            break;
+        }
+        parts.push(before);
+        at = before;
+    }
+    parts.reverse();
+    parts
 }
 
 /// Whether a figure of the whole year stands behind those of its halves: 上半年560条，下半年680条，全年1240条.

@@ -3,7 +3,7 @@
 mod preface;
 
 use super::{Fault, Line, Report, Subject, fault};
-use crate::check::parts::named_in;
+use crate::check::part_signs::named_in;
 use crate::check::status::PartStatus;
 use crate::document::{BlockKind, NumberStyle, number_at};
 use crate::pack::{Class, Scan};

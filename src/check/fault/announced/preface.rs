@@ -1,7 +1,7 @@
 //! What a preface announces: 全文由概述、主动公开情况、…等七个部分组成.
 
 use super::super::Line;
-use crate::check::parts::named_in;
+use crate::check::part_signs::named_in;
 use crate::check::sentence::Sentence;
 use crate::document::chinese_numeral;
 use crate::pack::{Class, Pack, Scan};

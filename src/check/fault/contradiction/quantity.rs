@@ -252,13 +252,14 @@ fn measured(
     }
     things.sort_unstable();
     things.dedup();
-    // 主动公开信息 without a channel is the whole school's where the period is named.
+    // 主动公开信息 without a channel is the whole school's where the period is named, before a comma or in the clause.
+    let said = &text[if at == 1 { sentence.range.start } else { start }..clause.end];
     let clause = &text[start..clause.end];
     let total = clause.contains("主动公开")
         && clause.contains("信息")
         && ["全年", "学年", "年度", "年，", "累计", "共", "各类"]
             .iter()
-            .any(|word| clause.contains(word));
+            .any(|word| said.contains(word));
     // A training or a meeting on disclosure is the whole school's where the whole year is named.
     let whole = ["全年", "本年度", "本学年"]
         .iter()
