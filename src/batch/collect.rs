@@ -2,8 +2,8 @@
 //!
 //! Patterns are expanded here, because not every shell does; paths are shown with `/` on every system.
 
-use super::pattern::expand;
-use crate::input::EXTENSIONS;
+use super::pattern::{expand, pattern_fault};
+use crate::input::{EXTENSIONS, refusal};
 use crate::review::{Skipped, Unreviewed};
 use ignore::WalkBuilder;
 use std::collections::hash_map::Entry;
@@ -19,6 +19,21 @@ pub struct Source {
     pub path: Option<PathBuf>,
     /// Whether the user named it: such a file is a report always.
     pub named: bool,
+}
+
+impl Source {
+    /// The name of its file byte for byte, where it is no UTF-8 and is shown with signs in place of what is none.
+    #[must_use]
+    pub fn unshowable(&self) -> Option<Vec<u8>> {
+        let path = self.path.as_ref().filter(|path| path.to_str().is_none())?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            Some(path.as_os_str().as_bytes().to_vec())
+        }
+        #[cfg(not(unix))]
+        Some(path.to_string_lossy().into_owned().into_bytes())
+    }
 }
 
 /// What the command line means, and what of it leads nowhere.
@@ -51,6 +66,8 @@ pub fn collect(arguments: &[PathBuf]) -> Collected {
                 path: Some(argument.clone()),
                 named: true,
             });
+        } else if argument.file_name().is_some_and(|name| name == "**") {
+            beneath(argument, &mut collected);
         } else {
             pattern(argument, &mut collected);
         }
@@ -95,6 +112,23 @@ pub(super) fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 
+/// What `top/**` means: every folder that `top` names, with all that is below it.
+fn beneath(argument: &Path, collected: &mut Collected) {
+    let top = argument.parent().unwrap_or(Path::new(""));
+    let folders = match top.to_str() {
+        Some("") => vec![PathBuf::from(".")],
+        _ if top.is_dir() => vec![top.to_owned()],
+        _ => expand(top).map_or_else(|_| Vec::new(), |expanded| expanded.folders),
+    };
+    if folders.is_empty() {
+        // It says what is wrong.
+        return pattern(argument, collected);
+    }
+    for one in folders {
+        folder(&one, collected);
+    }
+}
+
 fn pattern(argument: &Path, collected: &mut Collected) {
     let absent = |message: String| Unreviewed {
         path: shown(argument),
@@ -104,8 +138,7 @@ fn pattern(argument: &Path, collected: &mut Collected) {
     let expanded = match expand(argument) {
         Ok(expanded) => expanded,
         Err(error) => {
-            let message = format!("通配符写法有误：{error}");
-            return collected.absent.push(absent(message));
+            return collected.absent.push(absent(pattern_fault(&error)));
         }
     };
     if expanded.files.is_empty() && expanded.unseen.is_empty() {
@@ -115,7 +148,7 @@ fn pattern(argument: &Path, collected: &mut Collected) {
     let unseen = expanded.unseen.into_iter();
     collected
         .absent
-        .extend(unseen.map(|(path, error)| unlisted(&path, &error)));
+        .extend(unseen.map(|(path, error)| unlisted(&path, Some(&error))));
     let found = expanded.files.into_iter();
     collected.sources.extend(found.map(|path| Source {
         shown: shown(&path),
@@ -125,10 +158,11 @@ fn pattern(argument: &Path, collected: &mut Collected) {
 }
 
 /// A place that could not be searched for reports.
-fn unlisted(path: &Path, error: &dyn std::fmt::Display) -> Unreviewed {
+fn unlisted(path: &Path, error: Option<&std::io::Error>) -> Unreviewed {
+    let why = error.map_or_else(|| "无法列出".to_owned(), refusal);
     Unreviewed {
         path: shown(path),
-        message: format!("文件夹里有读不到的内容：{error}"),
+        message: format!("文件夹里有读不到的内容：{why}"),
         help: "检查文件夹的读取权限".to_owned(),
     }
 }
@@ -156,7 +190,7 @@ fn folder(argument: &Path, collected: &mut Collected) {
                     reason: reason.to_owned(),
                 });
             }
-            Err(error) => collected.absent.push(unlisted(argument, &error)),
+            Err(error) => collected.absent.push(unlisted(argument, error.io_error())),
         }
     }
     found.sort();

@@ -6,6 +6,7 @@ mod collect;
 mod pattern;
 
 pub use collect::{Collected, Source, collect};
+pub use pattern::pattern_fault;
 
 use crate::check::{Stated, check};
 use crate::document::Document;
@@ -33,8 +34,8 @@ pub fn use_threads(count: usize) {
 pub struct Run<'p, 's> {
     /// The pack.
     pub pack: &'p Pack,
-    /// What the user states about the school of a report.
-    pub stated: &'s (dyn Fn(&Source) -> Stated + Sync),
+    /// What the user states about the school of a report, or why the report must not be reviewed.
+    pub stated: &'s (dyn Fn(&Source) -> Result<Stated, Unreviewed> + Sync),
     /// How the reviews speak.
     pub style: Style,
     /// Whether a note about the file makes it count as not checked.
@@ -118,7 +119,11 @@ fn outcome<'p, T>(
             "修复文件后重试，或去掉 --strict".to_owned(),
         );
     }
-    let judgement = check(&document, run.pack, &(run.stated)(source));
+    let stated = match (run.stated)(source) {
+        Ok(stated) => stated,
+        Err(refused) => return Outcome::Unreviewed(refused),
+    };
+    let judgement = check(&document, run.pack, &stated);
     let path = source.shown.clone();
     let review = review(path, &document, &judgement, run.pack, run.style);
     // The review is laid out without them, and a long report is large enough by itself.

@@ -14,8 +14,24 @@ use std::path::{Component, Path, PathBuf};
 pub(super) struct Expanded {
     /// The files, sorted. A link that leads nowhere is among them, so that reading it says so.
     pub(super) files: Vec<PathBuf>,
+    /// The folders, sorted.
+    pub(super) folders: Vec<PathBuf>,
     /// Folders that could not be listed and files that could not be looked at.
     pub(super) unseen: BTreeMap<PathBuf, io::Error>,
+}
+
+/// What is wrong with a pattern, and how it is written rightly.
+#[must_use]
+pub fn pattern_fault(error: &PatternError) -> String {
+    let place = error.pos + 1;
+    match error.msg {
+        what if what.contains("range") => format!(
+            "通配符写法有误：第 {place} 个字处的 [ 没有配上 ]，或括号里是空的；文件名里的 [ 写成 [[]"
+        ),
+        _ => format!(
+            "通配符写法有误：第 {place} 个字附近的 *；* 匹配名称的一部分，** 匹配任意层文件夹且要单独成一段，如 2024/**/*.docx"
+        ),
+    }
 }
 
 /// One part of a pattern between two separators.
@@ -54,7 +70,7 @@ pub(super) fn expand(pattern: &Path) -> Result<Expanded, PatternError> {
     }
     for path in reached {
         match path.symlink_metadata() {
-            Ok(_) if path.is_dir() => {}
+            Ok(_) if path.is_dir() => expanded.folders.push(path),
             Ok(_) => expanded.files.push(path),
             Err(error) if leads_nowhere(&error) => {}
             Err(error) => {

@@ -10,7 +10,12 @@ const STOPS: [char; 3] = ['（', '(', '《'];
 
 /// The school's name: in the title, on a line of its own, or before its year in the first paragraphs.
 pub(super) fn find(document: &Document, pack: &Pack, title: &str) -> Option<String> {
-    leading_name(pack, title).or_else(|| {
+    let general = |name: &String| {
+        let words = pack.list(List::NameGeneral);
+        words.iter().any(|word| name.ends_with(word.as_str()))
+    };
+    let own = leading_name(pack, title).filter(|name| !general(name));
+    own.or_else(|| {
         let lines = || {
             document
                 .blocks()
@@ -20,7 +25,8 @@ pub(super) fn find(document: &Document, pack: &Pack, title: &str) -> Option<Stri
         let alone = lines()
             .take(6)
             .chain(lines().rev().take(6))
-            .find_map(|line| (leading_name(pack, &line)? == line).then_some(line));
+            .find_map(|line| (leading_name(pack, &line)? == line).then_some(line))
+            .filter(|name| !general(name));
         alone.or_else(|| lines().take(8).find_map(|line| embedded_name(pack, &line)))
     })
 }

@@ -3,7 +3,6 @@
 use super::configured::{Configured, place, unusable};
 use super::{CLEAN, Global, UNCHECKED, UNUSABLE, complain, load_pack};
 use crate::batch::{Outcome, Run, collect, review_all};
-use crate::check::Stated;
 use crate::config::{Baseline, Entry, Projects};
 use crate::output::line;
 use crate::pack::{Language, Pack};
@@ -101,7 +100,7 @@ fn prune(global: &Global, pack: &Pack, now: &Now) -> u8 {
     let file = now.file.clone().unwrap_or_else(|| FILE.into());
     let mut baseline = match Baseline::read(&file, pack) {
         Ok(baseline) => baseline,
-        Err(error) => return unusable(error),
+        Err(error) => return unusable(&error),
     };
     let dropped = baseline.prune(&now.baseline, &now.scope);
     let said = words(
@@ -125,7 +124,11 @@ fn keep(baseline: &mut Baseline, file: &Path, said: &str, unread: bool) -> u8 {
     let written =
         std::fs::write(&beside, baseline.text()).and_then(|()| std::fs::rename(&beside, file));
     if let Err(error) = written {
-        complain(&format!("错误：无法写入 {}：{error}", shown(file)));
+        let why = crate::input::refusal(&error);
+        complain(&format!(
+            "错误：无法写入 {}：{why}\n  建议：用 --output 换一个路径，或检查文件夹的写入权限",
+            shown(file)
+        ));
         return UNUSABLE;
     }
     complain(&format!("{}：{said}", shown(file)));
@@ -148,7 +151,7 @@ impl Reports {
         for absent in &collected.absent {
             complain(&format!("错误：{}：{}", line(&absent.path), absent.message));
         }
-        let stated = |source: &_| -> Stated { projects.of(source).stated(&place(source)) };
+        let stated = |source: &_| Ok(projects.of(source).stated(&place(source)));
         let run = Run {
             pack,
             stated: &stated,

@@ -1,6 +1,6 @@
 //! `xxgk check`: from paths to reviews, to every output asked for.
 
-use super::configured::{Configured, place};
+use super::configured::{Configured, place, unusable};
 use super::inputs::Inputs;
 use super::options::{Global, width};
 use super::outputs::{self, Opened};
@@ -8,15 +8,16 @@ use super::tally::{Prepared, Tally};
 use super::{UNUSABLE, complain, load_pack};
 use crate::batch::{Collected, Outcome, Run, Source, review_all};
 use crate::check::{Fact, Origin, Stated};
-use crate::config::{FailOn, Projects};
-use crate::output::{Format, Options, Sink};
+use crate::config::{ConfigError, FailOn, Projects};
+use crate::output::{Format, Options, Sink, line};
 use crate::pack::{Level, Ownership, Pack, Severity};
-use crate::review::{Review, Statistics, Style};
+use crate::review::{Review, Statistics, Style, Unreviewed};
 use clap::Args;
 use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::convert::Infallible;
 use std::io::{self, IsTerminal};
+use std::sync::Arc;
 
 /// More files than this get a bar.
 const FEW: usize = 3;
@@ -77,7 +78,7 @@ pub(super) struct Check {
     /// 展开全部诊断，不折叠同类
     #[arg(long)]
     all: bool,
-    /// 附上全部报告的统计：各条规则的诊断数，各清单事项的公开份数和缺项学校（human、markdown、html、json、jsonl）
+    /// 附上全部报告的统计：各条规则的诊断数，各清单事项的公开份数和缺项学校（human、markdown、html、csv、json、jsonl）
     #[arg(long)]
     statistics: bool,
     /// 文件有读不出的部分时，按未能审查处理（退出状态 3）
@@ -118,6 +119,17 @@ impl Check {
             Ok(projects) => projects,
             Err(code) => return code,
         };
+        let (none_holds, some_fail) = faulty(sources, &projects);
+        if none_holds {
+            return UNUSABLE;
+        }
+        let places: Vec<_> = sources.iter().map(place).collect();
+        for said in projects.unmatched(&self.inputs.folders(), &places) {
+            complain(&format!(
+                "提醒：{}\n  建议：核对文件名和通配符；已经不用的删去",
+                line(&said)
+            ));
+        }
         let fail_on = match self.fail_on {
             Some(level) => level,
             None => projects.fail_on(),
@@ -131,7 +143,10 @@ impl Check {
             fail_on: fail_on.severity(),
         };
         match outputs::open(&self.asked(), &collected.sources, options) {
-            Ok(opened) => self.review(global, &pack, collected, opened, &projects, options.fail_on),
+            Ok(mut opened) => {
+                opened.unwritable |= some_fail;
+                self.review(global, &pack, collected, opened, &projects, options.fail_on)
+            }
             Err(message) => {
                 complain(&message);
                 UNUSABLE
@@ -158,8 +173,21 @@ impl Check {
         projects: &Projects,
         fail_on: Option<Severity>,
     ) -> u8 {
-        let Opened { sinks, unwritable } = opened;
-        let stated = |source: &Source| projects.of(source).stated(&place(source));
+        let Opened {
+            mut sinks,
+            unwritable,
+        } = opened;
+        let unshowable = |one: &Source| Some((one.shown.clone(), one.unshowable()?));
+        let names: Vec<_> = collected.sources.iter().filter_map(unshowable).collect();
+        sinks.iter_mut().for_each(|sink| sink.names(&names));
+        let stated = |source: &Source| match projects.fault_of(source) {
+            None => Ok(projects.of(source).stated(&place(source))),
+            Some(fault) => Err(Unreviewed {
+                path: source.shown.clone(),
+                message: format!("所用的配置有误，没有审查：{fault}"),
+                help: "改正配置后重试；--isolated 不读配置文件".to_owned(),
+            }),
+        };
         let formats: Vec<Format> = sinks.iter().map(Sink::format).collect();
         let run = Run {
             pack,
@@ -170,7 +198,7 @@ impl Check {
             },
             strict: self.strict,
         };
-        let mut tally = Tally::new(pack, sinks, fail_on, self.allow_empty);
+        let mut tally = Tally::new(pack, sinks, fail_on, global.language(), self.allow_empty);
         tally.unusable = unwritable;
         tally.statistics = self.statistics.then(Statistics::default);
         let bar = bar(&collected.sources);
@@ -199,7 +227,7 @@ impl Check {
         let Ok(()) = done;
         bar.finish_and_clear();
         if let Ok(today) = self.configured.today() {
-            tally.settle(pack, global.language(), today);
+            tally.settle(pack, today);
         }
         tally.finish();
         tally.status()
@@ -224,6 +252,23 @@ impl Check {
             ..Stated::default()
         }
     }
+}
+
+/// Says what is wrong with settings, once for each fault; whether they hold for no report, and whether for some.
+fn faulty(sources: &[Source], projects: &Projects) -> (bool, bool) {
+    let mut told: Vec<&Arc<ConfigError>> = Vec::new();
+    let mut refused = 0;
+    for fault in sources
+        .iter()
+        .filter_map(|source| projects.fault_of(source))
+    {
+        refused += 1;
+        if !told.iter().any(|one| Arc::ptr_eq(one, fault)) {
+            unusable(fault);
+            told.push(fault);
+        }
+    }
+    (refused > 0 && refused == sources.len(), refused > 0)
 }
 
 /// A bar on a terminal for more than a few files; else nothing.

@@ -3,7 +3,6 @@
 use super::configured::Configured;
 use super::{CLEAN, Global, ends, load_pack};
 use crate::batch::Source;
-use crate::check::Stated;
 use crate::output::{line, standard_output};
 use clap::Subcommand;
 use std::io::Write;
@@ -39,7 +38,7 @@ impl ConfigCommand {
         };
         let source = within(path);
         let sources = [source.clone()];
-        let projects = match configured.load(&sources, &pack, Stated::default(), None) {
+        let projects = match configured.load_without_baseline(&sources, &pack) {
             Ok(projects) => projects,
             Err(code) => return code,
         };

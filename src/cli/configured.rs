@@ -54,7 +54,7 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 impl Configured {
-    /// The settings of a run, or the exit status where they cannot be followed.
+    /// The settings of a run, those that cannot be followed among them; the exit status where none can.
     pub(super) fn load(
         &self,
         sources: &[Source],
@@ -64,10 +64,13 @@ impl Configured {
     ) -> Result<Projects, u8> {
         let given = self.given(stated, fail_on, pack);
         let loaded = given.and_then(|given| Projects::load(sources, pack, &given));
-        loaded.map_err(unusable)
+        let projects = loaded.map_err(|error| unusable(&error))?;
+        noticed(&projects);
+        Ok(projects)
     }
 
-    /// The same, with every baseline left unread.
+    /// The settings of a run with every baseline left unread, or the exit status where those of some source cannot be
+    /// followed.
     pub(super) fn load_without_baseline(
         &self,
         sources: &[Source],
@@ -79,9 +82,14 @@ impl Configured {
                 unread_baseline: true,
                 ..given
             });
-        given
-            .and_then(|given| Projects::load(sources, pack, &given))
-            .map_err(unusable)
+        let loaded = given.and_then(|given| Projects::load(sources, pack, &given));
+        let projects = loaded.map_err(|error| unusable(&error))?;
+        noticed(&projects);
+        let fault = sources.iter().find_map(|source| projects.fault_of(source));
+        match fault {
+            Some(fault) => Err(unusable(fault)),
+            None => Ok(projects),
+        }
     }
 
     /// The day that decides what is expired.
@@ -165,12 +173,23 @@ impl Configured {
     }
 }
 
+/// Says which folders were passed over while a file of settings was looked for.
+fn noticed(projects: &Projects) {
+    for folder in projects.misnamed() {
+        complain(&format!(
+            "提醒：{} 是文件夹，不是配置文件，没有读\n  建议：配置写在名为 xxgk.toml 的文件里",
+            line(&folder)
+        ));
+    }
+}
+
 /// Tells what is wrong with the settings; the exit status.
-pub(super) fn unusable(error: ConfigError) -> u8 {
+pub(super) fn unusable(error: &ConfigError) -> u8 {
     match error {
-        ConfigError::Plain(message) => complain(&format!("错误：{}", line(&message))),
-        error @ ConfigError::Malformed { .. } => {
-            complain_styled(&format!("{:?}", miette::Report::new(error)));
+        ConfigError::Plain(message) => complain(&format!("错误：{}", line(message))),
+        ConfigError::Malformed { .. } => {
+            let report = miette::Report::new(error.clone());
+            complain_styled(format!("{report:?}").trim_end());
         }
     }
     UNUSABLE

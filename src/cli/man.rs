@@ -50,7 +50,11 @@ impl ManPages {
 }
 
 fn failed(path: &Path, error: &io::Error) -> u8 {
-    complain(&format!("错误：无法写出手册页 {}：{error}", path.display()));
+    complain(&format!(
+        "错误：无法写出手册页 {}：{}\n  建议：换一个文件夹，或检查它的写入权限",
+        path.display(),
+        crate::input::refusal(error)
+    ));
     UNUSABLE
 }
 

@@ -22,6 +22,7 @@ mod trace;
 mod usage;
 mod waiver;
 
+use crate::input::refusal;
 use crate::pack::{Pack, PackError};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand};
 pub use options::{Color, Global, Lang};
@@ -130,7 +131,10 @@ fn ends(result: std::io::Result<u8>) -> u8 {
         Ok(code) => code,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => CLEAN,
         Err(error) => {
-            complain(&format!("错误：无法写出结果：{error}"));
+            complain(&format!(
+                "错误：无法写出结果：{}\n  建议：检查标准输出通到哪里，磁盘是否已满",
+                refusal(&error)
+            ));
             UNUSABLE
         }
     }

@@ -37,7 +37,7 @@ const STATUSES: [(u8, [&str; 2]); 4] = [
     (
         UNCHECKED,
         [
-            "有该查而没查成的：没有找到报告，或有报告读不出",
+            "有未能审查的：没有找到报告，或有报告读不出",
             "something asked for was not checked: no report found, or one that could not be read",
         ],
     ),

@@ -3,9 +3,9 @@
 use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain};
 use crate::batch::Outcome;
 use crate::config::{Applied, Day, Waivers};
-use crate::output::{Sink, Trouble, line};
+use crate::output::{Format, Sink, Trouble, decided, line};
 use crate::pack::{Language, Pack, Severity};
-use crate::review::{Acceptance, Duplicates, Review, Statistics, Summary};
+use crate::review::{Acceptance, Duplicates, Missed, Review, Statistics, Summary};
 use std::path::PathBuf;
 
 /// A review, and what the outputs made of it beside the others.
@@ -22,6 +22,7 @@ pub(super) struct Tally {
     duplicates: Duplicates,
     sinks: Vec<Sink>,
     fail_on: Option<Severity>,
+    language: Language,
     failing: bool,
     allow_empty: bool,
     /// Whether the run cannot stand: an output could not be written, or no rule was left to check.
@@ -38,6 +39,7 @@ impl Tally {
         pack: &Pack,
         sinks: Vec<Sink>,
         fail_on: Option<Severity>,
+        language: Language,
         allow_empty: bool,
     ) -> Self {
         let summary = Summary {
@@ -56,6 +58,7 @@ impl Tally {
             duplicates: Duplicates::default(),
             sinks,
             fail_on,
+            language,
             failing: false,
             allow_empty,
             unusable: false,
@@ -111,6 +114,7 @@ impl Tally {
         let applied = &prepared.applied;
         self.waivers.add(prepared.path.clone(), applied);
         self.failing |= !applied.missed.is_empty();
+        applied.missed.iter().for_each(beyond_reach);
         self.summary.missed.extend(applied.missed.iter().cloned());
         self.rules.resize(applied.rules.len(), false);
         let rules = self.rules.iter_mut().zip(&applied.rules);
@@ -122,7 +126,8 @@ impl Tally {
     }
 
     /// Says what is to be said of the settings, once all reports are there.
-    pub(super) fn settle(&mut self, pack: &Pack, language: Language, today: Day) {
+    pub(super) fn settle(&mut self, pack: &Pack, today: Day) {
+        let language = self.language;
         self.summary.remarks = self.waivers.remarks(pack, language, today);
         if self.waivers.are_dated() {
             self.summary.today = Some(today.to_string());
@@ -153,6 +158,12 @@ impl Tally {
         self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
         self.summary.exit_status = self.status();
         self.write(Sink::finish);
+        // Where every line of the output is a place in a file, what decided the status is told beside it.
+        let concise = |sink: &Sink| sink.format() == Format::Concise;
+        let decided = decided(&self.summary, self.fail_on, self.language);
+        if let Some(decided) = decided.filter(|_| self.sinks.iter().any(concise)) {
+            complain(&decided);
+        }
     }
 
     /// Writes to every output; one that fails is complained of and leaves the others be. A reader of standard output that
@@ -179,5 +190,18 @@ impl Tally {
         } else {
             CLEAN
         }
+    }
+}
+
+/// Says of a threshold that no report of a school can meet what the most is that it could ask for.
+fn beyond_reach(missed: &Missed) {
+    let most = missed.applicable;
+    let asked = missed.limit.parse::<u32>().ok();
+    if missed.threshold == "min-disclosed" && asked.is_some_and(|asked| asked > most) {
+        complain(&format!(
+            "错误：{}：min-disclosed = {} 不可能达到，涉及该校的清单事项只有 {most} 项\n  建议：最大写 {most}，或用比例，如 min-disclosed = \"80%\"",
+            line(&missed.path),
+            missed.limit
+        ));
     }
 }

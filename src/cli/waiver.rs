@@ -5,15 +5,20 @@ use super::config::within;
 use super::configured::{Configured, unusable};
 use super::{CLEAN, FINDINGS, Global, UNUSABLE, complain, ends, load_pack};
 use crate::batch::Source;
-use crate::check::Stated;
-use crate::config::{Day, NAME, Project};
+use crate::config::{Day, NAME, Project, Waiver, text_of};
+use crate::input::refusal;
 use crate::output::{line, standard_output};
 use crate::pack::{Language, Pack};
 use clap::Subcommand;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+/// What the names of the rules on personal data begin with.
+const PERSONAL: &str = "pii-";
+/// Said of a waiver that would hide personal data in any report for ever.
+const UNBOUNDED: &str = "个人信息类规则的豁免不能既不限报告又不限期，没有改动\n  建议：加 --expires 写明最后一日，或写明一份报告（不用通配符）；能遮盖或删去的应当先遮盖或删去";
 
 /// 豁免
 #[derive(Debug, Subcommand)]
@@ -57,18 +62,25 @@ impl WaiverCommand {
         match self {
             Self::List { configured } => list(global, configured),
             Self::Lint { path, configured } => lint(global, configured, path),
-            Self::Add { configured, .. } => match self.added(configured) {
-                Ok((old, new)) => write(global, configured, old.as_deref(), &new),
-                Err(message) => {
-                    complain(&format!("错误：{message}"));
-                    UNUSABLE
-                }
+            Self::Add { configured, .. } => match load_pack(global) {
+                Ok(pack) => match self.added(configured, &pack) {
+                    Ok((old, new)) => write(global, configured, &pack, old.as_deref(), &new),
+                    Err(message) => {
+                        complain(&format!("错误：{message}"));
+                        UNUSABLE
+                    }
+                },
+                Err(code) => code,
             },
         }
     }
 
     /// The file as it is, where there is one, and with the waiver.
-    fn added(&self, configured: &Configured) -> Result<(Option<String>, String), String> {
+    fn added(
+        &self,
+        configured: &Configured,
+        pack: &Pack,
+    ) -> Result<(Option<String>, String), String> {
         let Self::Add {
             rule,
             file,
@@ -80,6 +92,14 @@ impl WaiverCommand {
         else {
             return Err("没有可添的豁免".to_owned());
         };
+        let mut rules = pack.rules.iter();
+        let personal = rules.any(|one| {
+            let named = rule == &one.group || rule.split('/').next() == Some(one.name.as_str());
+            one.name.starts_with(PERSONAL) && named
+        });
+        if personal && expires.is_none() && file.contains(['*', '?', '[']) {
+            return Err(UNBOUNDED.to_owned());
+        }
         let mut waiver = Table::new();
         waiver["rule"] = value(rule);
         waiver["file"] = value(file);
@@ -94,12 +114,14 @@ impl WaiverCommand {
             }
             waiver["expires"] = value(text);
         }
-        let old = std::fs::read_to_string(NAME).ok();
-        let mut document: DocumentMut = old
-            .as_deref()
-            .unwrap_or_default()
-            .parse()
-            .map_err(|error| format!("{NAME}：{error}"))?;
+        let old = match Path::new(NAME).symlink_metadata() {
+            Ok(_) => Some(text_of(Path::new(NAME)).map_err(|why| format!("{NAME}：{why}"))?),
+            Err(_) => None,
+        };
+        let parsed = old.as_deref().unwrap_or_default().parse();
+        let mut document: DocumentMut = parsed.map_err(|_| {
+            format!("{NAME} 不合 TOML 语法，没有改动\n  建议：先用 xxgk config show 看错在哪里，改好后重试")
+        })?;
         let waivers = document
             .entry("waiver")
             .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
@@ -112,26 +134,72 @@ impl WaiverCommand {
 }
 
 /// Writes the file, and takes it back where the program itself could not follow it.
-fn write(global: &Global, configured: &Configured, old: Option<&str>, new: &str) -> u8 {
-    let pack = match load_pack(global) {
-        Ok(pack) => pack,
-        Err(code) => return code,
-    };
+fn write(
+    global: &Global,
+    configured: &Configured,
+    pack: &Pack,
+    old: Option<&str>,
+    new: &str,
+) -> u8 {
     if let Err(error) = std::fs::write(NAME, new) {
-        complain(&format!("错误：无法写入 {NAME}：{error}"));
+        let why = refusal(&error);
+        complain(&format!(
+            "错误：无法写入 {NAME}：{why}\n  建议：检查当前文件夹和 {NAME} 的写入权限"
+        ));
         return UNUSABLE;
     }
-    if let Err(code) = configured.load(&[here()], &pack, Stated::default(), None) {
-        let restored = match old {
-            Some(old) => std::fs::write(NAME, old),
-            None => std::fs::remove_file(NAME),
-        };
-        if let Err(error) = restored {
-            complain(&format!("错误：无法恢复 {NAME}：{error}"));
-        }
-        return code;
+    let projects = configured.load_without_baseline(&[here()], pack);
+    let projects = match projects {
+        Ok(projects) => projects,
+        Err(code) => return take_back(old, code),
+    };
+    let project = projects.of(&here());
+    match project.waivers().last() {
+        Some(waiver) => ends(tell(global, waiver)),
+        None => CLEAN,
     }
-    CLEAN
+}
+
+/// Puts the file back as it was.
+fn take_back(old: Option<&str>, code: u8) -> u8 {
+    let restored = match old {
+        Some(old) => std::fs::write(NAME, old),
+        None => std::fs::remove_file(NAME),
+    };
+    if let Err(error) = restored {
+        complain(&format!("错误：无法恢复 {NAME}：{}", refusal(&error)));
+    }
+    code
+}
+
+/// Says what was written, and where.
+fn tell(global: &Global, waiver: &Waiver) -> io::Result<u8> {
+    let mut out = standard_output()?;
+    let place = std::env::current_dir().unwrap_or_default().join(NAME);
+    let (place, number) = (line(&place.to_string_lossy()), waiver.line);
+    let end = waiver.expires.map(|day| day.to_string());
+    match global.language() {
+        Language::Chinese => writeln!(
+            out,
+            "{place}:{number}：已添豁免 {}，报告 {}，理由：{}，{}",
+            waiver.rule,
+            line(waiver.file.as_str()),
+            line(&waiver.reason),
+            end.map_or("没有到期日".to_owned(), |day| format!(
+                "到期日 {day}（含当日）"
+            ))
+        )?,
+        Language::English => writeln!(
+            out,
+            "{place}:{number}: added a waiver of {} for {}, reason: {}, {}",
+            waiver.rule,
+            line(waiver.file.as_str()),
+            line(&waiver.reason),
+            end.map_or("without an end".to_owned(), |day| format!("until {day}"))
+        )?,
+    }
+    out.flush()?;
+    Ok(CLEAN)
 }
 
 /// A file of the current folder, by which its settings are found.
@@ -146,9 +214,9 @@ fn settings(
     source: &Source,
 ) -> Result<(Pack, Arc<Project>, Day), u8> {
     let pack = load_pack(global)?;
-    let today = configured.today().map_err(unusable)?;
+    let today = configured.today().map_err(|error| unusable(&error))?;
     let sources = [source.clone()];
-    let projects = configured.load(&sources, &pack, Stated::default(), None)?;
+    let projects = configured.load_without_baseline(&sources, &pack)?;
     let project = projects.of(source);
     Ok((pack, project, today))
 }

@@ -67,7 +67,7 @@ impl Baseline {
         let name = path.to_string_lossy().replace('\\', "/");
         let plain = |what: String| ConfigError::Plain(format!("基线 {name}：{what}"));
         let text = super::text_of(path)
-            .map_err(|error| plain(format!("无法读取：{error}；用 xxgk baseline write 建立")))?;
+            .map_err(|why| plain(format!("{why}；检查路径，或用 xxgk baseline write 建立")))?;
         let baseline: Self = serde_json::from_str(&text).map_err(|error| {
             let line = text
                 .split_inclusive('\n')
@@ -78,14 +78,20 @@ impl Baseline {
                 text: &text,
             };
             let help = "删去后用 xxgk baseline write 重新建立".to_owned();
-            origin.fault(at..at, format!("不是基线文件：{error}"), Some(help))
+            origin.fault(at..at, "不是基线文件，或这一行写坏了", Some(help))
         })?;
         if baseline.schema != SCHEMA {
-            return Err(plain(format!("版本 {} 不认识", baseline.schema)));
+            return Err(plain(format!(
+                "版本 {} 不认识；删去后用 xxgk baseline write 重新建立",
+                baseline.schema
+            )));
         }
         if baseline.pack.id != pack.id.id {
             let of = &baseline.pack.id;
-            return Err(plain(format!("属于规则包 {of}，不是 {}", pack.id.id)));
+            return Err(plain(format!(
+                "属于规则包 {of}，不是 {}；换用该规则包，或用 xxgk baseline write 重新建立",
+                pack.id.id
+            )));
         }
         Ok(baseline)
     }

@@ -41,7 +41,10 @@ pub(super) struct SchoolData {
 
 /// A number of items, or a share of those that apply as `"60%"`.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "门槛应是项数（不带引号的整数，如 30）或比例（如 \"60%\"）"
+)]
 pub(super) enum LimitData {
     Count(u32),
     Share(String),
@@ -79,7 +82,7 @@ pub(super) struct WaiverData {
 
 /// A date, as TOML's own or as a string.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "到期日应是日期，如 expires = 2026-12-31")]
 pub(super) enum DateData {
     Date(toml::value::Datetime),
     Words(String),

@@ -267,7 +267,13 @@ impl Reader<'_> {
 
     fn limit(&self, data: Option<Spanned<LimitData>>) -> Result<Option<Limit>, ConfigError> {
         let Some(data) = data else { return Ok(None) };
+        let most = self.pack.items.len();
         let limit = match data.get_ref() {
+            LimitData::Count(count) if *count as usize > most => {
+                let message = format!("清单只有 {most} 项，门槛不能写 {count}");
+                let help = format!("最大写 {most}，或用比例，如 \"60%\"");
+                return Err(self.origin.fault(data.span(), message, Some(help)));
+            }
             LimitData::Count(count) => Some(Limit::Count(*count)),
             LimitData::Share(share) => share
                 .strip_suffix('%')

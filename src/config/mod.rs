@@ -16,6 +16,7 @@ mod remarks;
 mod selector;
 mod show;
 mod suppress;
+mod unmatched;
 
 pub use apply::Applied;
 pub use baseline::{Baseline, Entry};
@@ -76,10 +77,12 @@ impl FailOn {
     }
 }
 
-/// The text of a file of settings; a device that never ends is none.
-fn text_of(path: &std::path::Path) -> std::io::Result<String> {
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(std::io::Error::other("不是普通文件"));
-    }
-    std::fs::read_to_string(path)
+/// The text of a file of settings, or why it cannot be had; a device that never ends is none.
+pub(crate) fn text_of(path: &std::path::Path) -> Result<String, String> {
+    let bytes = crate::input::load(path).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        format!("第 {line} 行不是 UTF-8 文字，请另存为 UTF-8 编码")
+    })
 }

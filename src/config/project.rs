@@ -6,8 +6,8 @@ use super::{Baseline, Day, FailOn, NAME, Waiver};
 use crate::batch::Source;
 use crate::check::{Origin as From, Stated};
 use crate::pack::{Pack, Severity};
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -134,14 +134,16 @@ impl Project {
 /// All settings of a run.
 #[derive(Debug, Default)]
 pub struct Projects {
-    by_folder: HashMap<PathBuf, Arc<Project>>,
+    by_folder: HashMap<PathBuf, Result<Arc<Project>, Arc<ConfigError>>>,
+    /// Folders that bear the name of the file of settings, sorted: what they hold says nothing.
+    misnamed: Vec<PathBuf>,
 }
 
 impl Projects {
-    /// Reads the settings of all sources of a run.
+    /// Reads the settings of all sources of a run. Where those of some cannot be followed, the others still are.
     ///
     /// # Errors
-    /// Where a file cannot be followed.
+    /// Where what is said for all cannot be followed: the command line, or the environment.
     pub fn load(sources: &[Source], pack: &Pack, given: &Given) -> Result<Self, ConfigError> {
         let mut loader = Loader {
             pack,
@@ -149,27 +151,42 @@ impl Projects {
             above: above(pack, given)?,
             files: HashMap::new(),
             baselines: HashMap::new(),
+            misnamed: BTreeSet::new(),
         };
         let mut projects = Self::default();
         for source in sources {
             if let Entry::Vacant(place) = projects.by_folder.entry(folder(source)) {
-                let project = loader.project(place.key())?;
+                let project = loader.project(place.key());
                 place.insert(project);
             }
         }
+        projects.misnamed.extend(loader.misnamed);
         Ok(projects)
+    }
+
+    /// Why the settings of a source cannot be followed, if they cannot.
+    #[must_use]
+    pub fn fault_of(&self, source: &Source) -> Option<&Arc<ConfigError>> {
+        self.by_folder.get(&folder(source))?.as_ref().err()
+    }
+
+    /// Folders that were passed over while a file of settings was looked for, though they bear its name.
+    pub fn misnamed(&self) -> impl Iterator<Item = String> {
+        self.misnamed.iter().map(|path| shown(path))
     }
 
     /// The settings that a source follows.
     #[must_use]
     pub fn of(&self, source: &Source) -> Arc<Project> {
         let project = self.by_folder.get(&folder(source));
+        let project = project.and_then(|project| project.as_ref().ok());
         project.cloned().unwrap_or_default()
     }
 
-    /// The settings of all folders.
+    /// The settings of all folders that can be followed.
     pub fn all(&self) -> impl Iterator<Item = &Project> {
-        self.by_folder.values().map(AsRef::as_ref)
+        let sound = self.by_folder.values().filter_map(|one| one.as_ref().ok());
+        sound.map(AsRef::as_ref)
     }
 
     /// From where on findings fail: where reports of a run follow several files, the strictest of them counts for all.
@@ -283,18 +300,18 @@ struct Loader<'l> {
     given: &'l Given,
     above: Vec<Arc<Layer>>,
     /// The layers of each file read so far, those that it builds on first.
-    files: HashMap<PathBuf, Vec<Arc<Layer>>>,
-    baselines: HashMap<PathBuf, Arc<Baseline>>,
+    files: HashMap<PathBuf, Result<Vec<Arc<Layer>>, Arc<ConfigError>>>,
+    baselines: HashMap<PathBuf, Result<Arc<Baseline>, Arc<ConfigError>>>,
+    misnamed: BTreeSet<PathBuf>,
 }
 
 impl Loader<'_> {
-    fn project(&mut self, folder: &Path) -> Result<Arc<Project>, ConfigError> {
+    fn project(&mut self, folder: &Path) -> Result<Arc<Project>, Arc<ConfigError>> {
         let mut layers = Vec::new();
-        let found = folder
-            .ancestors()
-            .map(|up| up.join(NAME))
-            .find(|file| file.is_file());
-        let file = found.filter(|_| !self.given.isolated);
+        let file = match self.given.isolated {
+            true => None,
+            false => self.found(folder),
+        };
         if let Some(file) = &file {
             layers.extend(self.file(file, 0)?);
         }
@@ -315,17 +332,42 @@ impl Loader<'_> {
         Ok(Arc::new(project))
     }
 
-    fn file(&mut self, path: &Path, depth: usize) -> Result<Vec<Arc<Layer>>, ConfigError> {
+    /// The file of settings nearest to a folder. Whatever bears its name is meant, but for folders: what cannot be read
+    /// there must not be passed over.
+    fn found(&mut self, folder: &Path) -> Option<PathBuf> {
+        let mut named = folder.ancestors().map(|up| up.join(NAME));
+        named.find(|file| {
+            let is_folder = file.is_dir();
+            if is_folder {
+                self.misnamed.insert(file.clone());
+            }
+            !is_folder && file.symlink_metadata().is_ok()
+        })
+    }
+
+    fn file(&mut self, path: &Path, depth: usize) -> Result<Vec<Arc<Layer>>, Arc<ConfigError>> {
         if let Some(layers) = self.files.get(path) {
-            return Ok(layers.clone());
+            return layers.clone();
         }
+        let layers = self.read(path, depth);
+        self.files.insert(path.to_owned(), layers.clone());
+        layers
+    }
+
+    fn read(&mut self, path: &Path, depth: usize) -> Result<Vec<Arc<Layer>>, Arc<ConfigError>> {
         let name = shown(path);
         if depth > DEEPEST {
-            let message = format!("{name}：extend 绕了回来，或层数太多");
-            return Err(ConfigError::Plain(message));
+            let message = format!("{name}：extend 绕了回来，或层数太多；去掉其中一处 extend");
+            return Err(ConfigError::Plain(message).into());
         }
-        let text = super::text_of(path)
-            .map_err(|error| ConfigError::Plain(format!("{name}：无法读取：{error}")))?;
+        let text = super::text_of(path).map_err(|why| {
+            let help = match depth {
+                0 => "检查这个文件；不用它则加 --isolated",
+                _ => "检查 extend 写的路径：从写它的 xxgk.toml 所在的文件夹算起，要写到文件名",
+            };
+            let of = if depth == 0 { "" } else { "extend 指向的 " };
+            ConfigError::Plain(format!("{of}{name}：{why}；{help}"))
+        })?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let reader = Reader {
             origin: Origin {
@@ -342,23 +384,26 @@ impl Loader<'_> {
             None => Vec::new(),
         };
         layers.push(Arc::new(layer));
-        self.files.insert(path.to_owned(), layers.clone());
         Ok(layers)
     }
 
-    fn baseline(&mut self, path: &Path) -> Result<Arc<Baseline>, ConfigError> {
+    fn baseline(&mut self, path: &Path) -> Result<Arc<Baseline>, Arc<ConfigError>> {
         if let Some(baseline) = self.baselines.get(path) {
-            return Ok(baseline.clone());
+            return baseline.clone();
         }
-        let baseline = Arc::new(Baseline::read(path, self.pack)?);
+        let baseline = Baseline::read(path, self.pack).map(Arc::new);
+        let baseline = baseline.map_err(Arc::new);
         self.baselines.insert(path.to_owned(), baseline.clone());
-        Ok(baseline)
+        baseline
     }
 }
 
 /// A file's path for people: from the folder of the run where it stands below it.
 pub(super) fn shown(path: &Path) -> String {
     let here = real(Path::new(""));
-    let path = path.strip_prefix(&here).unwrap_or(path);
+    let path = match path.strip_prefix(&here) {
+        Ok(inside) if inside.as_os_str().is_empty() => Path::new("."),
+        inside => inside.unwrap_or(path),
+    };
     path.to_string_lossy().replace('\\', "/")
 }

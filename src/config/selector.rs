@@ -135,7 +135,7 @@ impl Scope {
         folder: &Path,
     ) -> Result<Self, ConfigError> {
         let pattern = glob::Pattern::new(text)
-            .map_err(|error| origin.fault(at, format!("通配符写法有误：{error}"), None))?;
+            .map_err(|error| origin.fault(at, crate::batch::pattern_fault(&error), None))?;
         Ok(Self {
             pattern,
             folder: folder.to_owned(),

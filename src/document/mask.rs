@@ -3,8 +3,11 @@
 //! Masked: identity-card numbers (with a wrong check digit too), mobile numbers, and runs of 16 to 19 digits that pass
 //! the check of bank cards. All but
 //! the first 3 and last 4 characters become `*`, so the length stays. A number may be broken by blanks, signs and the end
-//! of a line, and written in the digits of any script. Whether such a number is a fault, other checks say.
+//! of a line, parted by invisible signs and by the marks of Markdown and HTML, and written in the digits of any script or
+//! in Chinese numerals. Over the borders of cells, only an identity card is known, by its check digit: a row of figures
+//! looks like the groups of any other number. Whether such a number is a fault, other checks say.
 
+use super::digits::{Gap, digit, gap, is_check_letter, spelled};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -15,9 +18,6 @@ const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /// one of two or four bytes as many plain ones.
 #[must_use]
 pub fn masked(text: &str) -> Cow<'_, str> {
-    if !may_be_personal(text.as_bytes()) {
-        return Cow::Borrowed(text);
-    }
     let places = hidden(text);
     if places.is_empty() {
         return Cow::Borrowed(text);
@@ -31,13 +31,15 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     each_run(text, |run| {
-        for (start, end) in run.personal() {
+        for (start, end) in run.personal(text) {
             places.extend(run.digits[start + 3..end - 4].iter().map(|&(place, _)| {
                 let place = place as usize;
                 place..place + text[place..].chars().next().map_or(0, char::len_utf8)
             }));
         }
     });
+    // Those that are spelled are found behind the others.
+    places.sort_unstable_by_key(|place| place.start);
     places
 }
 
@@ -83,11 +85,8 @@ const STRETCH: usize = 128;
 #[must_use]
 pub fn personal_numbers(text: &str) -> Vec<(Range<usize>, Vec<u8>)> {
     let mut found = Vec::new();
-    if !may_be_personal(text.as_bytes()) {
-        return found;
-    }
     each_run(text, |run| {
-        for (start, end) in run.personal() {
+        for (start, end) in run.personal(text) {
             let digits = &run.digits[start..end];
             let last = digits[digits.len() - 1].0 as usize;
             let width = text[last..].chars().next().map_or(1, char::len_utf8);
@@ -101,6 +100,10 @@ pub fn personal_numbers(text: &str) -> Vec<(Range<usize>, Vec<u8>)> {
 /// Hands every stretch of digits in `text` to `take` that is long enough for a number that is hidden.
 fn each_run(text: &str, mut take: impl FnMut(&Run)) {
     let mut run = Run::default();
+    each_spelled(text, &mut run, &mut take);
+    if !may_be_personal(text.as_bytes()) {
+        return;
+    }
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         let length = match byte {
@@ -125,6 +128,27 @@ fn each_run(text: &str, mut take: impl FnMut(&Run)) {
     }
 }
 
+/// Hands every stretch of Chinese numerals to `take` that is long enough. None is missed though only every thirtieth byte
+/// is looked at: so many numerals of three bytes each reach over one.
+fn each_spelled(text: &str, run: &mut Run, take: &mut impl FnMut(&Run)) {
+    let mut at = SPELLED;
+    while at < text.len() {
+        let mut place = at;
+        while !text.is_char_boundary(place) {
+            place -= 1;
+        }
+        let numeral = text[place..].chars().next().and_then(spelled);
+        if numeral.is_some() && run.read_spelled(text, place) {
+            take(run);
+            at = at.max(run.end);
+        }
+        at += SPELLED;
+    }
+}
+
+/// Bytes between two looks for Chinese numerals.
+const SPELLED: usize = 3 * (LEAST_DIGITS - 1);
+
 /// A stretch of more digits is taken for several, so that it takes no room without end.
 const MOST_DIGITS: usize = 1 << 16;
 
@@ -133,8 +157,8 @@ const MOST_DIGITS: usize = 1 << 16;
 struct Run {
     /// Each digit's place and value; an identity card's X is a digit at the end.
     digits: Vec<(u32, u8)>,
-    /// Indices of digits that begin a group.
-    groups: Vec<usize>,
+    /// Indices of digits that begin a group, and what stands before it.
+    groups: Vec<(usize, Gap)>,
     end: usize,
 }
 
@@ -143,7 +167,7 @@ impl Run {
     fn read(&mut self, text: &str, start: usize) {
         self.digits.clear();
         self.groups.clear();
-        self.groups.push(0);
+        self.groups.push((0, Gap::Seen));
         let mut at = start;
         while let Some(character) = text[at..].chars().next() {
             let may_end = self.digits.len() >= 17;
@@ -153,8 +177,8 @@ impl Run {
                 self.digits.push((at as u32, b'X'));
                 self.end = at + character.len_utf8();
                 break;
-            } else if let Some(length) = gap(&text[at..], may_end) {
-                self.groups.push(self.digits.len());
+            } else if let Some((gap, length)) = gap(&text[at..], may_end) {
+                self.groups.push((self.digits.len(), gap));
                 at += length;
                 continue;
             } else {
@@ -168,43 +192,57 @@ impl Run {
         }
     }
 
-    /// The stretches of digits that are personal: a group by itself, or several together.
-    fn personal(&self) -> Vec<(usize, usize)> {
+    /// Reads the Chinese numerals around `at`; whether they are enough for a number that is hidden.
+    fn read_spelled(&mut self, text: &str, at: usize) -> bool {
+        self.digits.clear();
+        self.groups.clear();
+        self.groups.push((0, Gap::Seen));
+        let before = text[..at].char_indices().rev();
+        let start = before
+            .take_while(|&(_, sign)| spelled(sign).is_some())
+            .last()
+            .map_or(at, |(first, _)| first);
+        self.end = start;
+        for (place, sign) in text[start..].char_indices().take(MOST_DIGITS) {
+            let value = match spelled(sign) {
+                Some(value) => value,
+                None if self.digits.len() == 17 && is_check_letter(sign) => b'X',
+                None => break,
+            };
+            self.digits.push(((start + place) as u32, value));
+            self.end = start + place + sign.len_utf8();
+        }
+        self.digits.len() >= LEAST_DIGITS
+    }
+
+    /// The stretches of digits in `text` that are personal: a group by itself, or several together.
+    fn personal(&self, text: &str) -> Vec<(usize, usize)> {
         let values: Vec<u8> = self.digits.iter().map(|&(_, value)| value).collect();
-        let ends: Vec<usize> = self
-            .groups
-            .iter()
-            .copied()
-            .skip(1)
-            .chain([values.len()])
-            .collect();
+        let found = self.among(text, &values, &self.groups);
+        let unseen = |&&(_, gap): &&(usize, Gap)| gap > Gap::Unseen;
+        let groups: Vec<(usize, Gap)> = self.groups.iter().filter(unseen).copied().collect();
+        // What is not seen parts no number; but a number by itself is one, whatever follows unseen.
+        match found.is_empty() && groups.len() < self.groups.len() {
+            true => self.among(text, &values, &groups),
+            false => found,
+        }
+    }
+
+    /// The stretches that are personal, where the digits are grouped like this.
+    fn among(&self, text: &str, values: &[u8], groups: &[(usize, Gap)]) -> Vec<(usize, usize)> {
+        let ends = groups.iter().skip(1).map(|&(start, _)| start);
+        let ends: Vec<usize> = ends.chain([values.len()]).collect();
         let mut found = Vec::new();
         let mut first = 0;
-        while first < self.groups.len() {
-            let start = self.groups[first];
-            let reaches = ends[first..].iter().take(MOST_CARD_GROUPS).enumerate();
-            let hit = reaches.flat_map(|(more, &end)| {
-                // A country's prefix stands before the number, and an X may follow that does not belong to it.
-                let prefix =
-                    |sign: &[u8]| usize::from(values[start..].starts_with(sign)) * sign.len();
-                let last = end - usize::from(values[..end].ends_with(b"X"));
-                [
-                    (start, end),
-                    (start + prefix(b"86"), end),
-                    (start + prefix(b"0086"), end),
-                    (start, last),
-                ]
-                .map(|span| (more, span))
-            });
-            let hit =
-                hit.filter(|(_, (start, end))| start + 8 <= *end)
-                    .find(|(more, (start, end))| {
-                        let number = &values[*start..*end];
-                        is_identity_card(number)
-                            || (*more < MOST_GROUPS && is_personal(number))
-                            || (*more == 0 && resembles_identity_card(number))
-                    });
-            match hit {
+        while first < groups.len() {
+            let start = groups[first].0;
+            let tiles = tiles(&values[start..ends[first]]);
+            if !tiles.is_empty() {
+                found.extend(tiles.iter().map(|&(from, to)| (start + from, start + to)));
+                first += 1;
+                continue;
+            }
+            match self.number_at_group(text, values, groups, &ends, first) {
                 Some((more, span)) => {
                     found.push(span);
                     first += more + 1;
@@ -214,78 +252,105 @@ impl Run {
         }
         found
     }
+
+    /// The stretch from a group on that is personal, and how many more groups belong to it.
+    fn number_at_group(
+        &self,
+        text: &str,
+        values: &[u8],
+        groups: &[(usize, Gap)],
+        ends: &[usize],
+        first: usize,
+    ) -> Option<(usize, (usize, usize))> {
+        let start = groups[first].0;
+        let called = |words: &[&str]| is_called(text, self.digits[start].0 as usize, words);
+        let reaches = ends[first..].iter().take(MOST_CARD_GROUPS).enumerate();
+        let spans = reaches.flat_map(|(more, &end)| {
+            // A country's prefix stands before the number, and an X may follow that does not belong to it.
+            let prefix = |sign: &[u8]| usize::from(values[start..].starts_with(sign)) * sign.len();
+            let last = end - usize::from(values[..end].ends_with(b"X"));
+            [
+                (start, end),
+                (start + prefix(b"86"), end),
+                (start + prefix(b"0086"), end),
+                (start, last),
+            ]
+            .map(|span| (more, span))
+        });
+        let mut spans = spans.filter(|(_, (start, end))| start + 8 <= *end);
+        spans.find(|&(more, (start, end))| {
+            let number = &values[start..end];
+            // Columns of figures look like the groups of a number: over their borders only a check digit tells.
+            let bordered = groups[first + 1..=first + more]
+                .iter()
+                .any(|&(_, gap)| gap == Gap::Border);
+            is_identity_card(number)
+                || (!bordered
+                    && ((more < MOST_GROUPS && is_personal(number))
+                        || (more == 0 && (resembles_identity_card(number) || runs_on(number)))
+                        || (number.len() == 11 && is_personal(number) && called(&PHONE))
+                        || ((18..=20).contains(&number.len())
+                            && resembles_identity_card(&number[..18])
+                            && called(&CARD))))
+        })
+    }
 }
 
 /// The most groups that a number is written in. A row of small figures in a table must not be taken for one.
 const MOST_GROUPS: usize = 6;
 /// The most groups of an identity card, whose check digit tells it from a row of figures: every digit by itself.
 const MOST_CARD_GROUPS: usize = 18;
-/// The most signs between two groups: a sign between blanks.
-const LONGEST_GAP: usize = 3;
-/// The most signs between two groups where a line ends between them, the next one's indent among them.
-const LONGEST_LINE_GAP: usize = 12;
+/// Characters before a number within which a word calls it what it is.
+const CALLED: usize = 12;
+/// Words that call a number a telephone's, and those that call it an identity card's.
+const PHONE: [&str; 6] = ["电话", "手机", "联系", "号码", "微信", "致电"];
+const CARD: [&str; 4] = ["身份证", "证件", "公民身份", "身份号码"];
 
-/// The zeros of the decimal digits beyond ASCII (Unicode's category Nd); one to nine follow each.
-const ZEROS: [u32; 67] = [
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
-    0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
-    0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
-    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
-    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x11f50, 0x16a60, 0x16ac0,
-    0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950,
-    0x1fbf0,
-];
-
-/// The ASCII digit that a character stands for.
-fn digit(character: char) -> Option<u8> {
-    if character.is_ascii() {
-        return character.is_ascii_digit().then_some(character as u8);
-    }
-    // No digit stands among the Chinese characters and their signs, which are nearly all there is.
-    if ('\u{2000}'..='\u{9fff}').contains(&character) || !character.is_numeric() {
-        return None;
-    }
-    let code = u32::from(character);
-    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
-    let value = u8::try_from(code - zero).ok()?;
-    (value < 10).then_some(b'0' + value)
+/// Whether one of `words` stands right before a place, in its sentence and behind any other number.
+fn is_called(text: &str, at: usize, words: &[&str]) -> bool {
+    let before = &text[..at];
+    let first = before.char_indices().rev().nth(CALLED - 1);
+    let near = first.map_or(before, |(start, _)| &before[start..]);
+    let parts =
+        |sign: char| matches!(sign, '。' | '；' | ';' | '\n' | '|') || digit(sign).is_some();
+    let near = near.rsplit(parts).next().unwrap_or_default();
+    words.iter().any(|word| near.contains(word))
 }
 
-/// The letter that an identity card may end with.
-fn is_check_letter(character: char) -> bool {
-    matches!(character, 'X' | 'x' | 'Ｘ' | 'ｘ')
+/// Whether an identity card with the right check digit is followed by one digit more.
+fn runs_on(number: &[u8]) -> bool {
+    number.len() == 19 && number[18].is_ascii_digit() && is_identity_card(&number[..18])
 }
 
-/// Length of the signs at the start of `rest` that join the digits before and behind them; `may_end` where the letter
-/// of an identity card may stand behind them too.
-fn gap(rest: &str, may_end: bool) -> Option<usize> {
-    let mut lines = 0;
-    for (count, (at, character)) in rest.char_indices().enumerate() {
-        if !is_separator(character) {
-            let joins = digit(character).is_some() || (may_end && is_check_letter(character));
-            let most = if lines == 0 {
-                LONGEST_GAP
-            } else {
-                LONGEST_LINE_GAP
+/// The numbers that a long row of digits consists of without a rest: mobile numbers and identity cards one behind the
+/// other.
+fn tiles(number: &[u8]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    if number.len() < 2 * LEAST_DIGITS {
+        return found;
+    }
+    let mut begun_at = vec![None; number.len() + 1];
+    begun_at[0] = Some(0);
+    for at in 0..number.len() {
+        if begun_at[at].is_none() {
+            continue;
+        }
+        for length in [11, 18] {
+            let Some(one) = number.get(at..at + length) else {
+                continue;
             };
-            return (joins && count <= most).then_some(at);
-        }
-        lines += usize::from(character == '\n');
-        // Behind an empty line something else begins.
-        if lines > 1 || count == LONGEST_LINE_GAP {
-            return None;
+            if (length == 11 && is_personal(one)) || (length == 18 && is_identity_card(one)) {
+                begun_at[at + length].get_or_insert(at);
+            }
         }
     }
-    None
-}
-
-/// Signs that people put between the groups of a number, and invisible ones that programs leave there.
-fn is_separator(character: char) -> bool {
-    super::is_space(character)
-        || matches!(
-            character,
-            '-' | '–' | '—' | '.' | '_' | '·' | '－' | '\u{ad}' | '\u{202e}'
-        )
+    let mut end = number.len();
+    while let Some(start) = begun_at[end].filter(|_| end > 0) {
+        found.push((start, end));
+        end = start;
+    }
+    found.reverse();
+    found
 }
 
 fn is_personal(number: &[u8]) -> bool {
@@ -376,7 +441,6 @@ mod tests {
 
     #[test]
     fn knows_them_however_they_are_written() {
-        assert!(ZEROS.is_sorted() && ZEROS.iter().all(|&zero| char::from_u32(zero).is_some()));
         for (text, hidden) in [
             ("１３８１２３４５６７８", "１３８＊＊＊＊５６７８"),
             ("138-1234-5678", "138-****-5678"),
@@ -400,6 +464,40 @@ mod tests {
             ("١٣٨٠٠٠٠٢٨١٧", "١٣٨********٢٨١٧"),
             ("༡༣༨༠༠༠༠༢༨༡༧", "༡༣༨＊＊＊＊༢༨༡༧"),
             ("𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟐𝟖𝟏𝟕", "𝟏𝟑𝟖****************𝟐𝟖𝟏𝟕"),
+            ("电话：1 3 8 0 0 0 0 2 8 1 7", "电话：1 3 8 * * * * 2 8 1 7"),
+            ("138\u{200b}0000\u{2060}2817", "138\u{200b}****\u{2060}2817"),
+            (
+                "1\u{200b}3\u{200b}8\u{200b}0\u{200b}0\u{200b}0\u{200b}0\u{200b}2\u{200b}817",
+                "1\u{200b}3\u{200b}8\u{200b}*\u{200b}*\u{200b}*\u{200b}*\u{200b}2\u{200b}817",
+            ),
+            ("**110105**19491231002X", "**110*************002X"),
+            ("138<b>0000</b>2817", "138<b>****</b>2817"),
+            ("13800002817<sup>1</sup>", "138****2817<sup>1</sup>"),
+            (
+                "| 1101 | 0519491231 | 002X |",
+                "| 110* | ********** | 002X |",
+            ),
+            (
+                "<td>110105</td><td>19491231002X</td>",
+                "<td>110***</td><td>********002X</td>",
+            ),
+            ("1380000281713900002817", "138****2817139****2817"),
+            (
+                "1380000281711010519491231002X",
+                "138****2817110***********002X",
+            ),
+            ("11010519491231002×", "110***********002×"),
+            ("11010519491231002Х", "110***********002Х"),
+            ("1101051949123100381", "110************0381"),
+            (
+                "身份证号：1101051949123100219",
+                "身份证号：110************0219",
+            ),
+            (
+                "手机一三八〇〇〇〇二八一七。",
+                "手机一三八＊＊＊＊二八一七。",
+            ),
+            ("幺三八零零零零二八幺七", "幺三八＊＊＊＊二八幺七"),
         ] {
             assert_eq!(masked(text), hidden);
         }
@@ -416,6 +514,16 @@ mod tests {
             "138    0000    2817",
             "1 3 8 0 0 0 0 2 8 1 7",
             "①③⑧⓪⓪⓪⓪②⑧①⑦",
+            "| 本科 | 138 | 2024 | 1200 |",
+            "<td>138</td><td>2024</td><td>1200</td>",
+            "| 1 | 3 | 8 | 0 | 0 | 0 | 0 | 2 | 8 | 1 | 7 |",
+            "一二三四五六七八九一〇二",
+            "二〇二四年九月一日至二〇二五年八月三十一日",
+            "1366*768*1024",
+            "2024年1月13日、2024年2月14日、2025年3月15日",
+            "电话咨询1 次，网络 3 8 0 0 0 0 2 8 1 7",
+            "共受理1380件，答复2024件，2817件",
+            "1300000000000000000000",
         ] {
             assert_eq!(masked(text), text);
         }

@@ -6,11 +6,13 @@
 mod builder;
 mod chinese;
 mod declared;
+mod digits;
 mod mask;
 mod normal;
 mod numbering;
 mod outline;
 mod place;
+mod run_on;
 mod table;
 mod traditional;
 mod words;

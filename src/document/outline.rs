@@ -25,6 +25,7 @@ const TITLE_BEHIND_LETTER: usize = 30;
 
 /// Marks the title and the headings among the blocks of `document`.
 pub(super) fn find_headings(document: &mut Document, hints: &mut Vec<Hint>) {
+    super::run_on::part(document, hints);
     split_run_in(document, hints);
     let title_end = mark_title(document, hints);
     let candidates: Vec<Option<Candidate>> = (0..document.blocks.len())
@@ -114,7 +115,7 @@ const LONGEST_FIGURE: usize = 6;
 const OWN_MATTERS: &str = "问题 不足 欠缺 短板 措施 经验 做法 打算 评议 举报 依申请 概述 主动公开";
 
 /// Whether words are about the report's own parts.
-fn is_own(words: &str) -> bool {
+pub(super) fn is_own(words: &str) -> bool {
     OWN_MATTERS.split(' ').any(|word| words.contains(word))
 }
 
@@ -214,7 +215,7 @@ fn is_year(text: &str) -> bool {
         && text.starts_with(['（', '(', '2', '二'])
 }
 
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let text = squeezed(text);
     let length = text.chars().count();
     let named = ["信息公开", "信息工作"]

@@ -61,6 +61,9 @@ impl ReadError {
             Self::Io(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
                 "检查文件的读取权限".to_owned()
             }
+            Self::Io(error) if error.kind() == std::io::ErrorKind::InvalidFilename => {
+                "检查路径；把文件名改短后重试".to_owned()
+            }
             Self::Io(_) => "检查文件和磁盘".to_owned(),
             Self::Docx(error) => error.help().to_owned(),
             Self::Structured(error) => faults(error),
@@ -68,14 +71,33 @@ impl ReadError {
     }
 }
 
-/// What the system refuses, in Chinese where that is known.
-fn refusal(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "文件不存在".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
-        std::io::ErrorKind::IsADirectory => "这是文件夹".to_owned(),
-        _ => format!("无法读取：{error}"),
-    }
+/// What the system refuses, in Chinese. What is not known by its kind has the system's number, never its English words.
+#[must_use]
+pub fn refusal(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let known = match error.kind() {
+        ErrorKind::NotFound => "文件或文件夹不存在",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::IsADirectory => "这是文件夹",
+        ErrorKind::NotADirectory => "路径中间有一段不是文件夹",
+        ErrorKind::InvalidFilename => "文件名太长，或有不能用的字符",
+        ErrorKind::InvalidInput => "路径里有不能用的字符",
+        ErrorKind::InvalidData => "不是 UTF-8 文字",
+        ErrorKind::AlreadyExists => "已经有同名的文件",
+        ErrorKind::StorageFull | ErrorKind::WriteZero => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::FileTooLarge => "文件太大",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::BrokenPipe => "管道的另一端已关闭",
+        ErrorKind::UnexpectedEof => "文件提前结束",
+        ErrorKind::OutOfMemory => "内存不够",
+        _ => match error.raw_os_error() {
+            Some(number) => return format!("系统拒绝，错误号 {number}"),
+            // One of our own makes, whose words are ours.
+            None => return error.to_string(),
+        },
+    };
+    known.to_owned()
 }
 
 /// Every fault of a structured report, each with its place in the file.

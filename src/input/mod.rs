@@ -12,7 +12,7 @@ mod page;
 pub mod structured;
 mod text;
 
-pub use error::ReadError;
+pub use error::{ReadError, refusal};
 
 use crate::document::{Document, is_space};
 use std::path::Path;

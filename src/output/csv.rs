@@ -7,9 +7,9 @@
 use super::neutral::line;
 use super::render::Render;
 use super::wording::{self, Words, words};
-use super::{Options, gate};
+use super::{Options, gate, standing};
 use crate::pack::Pack;
-use crate::review::{Accepted, Finding, Language, Review, Summary, Unreviewed};
+use crate::review::{Accepted, Finding, ItemCount, Language, Review, Summary, Unreviewed};
 use std::io::{Result, Write};
 
 const COLUMNS: [Words; 16] = [
@@ -32,6 +32,7 @@ const COLUMNS: [Words; 16] = [
 ];
 const CLEAN: Words = words("没有诊断", "no findings");
 const NONE: Words = words("", "");
+const STATISTICS: Words = words("统计", "statistics");
 const UNREVIEWED: Words = words("未能审查", "not reviewed");
 
 /// Lays out findings one a row.
@@ -81,6 +82,32 @@ impl Csv {
         let mut cells = self.finding(review, &accepted.finding);
         cells[3] = gate::accepted(&accepted.why).get(self.language).to_owned();
         cells[15] = gate::acceptance(&accepted.why, self.language);
+        cells
+    }
+
+    /// A row about an item over all reports. It stands under no file and no severity.
+    fn item(&self, item: &ItemCount) -> [String; 16] {
+        let mut cells: [String; 16] = Default::default();
+        cells[3] = STATISTICS.get(self.language).to_owned();
+        cells[5] = item.number.to_string();
+        cells[6].clone_from(&item.name);
+        let columns = [
+            wording::DISCLOSED,
+            wording::UNDERSPECIFIED,
+            wording::NIL,
+            wording::MISSING,
+            wording::UNCLEAR,
+            wording::NOT_APPLICABLE,
+        ];
+        let counts = columns.iter().zip(standing::numbers(item));
+        let counts: Vec<String> = counts
+            .map(|(column, count)| format!("{} {count}", column.get(self.language)))
+            .collect();
+        cells[11] = counts.join(wording::LIST.get(self.language));
+        let without = standing::without(item, usize::MAX, self.language);
+        if !without.is_empty() {
+            cells[12] = format!("{}{without}", standing::WITHOUT.get(self.language));
+        }
         cells
     }
 
@@ -141,6 +168,10 @@ impl Render for Csv {
             cells[12] = one.help.to_owned();
             cells[14] = one.fingerprint;
             row(out, &cells)?;
+        }
+        let items = summary.item_statistics.iter().flat_map(|one| &one.items);
+        for item in items {
+            row(out, &self.item(item))?;
         }
         Ok(())
     }

@@ -37,7 +37,12 @@ impl Formatter for Escaping {
         let mut rest = fragment;
         // Most have no byte that a hostile sign begins with.
         let doubtful = |byte: u8| matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2);
-        if !rest.bytes().fold(false, |seen, byte| seen | doubtful(byte)) {
+        // Full-width signs begin like codes that are no characters, so these are told by two bytes.
+        let pairs = rest.bytes().zip(rest.bytes().skip(1));
+        let odd = pairs.fold(false, |seen, (one, next)| {
+            seen | ((one == 0xef) & ((next == 0xb7) | (next == 0xbf)))
+        });
+        if !odd && !rest.bytes().fold(false, |seen, byte| seen | doubtful(byte)) {
             return writer.write_all(rest.as_bytes());
         }
         while let Some(at) = hostile(rest.as_bytes()) {
@@ -54,13 +59,14 @@ impl Formatter for Escaping {
 }
 
 /// Where the first hostile sign stands: a control beyond those that JSON escapes itself (U+007F to U+009F), or a mark, an
-/// override or an isolate of the order of reading (U+061C, U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069). All are
-/// below U+10000, so that four hexadecimal digits are enough.
+/// override or an isolate of the order of reading (U+061C, U+200E, U+200F, U+2028 to U+202E, U+2066 to U+2069), or a code
+/// that is no character (U+FDD0 to U+FDEF, U+FFFE, U+FFFF). All are below U+10000, so that four hexadecimal digits are enough.
 fn hostile(text: &[u8]) -> Option<usize> {
     (0..text.len()).find(|&at| match &text[at..] {
         [0x7f, ..] | [0xc2, 0x80..=0x9f, ..] | [0xd8, 0x9c, ..] => true,
         [0xe2, 0x80, last, ..] => matches!(last, 0x8e | 0x8f | 0xa8..=0xae),
         [0xe2, 0x81, last, ..] => matches!(last, 0xa6..=0xa9),
+        [0xef, 0xb7, 0x90..=0xaf, ..] | [0xef, 0xbf, 0xbe | 0xbf, ..] => true,
         _ => false,
     })
 }

@@ -149,11 +149,8 @@ pub(super) fn beside(summary: &Summary, language: Language) -> Vec<Beside<'_>> {
 }
 
 /// What decided the exit status, where no finding of a report did: every row then says that its report is ready.
-pub(super) fn decided(
-    summary: &Summary,
-    fail_on: Option<Severity>,
-    language: Language,
-) -> Option<String> {
+#[must_use]
+pub fn decided(summary: &Summary, fail_on: Option<Severity>, language: Language) -> Option<String> {
     let grave = |severity: Severity| fail_on.is_some_and(|least| severity >= least);
     let counts = [
         (Severity::Error, summary.error_findings),

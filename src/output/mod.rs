@@ -26,6 +26,7 @@ mod wording;
 
 pub use escape::quoted;
 pub use format::Format;
+pub use gate::decided;
 pub use neutral::{line, lines, neutral};
 pub use sink::{Sink, Trouble};
 pub use standard::standard_output;

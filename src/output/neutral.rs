@@ -27,7 +27,13 @@ pub fn neutral(character: char) -> char {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{115f}' | '\u{1160}' | '\u{3164}' => '·',
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => '·',
         '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => '·',
-        other if other.is_control() => '·',
+        other if other.is_control() || is_no_character(other) => '·',
         other => other,
     }
+}
+
+/// Whether a code stands for no character and never will, which XML cannot hold and readers of JSON may refuse.
+fn is_no_character(character: char) -> bool {
+    let code = u32::from(character);
+    matches!(character, '\u{fdd0}'..='\u{fdef}') || code & 0xfffe == 0xfffe
 }

@@ -13,27 +13,31 @@ pub(super) fn file(path: &str) -> Option<&str> {
 /// A URI reference: relative where the path is, else with `file://`. Standard input has none of its own; its name
 /// stands for it.
 pub(super) fn uri(path: &str) -> String {
-    let path = file(path).unwrap_or("stdin");
+    uri_of(file(path).unwrap_or("stdin").as_bytes())
+}
+
+/// The URI reference of a name given byte for byte, which need not be UTF-8.
+pub(super) fn uri_of(mut path: &[u8]) -> String {
+    while let Some(rest) = path.strip_prefix(b"./") {
+        path = rest;
+    }
     let mut uri = String::with_capacity(path.len() * 3);
-    if path.starts_with('/') {
+    if path.starts_with(b"/") {
         uri.push_str("file://");
-    } else if has_drive(path) {
+    } else if let [letter, b':', b'/', ..] = path
+        && letter.is_ascii_alphabetic()
+    {
+        // A drive of Windows: C:/
         uri.push_str("file:///");
-        uri.push_str(&path[..2]);
-        encode(&path[2..], &mut uri);
-        return uri;
+        uri.extend([char::from(*letter), ':']);
+        path = &path[2..];
     }
     encode(path, &mut uri);
     uri
 }
 
-/// Whether a path begins with a drive of Windows, as `C:/` does.
-fn has_drive(path: &str) -> bool {
-    matches!(path.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic())
-}
-
-fn encode(path: &str, uri: &mut String) {
-    for byte in path.bytes() {
+fn encode(path: &[u8], uri: &mut String) {
+    for &byte in path {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(byte));
@@ -48,7 +52,7 @@ fn encode(path: &str, uri: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, uri};
+    use super::{file, uri, uri_of};
 
     #[test]
     fn paths_become_uris() {
@@ -56,6 +60,7 @@ mod tests {
         assert_eq!(uri("/tmp/a:b#c.md"), "file:///tmp/a%3Ab%23c.md");
         assert_eq!(uri("C:/报告/a.txt"), "file:///C:/%E6%8A%A5%E5%91%8A/a.txt");
         assert_eq!(uri("http://x?y"), "http%3A//x%3Fy");
+        assert_eq!(uri_of(b"./a/\xb1\xa8.txt"), "a/%B1%A8.txt");
         assert_eq!(uri("-"), "stdin");
         assert_eq!((file("-"), file("./-")), (None, Some("-")));
     }

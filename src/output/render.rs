@@ -6,6 +6,9 @@ use std::io::{Result, Write};
 
 /// Lays out a run in a format, step by step. A step fails only where `out` cannot be written to.
 pub(super) trait Render {
+    /// Names of files that are no UTF-8: as reviews show them, and byte for byte.
+    fn names(&mut self, _names: &[(String, Vec<u8>)]) {}
+
     /// What stands before the reviews.
     fn begin(&mut self, _out: &mut dyn Write, _pack: &Pack) -> Result<()> {
         Ok(())

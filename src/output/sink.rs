@@ -7,6 +7,7 @@ use super::neutral::line;
 use super::render::Render;
 use super::target::Target;
 use super::{Format, Options, standard_output};
+use crate::input::refusal;
 use crate::pack::Pack;
 use crate::review::{Review, Summary, Unreviewed};
 use clap::ValueEnum;
@@ -53,7 +54,7 @@ pub enum Trouble {
     #[error("没有名为“{0}”的输出格式（可用：{all}）", all = names())]
     UnknownFormat(String),
     /// A file that cannot be made.
-    #[error("无法写入 {path}：{error}")]
+    #[error("无法写入 {path}：{}\n  建议：{}", refusal(error), advice(error))]
     Unwritable {
         /// The file.
         path: String,
@@ -132,6 +133,11 @@ impl Sink {
         self.format
     }
 
+    /// Takes in the names of files that are no UTF-8: as reviews show them, and byte for byte.
+    pub fn names(&mut self, names: &[(String, Vec<u8>)]) {
+        self.renderer.names(names);
+    }
+
     /// Writes what stands before the reviews.
     ///
     /// # Errors
@@ -194,6 +200,19 @@ fn parse(asked: &str) -> Result<(Format, Option<String>), Trouble> {
         return Err(Trouble::Unnamed(format.name(), format.extension()));
     }
     Ok((format, (path != "-").then(|| path.to_owned())))
+}
+
+/// What to do about an output that cannot be written.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "输出所在的文件夹要先建立；或换一个路径",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "检查文件和文件夹的写入权限；或换一个路径"
+        }
+        io::ErrorKind::IsADirectory => "在文件夹后面写出文件名，如 json:文件夹/review.json",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "腾出空间后重试",
+        _ => "换一个文件名或文件夹；写到标准输出用 -",
+    }
 }
 
 /// The names of all formats.

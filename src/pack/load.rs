@@ -4,6 +4,7 @@
 
 use super::citation::Citation;
 use super::citation::Titles;
+use super::error::slip;
 use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
 use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
@@ -16,6 +17,22 @@ use std::path::Path;
 
 /// A text's topics are kept as the bits of one number.
 const MOST_TOPICS: usize = 64;
+
+/// The largest file of a pack, in bytes.
+const LARGEST: u64 = 32 << 20;
+
+/// The text of a pack's file. A device gives no end of it.
+fn bounded(path: &Path) -> std::io::Result<String> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(std::io::Error::other("不是普通文件"));
+    }
+    if metadata.len() > LARGEST {
+        let message = format!("文件太大（上限 {} MB）", LARGEST >> 20);
+        return Err(std::io::Error::other(message));
+    }
+    std::fs::read_to_string(path)
+}
 
 /// A file's name and text, for errors to point into.
 struct Origin<'f> {
@@ -51,7 +68,7 @@ impl Pack {
     pub fn load(folder: &Path) -> Result<Self, PackError> {
         let unreadable = |path: &Path| {
             let path = path.display().to_string();
-            move |source| PackError::Unreadable { path, source }
+            move |cause| PackError::Unreadable { path, cause }
         };
         let mut names = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable(folder))? {
@@ -66,11 +83,11 @@ impl Pack {
         names.sort();
         let mut files = Vec::new();
         for path in names {
-            let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
+            let text = bounded(&path).map_err(unreadable(&path))?;
             files.push((path.display().to_string(), text));
         }
         let table = folder.join("schools.tsv");
-        let register = match std::fs::read_to_string(&table) {
+        let register = match bounded(&table) {
             Ok(text) => Register::new(text.into()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Register::of_ministry(),
             Err(error) => return Err(unreadable(&table)(error)),
@@ -84,7 +101,7 @@ impl Pack {
         for (name, text) in &files {
             let origin = Origin { name, text };
             let file: File = toml::from_str(text).map_err(|error| {
-                origin.malformed(error.message().to_owned(), error.span().unwrap_or(0..0))
+                origin.malformed(slip(error.message()), error.span().unwrap_or(0..0))
             })?;
             parsed.push((origin, file));
         }

@@ -96,6 +96,23 @@ fn a_pattern_that_matches_nothing_was_not_checked() {
 }
 
 #[test]
+fn two_stars_alone_mean_all_reports_beneath() {
+    let folder = folder("beneath");
+    fs::create_dir_all(folder.join("2024/省属")).expect("it can be made");
+    fs::copy(folder.join("a.txt"), folder.join("2024/省属/b.txt")).expect("it can be copied");
+    fs::write(folder.join("2024/notes.md"), "读我").expect("it can be written");
+    for (pattern, reports) in [("**", 2), ("2024/**", 1), ("20*/**", 1), ("./**", 2)] {
+        let output = xxgk(&folder, &["check", pattern, "--format=json"]);
+        assert_eq!(status(&output), Some(1), "{pattern}: {}", told(&output));
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        assert_eq!(json["summary"]["reports"], reports, "{pattern}");
+    }
+    let output = xxgk(&folder, &["check", "2031/**"]);
+    assert_eq!(status(&output), Some(3));
+    assert!(told(&output).contains("没有匹配的文件"));
+}
+
+#[test]
 fn an_output_that_cannot_be_written_leaves_the_others_whole() {
     let folder = folder("unwritable");
     fs::create_dir(folder.join("taken")).expect("it can be made");
@@ -154,7 +171,7 @@ fn a_run_that_is_cut_off_leaves_nothing_that_looks_whole() {
         .expect("the program runs");
     let begun = Instant::now();
     let old = |name| fs::read_to_string(folder.join(name)).is_ok_and(|text| text.contains("old"));
-    while parts(&folder).len() < 2 || folder.join("out.sarif").exists() || old("out.jsonl") {
+    while folder.join("out.sarif").exists() || old("out.jsonl") {
         assert!(begun.elapsed() < Duration::from_secs(60), "it never began");
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -165,11 +182,11 @@ fn a_run_that_is_cut_off_leaves_nothing_that_looks_whole() {
     }
     let lines = fs::read_to_string(folder.join("out.jsonl")).expect("it was begun");
     assert!(!lines.contains("\"old\"") && !lines.contains("\"type\":\"footer\""));
+    assert!(parts(&folder).is_empty());
     // What comes after is whole, and leaves nothing of its own.
-    let left = parts(&folder);
     let output = xxgk(&folder, &[&["check", "a.txt"], &outputs[..]].concat());
     assert_eq!(status(&output), Some(1));
-    assert_eq!(parts(&folder), left);
+    assert!(parts(&folder).is_empty());
     let sarif = fs::read(folder.join("out.sarif")).expect("it was written");
     serde_json::from_slice::<serde_json::Value>(&sarif).expect("it is whole");
 }
@@ -246,6 +263,38 @@ fn no_name_drives_the_terminal_through_a_message() {
     drop(input);
     let output = running.wait_with_output().expect("it ends");
     assert!(!told(&output).contains('\u{9b}'));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf8_is_a_uri_byte_for_byte() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("bytes");
+    let name = std::ffi::OsStr::from_bytes(b"\xb1\xa8\xb8\xe6.txt");
+    fs::rename(folder.join("a.txt"), folder.join(name)).expect("it can be moved");
+    let output = xxgk(&folder, &["check", ".", "--format=sarif"]);
+    assert_eq!(status(&output), Some(1), "{}", told(&output));
+    let sarif: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "%B1%A8%B8%E6.txt");
+}
+
+#[test]
+fn codes_that_are_no_characters_break_no_output() {
+    let folder = folder("no-characters");
+    let report = fs::read_to_string(folder.join("a.txt")).expect("it is there");
+    let odd = "存在的问题\n\n栏目\u{fffe}更新\u{ffff}不\u{fdd0}及时，\u{1fffe}待补充XX，";
+    let report = report.replace("存在的问题\n\n", odd);
+    fs::write(folder.join("b.txt"), report).expect("it can be written");
+    for format in [
+        "junit", "json", "jsonl", "sarif", "gitlab", "rdjson", "html", "markdown", "csv",
+    ] {
+        let output = xxgk(&folder, &["check", "b.txt", "--all", "--format", format]);
+        let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+        let no_character = |sign: char| matches!(sign, '\u{fffe}' | '\u{ffff}' | '\u{fdd0}');
+        assert!(text.contains("XX"), "{format}");
+        assert!(!text.contains(no_character), "{format}");
+    }
 }
 
 #[test]
@@ -331,6 +380,18 @@ fn personal_data_in_the_settings_is_masked_too() {
     let folder = folder("settings");
     let ruling = "[[ruling]]\nreport = \"a.txt\"\nitem = 6\nstatus = \"nil\"\nreason = \"电话13912345678核实\"\nby = \"李13912345678\"\n";
     fs::write(folder.join("xxgk.toml"), ruling).expect("it can be written");
+    let key = "13912345678 = 1\n[school]\n\"电话13912345678\" = 1\n";
+    for (name, words) in [("xxgk.toml", "139****5678"), ("b.toml", "139****5678")] {
+        fs::write(folder.join(name), key).expect("it can be written");
+        let output = xxgk(&folder, &["check", "--isolated", "b.toml"]);
+        let output = match name {
+            "b.toml" => output,
+            _ => xxgk(&folder, &["check", "a.txt"]),
+        };
+        assert!(told(&output).contains(words), "{}", told(&output));
+        assert!(!told(&output).contains("13912345678"), "{}", told(&output));
+    }
+    fs::write(folder.join("xxgk.toml"), ruling).expect("it can be written");
     for arguments in [
         ["check", "a.txt", "--format=human"],
         ["check", "a.txt", "--format=json"],
@@ -340,6 +401,43 @@ fn personal_data_in_the_settings_is_masked_too() {
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(!text.contains("13912345678"), "{text}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_endless_is_begun_with() {
+    let folder = folder("endless");
+    fs::create_dir(folder.join("pack")).expect("it can be made");
+    std::os::unix::fs::symlink("/dev/zero", folder.join("pack/pack.toml")).expect("it can be made");
+    let made = Command::new("mkfifo").arg(folder.join("pipe")).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    for (arguments, words) in [
+        (["check", "--files-from", "/dev/zero"], "上限 16 MB"),
+        (["check", "--pack=pack", "a.txt"], "不是普通文件"),
+        (["check", "--pack=/dev/zero", "a.txt"], "不是文件夹"),
+        (["check", "a.txt", "--output=json:pipe"], "命名管道"),
+        (["check", "a.txt", "--output=jsonl:pipe"], "命名管道"),
+    ] {
+        let output = xxgk(&folder, &arguments);
+        assert_eq!(status(&output), Some(2), "{arguments:?}");
+        assert!(told(&output).contains(words), "{}", told(&output));
+    }
+}
+
+#[test]
+fn a_name_that_is_no_utf8_in_a_list_costs_that_name_only() {
+    let folder = folder("list");
+    fs::write(folder.join("list"), b"a.txt\r\n\xb1\xa8\xb8\xe6.txt\n\n")
+        .expect("it can be written");
+    let output = xxgk(&folder, &["check", "--files-from", "list", "--format=json"]);
+    assert_eq!(status(&output), Some(3));
+    assert!(
+        told(&output).contains("list 第 2 行不是 UTF-8 文字"),
+        "{}",
+        told(&output)
+    );
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(json["summary"]["reports"], 1);
 }
 
 #[cfg(unix)]

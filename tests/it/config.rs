@@ -105,7 +105,7 @@ fn severities_and_ignored_items_follow_the_file() {
 #[test]
 fn a_missed_threshold_fails() {
     for (setting, wanted) in [
-        ("min-disclosed = 60", 1),
+        ("min-disclosed = 45", 1),
         ("min-disclosed = \"10%\"", 0),
         ("max-missing = 2", 1),
         ("max-missing = 50", 0),
@@ -152,6 +152,132 @@ fn what_cannot_be_followed_is_told_with_its_place() {
         status(&xxgk(&folder, &["--severity", "item-missing"], &[])),
         Some(2)
     );
+}
+
+#[test]
+fn what_the_libraries_say_in_english_is_said_in_chinese() {
+    let waiver = "[[waiver]]\nrule = \"item-missing\"\nreason = \"x\"\n";
+    for (settings, words) in [
+        ("select = 5\n".to_owned(), "这里应是数组，实为整数"),
+        ("school = 5\n".to_owned(), "这里应是表，实为整数"),
+        (
+            "[school]\nyear = \"2024\"\n".to_owned(),
+            "这里应是整数，实为文字",
+        ),
+        (
+            "fail-on = true\n".to_owned(),
+            "这里应是带引号的文字，实为真假值",
+        ),
+        ("fail-on = error\n".to_owned(), "文字没有加引号"),
+        ("min-disclosed = -1\n".to_owned(), "门槛应是项数"),
+        ("min-disclosed = 60\n".to_owned(), "最大写 50"),
+        ("select = [\n".to_owned(), "括号没有结束"),
+        ("extend = \".\"\n".to_owned(), "要写到文件名"),
+        (
+            format!("{waiver}file = \"a\"\nexpires = 2024-02-30\n"),
+            "没有这个日期",
+        ),
+        (
+            format!("{waiver}file = \"a\"\nexpires = 3\n"),
+            "到期日应是日期",
+        ),
+        (format!("{waiver}file = \"[\"\n"), "没有配上"),
+    ] {
+        let output = xxgk(&project("english", &settings), &[], &[]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(status(&output), Some(2), "{settings}");
+        assert!(told.contains(words), "{settings}: {told}");
+        for english in ["invalid", "expected", "Pattern", "error", "did not match"] {
+            let said = told
+                .lines()
+                .filter(|line| !line.contains('│') || line.starts_with("  │"));
+            assert!(
+                !said.collect::<String>().contains(english),
+                "{settings}: {told}"
+            );
+        }
+    }
+    let folder = project("english", "");
+    for (argument, words) in [
+        ("--jobs=0", "1 到 1024"),
+        ("--output=json:none/a.json", "文件夹要先建立"),
+        ("--output=json:2024", "写出文件名"),
+        ("[", "没有配上 ]"),
+    ] {
+        let arguments = ["check", "2024", argument];
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .current_dir(&folder)
+            .args(arguments)
+            .output()
+            .expect("the program runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains(words) && !told.contains("os error"), "{told}");
+    }
+}
+
+#[test]
+fn faulty_settings_cost_the_reports_that_follow_them_and_no_others() {
+    let folder = project("neighbours", "");
+    fs::create_dir(folder.join("2024/部属")).expect("it can be made");
+    fs::copy(
+        folder.join("2024/省属/a.txt"),
+        folder.join("2024/部属/b.txt"),
+    )
+    .expect("it can be copied");
+    for fault in [
+        "select = 5\n",
+        "baseline = \"gone.json\"\n",
+        "[[waiver]]\nrule = \"none\"\nfile = \"*\"\nreason = \"x\"\n",
+        "[[ruling]]\nreport = \"*\"\nitem = 99\nstatus = \"nil\"\nreason = \"x\"\n",
+    ] {
+        fs::write(folder.join("2024/部属/xxgk.toml"), fault).expect("it can be written");
+        let output = xxgk(&folder, &[], &[]);
+        assert_eq!(status(&output), Some(2), "{fault}");
+        let json = json(&output);
+        assert_eq!(json["summary"]["reports"], 1, "{fault}");
+        assert_eq!(json["reports"][0]["path"], "2024/省属/a.txt");
+        assert_eq!(json["errors"].as_array().map(Vec::len), Some(1), "{fault}");
+        assert_eq!(json["errors"][0]["path"], "2024/部属/b.txt");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("所用的配置有误，没有审查"), "{told}");
+    }
+    // What only shows settings does without a baseline that is not there.
+    fs::write(folder.join("xxgk.toml"), "baseline = \"gone.json\"\n").expect("it can be written");
+    for arguments in [["config", "show"], ["waiver", "list"], ["waiver", "lint"]] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_xxgk"));
+        let output = program.current_dir(&folder).args(arguments).output();
+        let output = output.expect("the program runs");
+        assert_eq!(status(&output), Some(0), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn what_does_nothing_is_told_and_fails_nothing() {
+    let settings = "fail-on = \"never\"\nmin-disclosed = 45\n[[override]]\nfiles = [\"gone/*.txt\"]\nignore = [\"parts\"]\n\
+                    [[override]]\nfiles = [\"a.txt\"]\nignore = [\"parts\"]\n\
+                    [[ruling]]\nreport = \"b.txt\"\nitem = 6\nstatus = \"nil\"\nreason = \"x\"\n";
+    let folder = project("nothing", settings);
+    let told = |path: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .current_dir(&folder)
+            .args(["check", path, "-q"])
+            .output()
+            .expect("the program runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let all = told(".");
+    assert!(
+        all.contains("xxgk.toml:3：[[override]] 的 files（gone/*.txt）"),
+        "{all}"
+    );
+    assert!(all.contains("[[ruling]] 的 report（b.txt）"), "{all}");
+    assert!(all.contains("涉及该校的清单事项只有 40 项"), "{all}");
+    assert_eq!(all.matches("提醒").count(), 2, "{all}");
+    // Of a part of the project nothing can be said.
+    assert!(!told("2024").contains("提醒"));
+    fs::remove_file(folder.join("xxgk.toml")).expect("it is there");
+    fs::create_dir(folder.join("xxgk.toml")).expect("it can be made");
+    assert!(told(".").contains("xxgk.toml 是文件夹，不是配置文件"));
 }
 
 /// What `xxgk config show` prints for the folder's report.

@@ -52,6 +52,45 @@ fn notes_behind_the_text() {
 }
 
 #[test]
+fn a_table_of_one_cell_frames_its_paragraphs() {
+    let report =
+        std::fs::read_to_string(support::fixture("reports/mingde.txt")).expect("it is there");
+    let lines = report.lines().filter(|line| !line.is_empty());
+    let escaped = lines.map(|line| line.replace('&', "&amp;").replace('<', "&lt;"));
+    let paragraphs: String = escaped
+        .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
+        .collect();
+    let body = |words: String| {
+        let xml = format!(
+            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{words}</w:body></w:document>"
+        );
+        let archive = support::zip(&[("word/document.xml", xml.into_bytes())]);
+        read(&archive).expect("it can be read")
+    };
+    let plain = body(paragraphs.clone());
+    let framed = body(format!(
+        "<w:tbl><w:tr><w:tc>{paragraphs}</w:tc></w:tr></w:tbl>"
+    ));
+    assert!(framed.tables().is_empty());
+    let kinds = |document: &xxgk::document::Document| -> Vec<_> {
+        let blocks = document.blocks().iter();
+        blocks
+            .map(|block| (block.kind, document.slice(block.span).to_owned()))
+            .collect()
+    };
+    assert_eq!(kinds(&framed), kinds(&plain));
+    // Two rows of one cell, or two cells, are a table as ever.
+    for rows in [
+        "<w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr>",
+        "<w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr>",
+    ] {
+        let document = body(format!("<w:tbl>{rows}</w:tbl>"));
+        assert_eq!(document.tables().len(), 1);
+        assert_eq!(document.blocks().len(), 2);
+    }
+}
+
+#[test]
 fn tables_in_cells() {
     check("nested-table");
 }

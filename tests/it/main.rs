@@ -21,6 +21,7 @@ mod readme;
 mod repo;
 mod robust;
 mod rules;
+mod run_on;
 mod schema;
 mod selection;
 mod structured;

@@ -228,6 +228,14 @@ fn statistics_count_every_rule_over_all_reports() {
     let missing: Vec<u64> = items.iter().map(|item| count(item, "missing")).collect();
     assert!(missing.is_sorted_by(|one, next| one >= next));
     assert!(json(&check(&folder, &["--format", "json"], ""))["summary"]["statistics"].is_null());
+    let csv = |arguments: &[&str]| {
+        let output = check(&folder, &[arguments, &["--format", "csv"]].concat(), "");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let rows = csv(&["--statistics"]);
+    let of_items = rows.lines().filter(|row| row.starts_with(",,,统计,,"));
+    assert_eq!(of_items.count(), 50);
+    assert!(!csv(&[]).contains("统计"));
     for format in ["human", "markdown"] {
         let output = check(&folder, &["--statistics", "-q", "--format", format], "");
         let text = String::from_utf8_lossy(&output.stdout).into_owned();

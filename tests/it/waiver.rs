@@ -198,6 +198,65 @@ fn a_waiver_is_added_with_the_least_change() {
 }
 
 #[test]
+fn adding_a_waiver_says_what_was_written_and_hides_no_personal_data_for_ever() {
+    let folder = gate("add-told");
+    let add = |rule: &str, file: &str, more: &[&str]| {
+        let waiver = ["waiver", "add", rule, file, "--reason", "已核"];
+        xxgk(
+            &folder,
+            &[&waiver[..], &["--today", "2026-05-01"], more].concat(),
+        )
+    };
+    let written = told(&add("part-missing", "a.txt", &[]));
+    assert!(
+        written.contains("xxgk.toml:29：已添豁免 part-missing，报告 a.txt"),
+        "{written}"
+    );
+    assert!(written.contains("没有到期日"), "{written}");
+    let english = told(&add(
+        "part-missing",
+        "b.txt",
+        &["--lang", "en", "--expires", "2026-06-01"],
+    ));
+    assert!(english.contains("until 2026-06-01"), "{english}");
+    for rule in ["pii-mobile", "privacy"] {
+        let refused = add(rule, "*.txt", &[]);
+        assert_eq!(status(&refused), 2);
+        assert!(told(&refused).contains("--expires"), "{}", told(&refused));
+        assert_eq!(status(&add(rule, "*.txt", &["--expires", "2026-06-01"])), 0);
+        assert_eq!(status(&add(rule, "a.txt", &[])), 0);
+    }
+    // Settings in another encoding are left as they are.
+    fs::write(folder.join("xxgk.toml"), b"# \xb1\xa8\n").expect("it can be written");
+    let refused = add("part-missing", "a.txt", &[]);
+    assert_eq!(status(&refused), 2);
+    assert!(
+        told(&refused).contains("第 1 行不是 UTF-8"),
+        "{}",
+        told(&refused)
+    );
+    assert_eq!(
+        fs::read(folder.join("xxgk.toml")).expect("it is there"),
+        b"# \xb1\xa8\n"
+    );
+}
+
+#[test]
+fn what_decided_the_status_stands_beside_the_concise_lines() {
+    let folder = gate("decided");
+    fs::write(
+        folder.join("xxgk.toml"),
+        "fail-on = \"never\"\nmin-disclosed = 40\n",
+    )
+    .expect("it can be written");
+    let output = xxgk(&folder, &["check", "reports", "--format", "concise"]);
+    assert_eq!(status(&output), 1);
+    let beside = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(beside.contains("min-disclosed"), "{beside}");
+    assert!(!String::from_utf8_lossy(&output.stdout).contains(beside.trim()));
+}
+
+#[test]
 fn waivers_are_looked_at_without_the_reports() {
     let folder = gate("lint");
     let lint = |arguments: &[&str]| xxgk(&folder, &[&["waiver", "lint"], arguments].concat());

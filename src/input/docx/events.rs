@@ -286,7 +286,7 @@ impl<'s> Story<'s> {
             };
         };
         match name.as_ref() {
-            "tr" => grid.begin_row(),
+            "tr" => grid.begin_row(&mut self.builder),
             "tc" => grid.begin_cell(),
             "trPr" => {
                 grid.set_before(properties::row(reader)?);

@@ -192,9 +192,10 @@ impl<'s> Story<'s> {
             self.end_paragraph();
         }
         self.end_flow();
-        if let Some(mut grid) = self.grid.take() {
+        if let Some(grid) = &mut self.grid {
             grid.end_row(&mut self.builder);
         }
+        self.end_grid();
     }
 
     /// Begins a table.
@@ -213,8 +214,14 @@ impl<'s> Story<'s> {
         if self.inner_tables > 0 {
             self.inner_tables -= 1;
         } else {
-            self.grid = None;
+            self.end_grid();
         }
+    }
+
+    /// Ends the table of the body; the lines of one that is a single cell are paragraphs.
+    fn end_grid(&mut self) {
+        let lines = self.grid.take().map_or_else(Vec::new, Grid::end);
+        lines.into_iter().for_each(|line| self.add(line));
     }
 
     fn send(&mut self, paragraph: Paragraph<'s>) {
@@ -242,8 +249,8 @@ impl<'s> Story<'s> {
             if let Some(note) = notes.last_mut() {
                 note.lines.push(line);
             }
-        } else if let Some(cell) = self.grid.as_mut().and_then(Grid::line) {
-            cell.join(line);
+        } else if let Some(cell) = self.grid.as_mut().and_then(Grid::lines) {
+            cell.push(line);
         } else {
             for line in line.parts().into_iter().filter(|line| !line.is_blank()) {
                 let span = self.builder.paragraph(&line.text, line.hint, line.place);

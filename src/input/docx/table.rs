@@ -1,6 +1,7 @@
 //! A table while its rows are being read: gathers a row's cells, and hands the row to the builder with its merges.
 //!
-//! The words of the cells come from `story.rs`; a table inside a cell is no table here but words of that cell.
+//! The words of the cells come from `story.rs`; a table inside a cell is no table here but words of that cell. A table of
+//! a single cell only frames what stands in it: its lines go back to `story.rs` as paragraphs.
 
 use super::paragraph::Line;
 use super::properties::CellProperties;
@@ -15,6 +16,8 @@ pub(super) struct Grid {
     row: Row,
     /// The row above: where each cell begins, and its words.
     above: Vec<(u32, Span)>,
+    /// The first row, where it is a single cell, until another shows that there is more to the table.
+    single: Option<Row>,
 }
 
 #[derive(Debug, Default)]
@@ -26,7 +29,7 @@ struct Row {
 
 #[derive(Debug, Default)]
 struct Draft {
-    line: Line,
+    lines: Vec<Line>,
     properties: CellProperties,
 }
 
@@ -40,7 +43,10 @@ impl Grid {
     }
 
     /// Begins a row.
-    pub(super) fn begin_row(&mut self) {
+    pub(super) fn begin_row(&mut self, builder: &mut Builder) {
+        if let Some(row) = self.single.take() {
+            self.add(row, builder);
+        }
         self.rows += 1;
         self.row = Row::default();
     }
@@ -68,27 +74,38 @@ impl Grid {
         self.row.is_in_cell = false;
     }
 
-    /// The line that the current cell's words are added to, or `None` between cells.
-    pub(super) fn line(&mut self) -> Option<&mut Line> {
+    /// The lines of the current cell, or `None` between cells.
+    pub(super) fn lines(&mut self) -> Option<&mut Vec<Line>> {
         let in_cell = self.row.is_in_cell;
         self.row
             .cells
             .last_mut()
             .filter(|_| in_cell)
-            .map(|cell| &mut cell.line)
+            .map(|cell| &mut cell.lines)
     }
 
     /// The place of the current cell.
     pub(super) fn place(&self) -> Place {
-        self.place_of(self.row.cells.len())
+        self.place_of(self.rows, self.row.cells.len())
     }
 
-    /// Ends a row and adds it to the document.
+    /// Ends a row and adds it to the document, unless it may be all that there is.
     pub(super) fn end_row(&mut self, builder: &mut Builder) {
         let row = std::mem::take(&mut self.row);
-        if row.cells.is_empty() {
-            return;
+        match row.cells.len() {
+            0 => {}
+            1 if self.rows <= 1 && row.before == 0 => self.single = Some(row),
+            _ => self.add(row, builder),
         }
+    }
+
+    /// The lines of the only cell, where there is but one.
+    pub(super) fn end(mut self) -> Vec<Line> {
+        let cell = self.single.take().and_then(|mut row| row.cells.pop());
+        cell.map_or_else(Vec::new, |cell| cell.lines)
+    }
+
+    fn add(&mut self, row: Row, builder: &mut Builder) {
         if self.above.is_empty() {
             builder.table();
         }
@@ -98,12 +115,13 @@ impl Grid {
         let mut below = Vec::with_capacity(row.cells.len());
         let mut cells = row.cells.into_iter().zip(1..).peekable();
         while let Some((draft, number)) = cells.next() {
-            let mut line = draft.line;
+            let mut line = Line::default();
+            draft.lines.into_iter().for_each(|one| line.join(one));
             let mut width = draft.properties.width.max(1);
             while let Some((right, _)) = cells.next_if(|(right, _)| right.properties.continues_left)
             {
                 width = width.saturating_add(right.properties.width.max(1));
-                line.join(right.line);
+                right.lines.into_iter().for_each(|one| line.join(one));
             }
             while above.next_if(|&(start, _)| start < column).is_some() {}
             let merged = above
@@ -116,7 +134,7 @@ impl Grid {
                 width,
                 continued: merged.is_some(),
             };
-            let span = builder.cell(&line.text, cell, self.place_of(number));
+            let span = builder.cell(&line.text, cell, self.place_of(self.rows, number));
             if merged.is_none() {
                 add_links(builder, span, line);
             }
@@ -126,11 +144,11 @@ impl Grid {
         self.above = below;
     }
 
-    fn place_of(&self, cell: usize) -> Place {
+    fn place_of(&self, row: u32, cell: usize) -> Place {
         let cell = u32::try_from(cell).unwrap_or(u32::MAX);
         Place {
             table: self.number,
-            row: self.rows,
+            row,
             cell,
             ..Place::default()
         }

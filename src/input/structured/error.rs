@@ -1,5 +1,6 @@
 //! What can be wrong with a structured report. Every fault points into the file and says what belongs there.
 
+use crate::document::masked;
 use miette::{Diagnostic, LabeledSpan, NamedSource};
 use std::ops::Range;
 
@@ -36,8 +37,9 @@ impl StructuredError {
         let endless = text.lines().any(|line| line.len() > LONGEST_LINE);
         for fault in &mut faults {
             fault.fit(&text, endless);
+            fault.mask();
         }
-        let shown = showable(crate::document::masked(&text).into_owned());
+        let shown = showable(masked(&text).into_owned());
         Self {
             count,
             file: NamedSource::new(name, shown),
@@ -104,6 +106,13 @@ impl Fault {
         self.labels
             .push(LabeledSpan::new_with_span(Some(label.into()), range));
         self
+    }
+
+    /// Hides personal data in what is said: a key may carry it.
+    fn mask(&mut self) {
+        self.message = masked(&self.message).into_owned();
+        let help = self.help.as_deref();
+        self.help = help.map(|help| masked(help).into_owned());
     }
 
     /// Keeps what is shown of the file to a line for each label, or to a line's number where lines are endless.

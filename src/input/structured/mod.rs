@@ -28,6 +28,7 @@ mod tables;
 mod value;
 
 pub use error::{Fault, StructuredError};
+pub(crate) use syntax::explain as slip;
 
 use crate::document::{Builder, Document, Hint};
 use crate::span::Span;

@@ -1,6 +1,6 @@
 //! What is wrong with a file that is no TOML, in Chinese.
 //!
-//! The parser's own words are English and speak to programmers; they stand behind ours, in brackets.
+//! The parser's own words are English and speak to programmers; ours are chosen by them.
 
 use super::error::{Fault, Faults};
 use toml::de::Error;
@@ -39,15 +39,11 @@ fn fault(source: &str, start: usize, end: usize, message: &str) -> Fault {
         && let Some(open) = source[..start].rfind(quote_of(message))
     {
         // The parser stops at the end of the file; the mistake is where the text was opened.
-        return told(
-            "多行文字没有结束",
-            "文字末尾另起一行写三个引号 \"\"\"",
-            message,
-        )
-        .at(open..open + 3, "从这里开始，一直没有结束");
+        return told("多行文字没有结束", "文字末尾另起一行写三个引号 \"\"\"")
+            .at(open..open + 3, "从这里开始，一直没有结束");
     }
     let (what, help) = explain(rest, message);
-    told(what, help, message).at(start..end, "在这里")
+    told(what, help).at(start..end, "在这里")
 }
 
 fn quote_of(message: &str) -> &'static str {
@@ -58,15 +54,12 @@ fn quote_of(message: &str) -> &'static str {
     }
 }
 
-fn told(what: &str, help: &str, message: &str) -> Fault {
-    Fault::new(
-        format!("不合 TOML 语法：{what}"),
-        format!("{help}（解析器原话：{message}）"),
-    )
+fn told(what: &str, help: &str) -> Fault {
+    Fault::new(format!("不合 TOML 语法：{what}"), help)
 }
 
-/// What a complaint most likely means, from its words and from what stands at its place.
-fn explain(rest: &str, message: &str) -> (&'static str, &'static str) {
+/// What a complaint most likely means, and what to do, from its words and from what stands at its place.
+pub(crate) fn explain(rest: &str, message: &str) -> (&'static str, &'static str) {
     let begins = |signs: &[char]| rest.trim_start().starts_with(signs);
     match message.split(',').next().unwrap_or_default() {
         _ if begins(&['“', '”', '‘', '’', '＂', '「']) => (
@@ -91,7 +84,7 @@ fn explain(rest: &str, message: &str) -> (&'static str, &'static str) {
         "missing value" | "missing value for key" | "invalid value" => NO_VALUE,
         "duplicate key" => (
             "同一字段或同一表写了两次",
-            "只留一处；清单事项、组成部分和自查问题用双方括号，例如 [[item]]，才可以写多个",
+            "只留一处；可以有多个的用双方括号，如结构化报告里的 [[item]]、配置里的 [[waiver]]",
         ),
         "invalid basic string" | "invalid literal string" | "missing opening quote" => (
             "引号不成对",
@@ -114,7 +107,13 @@ fn explain(rest: &str, message: &str) -> (&'static str, &'static str) {
             "路径等含反斜杠的文字放在英文单引号里，例如 'D:\\报告'",
         ),
         "cannot recurse further; max recursion depth met" | "recursion limit" => {
-            ("嵌套太深", "结构化报告只有一层表，用不着嵌套")
+            ("嵌套太深", "只有一层表，用不着嵌套")
+        }
+        "extra comma in array" | "extra comma in inline table" => {
+            ("多了一个逗号", "删去多余的逗号")
+        }
+        "`_` may only go between digits" | "invalid integer" | "invalid float" => {
+            ("数的写法不对", "数只用数字写，例如 30；其他文字加英文引号")
         }
         _ => (
             "这里写得不对",

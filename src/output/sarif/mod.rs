@@ -36,6 +36,7 @@ pub(super) struct Sarif {
     notifications: Vec<Value>,
     /// What is wrong with the configuration.
     of_configuration: Vec<Value>,
+    names: place::Names,
 }
 
 impl Sarif {
@@ -47,6 +48,7 @@ impl Sarif {
             results: 0,
             notifications: Vec::new(),
             of_configuration: Vec::new(),
+            names: HashMap::new(),
         }
     }
 
@@ -63,7 +65,7 @@ impl Sarif {
             "kind": "fail",
             "level": finding.severity.name(),
             "message": {"text": finding.message},
-            "locations": [place::location(&review.path, &finding.quote, self.language)],
+            "locations": [place::location(&review.path, &finding.quote, self.language, &self.names)],
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "properties": {"help": finding.help, "basis": finding.basis},
         });
@@ -112,7 +114,7 @@ impl Sarif {
                 "descriptor": {"id": missed.threshold},
                 "level": Severity::Error.name(),
                 "message": {"text": gate::missed(missed, self.language)},
-                "locations": [place::file(&missed.path)],
+                "locations": [place::file(&missed.path, &self.names)],
             }));
         }
         for remark in &summary.remarks {
@@ -120,7 +122,7 @@ impl Sarif {
                 "descriptor": {"id": remark.rule},
                 "level": remark.severity.name(),
                 "message": {"text": remark.message},
-                "locations": [place::location(&remark.path, &remark.quote, self.language)],
+                "locations": [place::location(&remark.path, &remark.quote, self.language, &self.names)],
             }));
         }
     }
@@ -130,7 +132,7 @@ impl Sarif {
         let others = finding.related.iter().map(|one| (wording::RELATED, one));
         let nearest = finding.nearest.iter().map(|one| (wording::NEAREST, &**one));
         let locate = |(id, (what, quote)): (usize, (wording::Words, &Quote))| {
-            let mut location = place::location(&review.path, quote, self.language);
+            let mut location = place::location(&review.path, quote, self.language, &self.names);
             location["id"] = json!(id);
             let separator = wording::words("：", ": ").get(self.language);
             let text = format!("{}{separator}{}", what.get(self.language), quote.text);
@@ -155,7 +157,7 @@ impl Sarif {
             "kind": kind,
             "level": "none",
             "message": {"text": text},
-            "locations": [place::location(&review.path, &quote, self.language)],
+            "locations": [place::location(&review.path, &quote, self.language, &self.names)],
             "properties": {"item": item.number, "status": item.status.name()},
         });
         if let Some(&index) = self.rules.get(KEPT) {
@@ -169,12 +171,16 @@ impl Sarif {
             "descriptor": {"id": UNREADABLE},
             "level": severity.name(),
             "message": {"text": text},
-            "locations": [place::file(path)],
+            "locations": [place::file(path, &self.names)],
         }));
     }
 }
 
 impl Render for Sarif {
+    fn names(&mut self, names: &[(String, Vec<u8>)]) {
+        self.names.extend(names.iter().cloned());
+    }
+
     fn begin(&mut self, out: &mut dyn Write, pack: &Pack) -> Result<()> {
         let names = pack.rules.iter().map(|rule| rule.name.clone());
         self.rules = names.zip(0..).collect();

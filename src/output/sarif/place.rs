@@ -3,15 +3,22 @@
 use crate::output::{path, wording};
 use crate::review::{Language, Quote};
 use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// Names of files that are no UTF-8, byte for byte, by how reviews show them.
+pub(super) type Names = HashMap<String, Vec<u8>>;
 
 /// A file as a whole.
-pub(super) fn file(path: &str) -> Value {
-    json!({"physicalLocation": {"artifactLocation": {"uri": path::uri(path)}}})
+pub(super) fn file(path: &str, names: &Names) -> Value {
+    let uri = names
+        .get(path)
+        .map_or_else(|| path::uri(path), |name| path::uri_of(name));
+    json!({"physicalLocation": {"artifactLocation": {"uri": uri}}})
 }
 
 /// The place of a quote.
-pub(super) fn location(path: &str, quote: &Quote, language: Language) -> Value {
-    let mut location = file(path);
+pub(super) fn location(path: &str, quote: &Quote, language: Language, names: &Names) -> Value {
+    let mut location = file(path, names);
     let position = quote.position;
     let mut region = json!({
         "startLine": position.line.max(1),

@@ -1,0 +1,56 @@
+//! Settings that were meant for reports which are not there: seen when all of a project is reviewed.
+
+use super::layer::{Kind, Layer};
+use super::project::real;
+use super::{Project, Projects};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+impl Projects {
+    /// What is to be said of overrides and rulings that are for none of the files at `places`, for the projects that lie
+    /// wholly in one of `folders`.
+    #[must_use]
+    pub fn unmatched(&self, folders: &[PathBuf], places: &[PathBuf]) -> BTreeSet<String> {
+        let folders: Vec<PathBuf> = folders.iter().map(|folder| real(folder)).collect();
+        let whole = |project: &&Project| folders.iter().any(|one| project.folder.starts_with(one));
+        let projects = self.all().filter(whole);
+        projects
+            .flat_map(|project| project.unmatched(places))
+            .collect()
+    }
+}
+
+impl Project {
+    fn unmatched(&self, places: &[PathBuf]) -> Vec<String> {
+        // A file that others build on speaks for their reports as well.
+        let Some(layer) = self
+            .layers()
+            .filter(|layer| layer.kind == Kind::File)
+            .last()
+        else {
+            return Vec::new();
+        };
+        let none = |holds: &dyn Fn(&Path) -> bool| !places.iter().any(|place| holds(place));
+        let overrides = layer.overrides.iter().enumerate();
+        let overrides = overrides
+            .filter(|(_, (scopes, _))| none(&|place| scopes.iter().any(|scope| scope.holds(place))))
+            .map(|(number, (scopes, _))| {
+                let patterns: Vec<&str> = scopes.iter().map(super::Scope::as_str).collect();
+                said(layer, "override", number, "files", &patterns.join("、"))
+            });
+        let rulings = layer.rulings.iter().enumerate();
+        let rulings = rulings
+            .filter(|(_, (scope, _))| none(&|place| scope.holds(place)))
+            .map(|(number, (scope, _))| said(layer, "ruling", number, "report", scope.as_str()));
+        overrides.chain(rulings).collect()
+    }
+}
+
+fn said(layer: &Layer, table: &str, number: usize, key: &str, pattern: &str) -> String {
+    let line = layer.lines.get(&format!("{table}.{number}"));
+    let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!(
+        "{}{line}：[[{table}]] 的 {key}（{pattern}）不是这次审查的任何文件，没有起作用",
+        layer.name
+    )
+}
