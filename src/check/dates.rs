@@ -34,7 +34,7 @@ pub(super) fn year(
     let of_text = || {
         let lines = document.blocks().iter().take(10);
         let mut lines = lines.map(|block| squeezed(document.slice(block.span)));
-        lines.find_map(|line| school_year(pack, &line))
+        lines.find_map(|line| bare_year(pack, &line).or_else(|| school_year(pack, &line)))
     };
     of_period.or(of_title).or_else(of_text).map(by_text)
 }
@@ -103,6 +103,23 @@ fn school_year(pack: &Pack, line: &str) -> Option<u16> {
     years(&format!("{}年", &line[start..at]))
         .into_iter()
         .next_back()
+}
+
+/// The later year of a line that holds nothing else: （2018—2019）, 报告年度：2021年.
+fn bare_year(pack: &Pack, line: &str) -> Option<u16> {
+    let ends = |label: &str| {
+        let mut ends = pack.list(List::YearEnd).iter();
+        ends.any(|word| label.ends_with(word.as_str()))
+    };
+    let said = match line.split_once(['：', ':']) {
+        Some((label, said)) => ends(label).then_some(said)?,
+        None => line,
+    };
+    let signs = "（）()〔〕年度学至到-—–－~～/〇○零一二三四五六七八九";
+    let plain = |sign: char| ascii_digit(sign).is_ascii_digit() || signs.contains(sign);
+    said.chars()
+        .all(plain)
+        .then(|| years(said).into_iter().max())?
 }
 
 /// First and last day of the period, where a paragraph gives both.

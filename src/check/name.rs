@@ -25,9 +25,18 @@ pub(super) fn find(document: &Document, pack: &Pack, title: &str) -> Option<Stri
         let alone = lines()
             .take(6)
             .chain(lines().rev().take(6))
-            .find_map(|line| (leading_name(pack, &line)? == line).then_some(line))
+            .find_map(|line| leading_name(pack, &line).filter(|name| stands_alone(&line, name)))
             .filter(|name| !general(name));
         alone.or_else(|| lines().take(8).find_map(|line| embedded_name(pack, &line)))
+    })
+}
+
+/// Whether a line holds a name and besides it only signs, and what is in brackets behind it: ——东海大学（2015年）.
+fn stands_alone(line: &str, name: &str) -> bool {
+    line.split_once(name).is_some_and(|(before, behind)| {
+        !before.contains(char::is_alphanumeric)
+            && (behind.is_empty()
+                || behind.starts_with(['（', '(']) && behind.ends_with(['）', ')']))
     })
 }
 
@@ -36,10 +45,7 @@ const REACH: usize = 240;
 
 /// The name that a text begins with.
 fn leading_name(pack: &Pack, text: &str) -> Option<String> {
-    let text = text
-        .strip_prefix("关于")
-        .unwrap_or(text)
-        .trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let text = beginning(pack, text);
     // Whatever stands far behind can be neither the name nor its end, and lines may be long.
     let text = &text[..boundary(text, REACH)];
     let words = pack.list(List::NameStop).iter();
@@ -57,6 +63,43 @@ fn leading_name(pack: &Pack, text: &str) -> Option<String> {
     let length = name.chars().count();
     ((4..=24).contains(&length) && !name.contains(['，', '。', '、', '：', '；', '“', '”']))
         .then(|| name.to_owned())
+}
+
+/// A title from where its school's name can begin: behind brackets, signs, words such as 关于报送, and the year.
+fn beginning<'t>(pack: &Pack, title: &'t str) -> &'t str {
+    let mut text = title;
+    loop {
+        let before = text;
+        if let Some(inside) = text.strip_prefix(['【', '〖', '[']) {
+            let end = inside[..boundary(inside, REACH)].find(['】', '〗', ']']);
+            text = end.map_or(inside, |end| &inside[end..]);
+        }
+        text = text.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+        let words = pack.list(List::NameBefore).iter();
+        let cut = words.filter_map(|word| text.strip_prefix(word.as_str()));
+        text = past_year(cut.min_by_key(|rest| rest.len()).unwrap_or(text));
+        if text.len() == before.len() {
+            return text;
+        }
+    }
+}
+
+/// What follows the year or school year that a title may begin with: 2022年度, 2018—2019学年, 二〇二一年.
+fn past_year(text: &str) -> &str {
+    let counts = |sign: char| sign.is_ascii_digit() || "〇○零一二三四五六七八九".contains(sign);
+    let run = text.trim_start_matches(|sign| counts(sign) || "年至到-—–－~～/".contains(sign));
+    let run = &text[..text.len() - run.len()];
+    let end = match text[run.len()..].starts_with("学年") {
+        true => Some(run.len() + "学年".len()),
+        false => run.rfind('年').map(|at| at + '年'.len_utf8()),
+    };
+    let Some((year, rest)) = end.and_then(|end| text.split_at_checked(end)) else {
+        return text;
+    };
+    if year.chars().filter(|&sign| counts(sign)).count() < 4 {
+        return text;
+    }
+    rest.strip_prefix('度').unwrap_or(rest)
 }
 
 /// The name that stands in a sentence such as 由××学院编制, 现将××大学2024年…
@@ -89,6 +132,15 @@ mod tests {
             ("大渡职业学院2018—2019学年信息公开年度报告", "大渡职业学院"),
             ("关于东海大学2021-2022学年信息公开工作的报告", "东海大学"),
             ("东海大学二〇二三年信息公开年度报告", "东海大学"),
+            ("2022年度东海大学信息公开情况报告", "东海大学"),
+            (
+                "2018—2019学年度大渡职业学院信息公开工作报告",
+                "大渡职业学院",
+            ),
+            ("关于报送东海大学2021年度信息公开年度报告的函", "东海大学"),
+            ("【年报】东海大学2021年信息公开年度报告", "东海大学"),
+            ("二〇二一年三江学院信息公开年度报告", "三江学院"),
+            ("九江学院2019年信息公开年度报告", "九江学院"),
         ] {
             assert_eq!(leading_name(&pack, title).as_deref(), Some(name), "{title}");
         }

@@ -491,6 +491,8 @@ pub enum List {
     NameEnd,
     /// What goes on behind a school's name in a title: 信息公开, 年度.
     NameStop,
+    /// What can stand before a school's name in a title: 关于, 报送.
+    NameBefore,
     /// What a school's name follows in a sentence: 由, 现将.
     NameLead,
     /// What sounds like a school's name and is none: 高等学校.
@@ -515,9 +517,10 @@ pub enum List {
 
 impl List {
     /// Every list, with its name in the pack's `[words]`, in the order of their numbers.
-    pub const ALL: [(Self, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str); 13] = [
         (Self::NameEnd, "name-end"),
         (Self::NameStop, "name-stop"),
+        (Self::NameBefore, "name-before"),
         (Self::NameLead, "name-lead"),
         (Self::NameGeneral, "name-general"),
         (Self::NameVocationalBachelor, "name-vocational-bachelor"),
