@@ -194,7 +194,9 @@ impl Check {
             stated: &stated,
             style: Style {
                 language: global.language(),
-                contexts: formats.iter().any(|format| format.shows_contexts()),
+                contexts: formats.iter().any(|format| {
+                    format.shows_contexts() && !(self.quiet && *format == Format::Human)
+                }),
             },
             strict: self.strict,
         };

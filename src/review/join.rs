@@ -116,6 +116,11 @@ impl<'p> Joiner<'_, 'p> {
         Quote::new(self.document, span, self.style.contexts)
     }
 
+    /// A quote that no output shows the surroundings of.
+    fn words(&self, span: Span) -> Quote {
+        Quote::new(self.document, span, false)
+    }
+
     fn items(&self) -> Vec<ItemReview<'p>> {
         self.pack
             .items
@@ -149,7 +154,7 @@ impl<'p> Joiner<'_, 'p> {
                     evidence: judged
                         .evidence
                         .iter()
-                        .map(|span| self.quote(*span))
+                        .map(|span| self.words(*span))
                         .collect(),
                     ruled: judged.ruled.clone(),
                 }
@@ -168,7 +173,7 @@ impl<'p> Joiner<'_, 'p> {
                     name: part.name.get(self.style.language),
                     status: judged.status,
                     required: part.required && binds(part.since, &self.judgement.profile),
-                    heading: judged.heading.map(|span| self.quote(span)),
+                    heading: judged.heading.map(|span| self.words(span)),
                     lacks: judged
                         .lacks
                         .iter()
@@ -185,9 +190,9 @@ impl<'p> Joiner<'_, 'p> {
             .gaps
             .iter()
             .map(|gap| GapReview {
-                quote: self.quote(gap.span),
+                quote: self.words(gap.span),
                 remedy: gap.remedy,
-                remedy_quote: gap.measure.map(|span| self.quote(span)),
+                remedy_quote: gap.measure.map(|span| self.words(span)),
                 items: gap.items.clone(),
             })
             .collect()
@@ -279,7 +284,7 @@ impl<'p> Joiner<'_, 'p> {
             .find(|(name, _)| matches!(*name, "total" | "stated"))
             .map(|(_, value)| value.as_str());
         let here = subject::brief(&quote.text, figure);
-        let other = fault.related.first().map(|span| self.quote(*span).text);
+        let other = fault.related.first().map(|span| self.words(*span).text);
         let there = subject::brief(&other.unwrap_or_default(), None);
         [
             ("here", subject::leading(&here, language)),
@@ -353,7 +358,7 @@ impl<'p> Joiner<'_, 'p> {
             Subject::Gap(index) => {
                 values.push((
                     "gap",
-                    self.quote(self.judgement.gaps[index].span).text.to_string(),
+                    self.words(self.judgement.gaps[index].span).text.to_string(),
                 ));
             }
             Subject::Count(count) => values.push(("count", count.to_string())),
