@@ -56,7 +56,7 @@ impl Dates {
             self.named = true;
         }
         let dates = dates(line.text());
-        if dates.is_empty() {
+        if dates.is_empty() && line.kind != BlockKind::Title {
             return;
         }
         self.read_period(report, line, &dates);

@@ -34,6 +34,24 @@ impl Year {
         })
     }
 
+    /// The year of a title that calls it none: （2022）, 2018—2019信息公开年度报告.
+    fn bare(line: &Line<'_>) -> Option<Self> {
+        let text = line.text();
+        let mut runs = text.match_indices(|sign: char| sign.is_ascii_digit());
+        let (start, _) = runs.next()?;
+        let written = &text[start..];
+        let end = written.find(|sign: char| !sign.is_ascii_digit());
+        let written = &written[..end.unwrap_or(written.len())];
+        let alone = runs.count() + 1 == written.len();
+        let first = written.parse().ok()?;
+        (alone && (2008..2100).contains(&first)).then(|| Self {
+            first,
+            until: None,
+            written: written.to_owned(),
+            span: line.span(start..start + written.len()),
+        })
+    }
+
     /// Whether a period is of this year: a school year's may be named by either of its years.
     fn holds(&self, period: &Stretch) -> bool {
         let (start, end) = (period.first.0, period.last.0);
@@ -88,9 +106,14 @@ impl Years {
     /// Reads a line.
     pub(super) fn read(&mut self, line: &Line<'_>, dates: &[Date]) {
         match line.kind {
-            BlockKind::Title => self
-                .title
-                .extend(dates.iter().filter_map(|date| Year::read(line, date))),
+            BlockKind::Title => {
+                let written = dates.iter().filter_map(|date| Year::read(line, date));
+                let before = self.title.len();
+                self.title.extend(written);
+                if self.title.len() == before {
+                    self.title.extend(Year::bare(line));
+                }
+            }
             // A year on a line of its own above the title.
             _ if line.block < TITLE_WITHIN && self.title.is_empty() && is_alone(line, dates) => {
                 self.title
