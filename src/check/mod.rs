@@ -108,6 +108,7 @@ fn judge(
     });
     profile.depending = applies::depending(pack, &profile);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, year, &mut scan);
+    parts::hear_gaps(document, pack, &mut parts, &gaps);
     parts::hear_measures(document, pack, &mut parts, &gaps);
     let title = school::title_text(document);
     let report = fault::Report {

@@ -207,6 +207,27 @@ pub(super) fn hear_measures(
     }
 }
 
+/// Who only says that there are shortcomings has not said what the part about them must: without a single one it is thin.
+pub(super) fn hear_gaps(
+    document: &Document,
+    pack: &Pack,
+    parts: &mut [PartJudgement],
+    gaps: &[GapJudgement],
+) {
+    let of_problems = |part: &&mut PartJudgement| pack.parts[part.part].id == "problems";
+    let Some(part) = parts.iter_mut().find(of_problems) else {
+        return;
+    };
+    let within = |gap: &GapJudgement| {
+        let mut blocks = part.blocks.iter().cloned().flatten();
+        blocks.any(|block| document.blocks()[block].span.contains(gap.span))
+    };
+    if part.status == PartStatus::Present && !gaps.iter().any(within) {
+        part.status = PartStatus::Thin;
+        part.lacks = (0..pack.parts[part.part].asks.len()).collect();
+    }
+}
+
 /// Whether a sentence begins there.
 fn opens_sentence(document: &Document, span: Span) -> bool {
     let starts = |block: &&Block| block.span.contains(span);
