@@ -1,9 +1,10 @@
 //! `xxgk baseline write | prune`: the findings that are there now, so that a gate fails on new ones only.
 
 use super::configured::{Configured, place, unusable};
+use super::replace::Change;
 use super::{CLEAN, Global, UNCHECKED, UNUSABLE, complain, load_pack};
 use crate::batch::{Outcome, Run, collect, review_all};
-use crate::config::{Baseline, Entry, Projects};
+use crate::config::{Baseline, Entry, NAME, Projects};
 use crate::output::line;
 use crate::pack::{Language, Pack};
 use crate::review::{Review, Style};
@@ -15,8 +16,9 @@ use std::path::{Path, PathBuf};
 const FILE: &str = "xxgk-baseline.json";
 
 /// Nothing but a baseline is ever written over.
-const TAKEN: &str = "{} 已经有了，而且不是基线，没有改动\n  建议：用 --output 换一个文件名；确属损坏的基线，先删去它";
-const TAKEN_EN: &str = "{} is there and is no baseline; it was left as it is\n  help: name another file by --output, or delete a damaged baseline first";
+const TAKEN: &str =
+    "{} 不是基线文件，没有改动\n  建议：用 --output 换一个文件名；确属损坏的基线，先删去它";
+const TAKEN_EN: &str = "{} is no baseline; it was left as it is\n  help: name another file by --output, or delete a damaged baseline first";
 
 /// 基线
 #[derive(Debug, Subcommand)]
@@ -63,7 +65,7 @@ impl BaselineCommand {
             Err(code) => return code,
         };
         match self {
-            Self::Write { of, output } => of.now(&pack).map_or_else(
+            Self::Write { of, output } => of.now(&pack, false).map_or_else(
                 |code| code,
                 |now| {
                     let file = output.clone().or(now.file);
@@ -71,7 +73,8 @@ impl BaselineCommand {
                     let mut baseline = now.baseline;
                     let said = words(global, "基线共 {} 条", "the baseline holds {}");
                     let said = said.replace("{}", &baseline.len().to_string());
-                    if file.exists() && Baseline::read(&file, &pack).is_err() {
+                    let named = file.file_name().is_some_and(|name| name == NAME);
+                    if named || file.exists() && Baseline::read(&file, &pack).is_err() {
                         complain(&format!(
                             "错误：{}",
                             words(global, TAKEN, TAKEN_EN).replace("{}", &shown(&file))
@@ -81,7 +84,7 @@ impl BaselineCommand {
                     keep(&mut baseline, &file, &said, now.unread)
                 },
             ),
-            Self::Prune { of } => match of.now(&pack) {
+            Self::Prune { of } => match of.now(&pack, true) {
                 Ok(now) => prune(global, &pack, &now),
                 Err(code) => code,
             },
@@ -118,11 +121,9 @@ fn shown(file: &Path) -> String {
     line(&file.to_string_lossy())
 }
 
-/// Writes a baseline, by way of a file beside it, so that a run that is cut off leaves the old one whole.
+/// Writes a baseline; a run that is cut off leaves the old one whole.
 fn keep(baseline: &mut Baseline, file: &Path, said: &str, unread: bool) -> u8 {
-    let beside = file.with_extension("json.new");
-    let written =
-        std::fs::write(&beside, baseline.text()).and_then(|()| std::fs::rename(&beside, file));
+    let written = Change::of(file).and_then(|change| change.write(&baseline.text()));
     if let Err(error) = written {
         let why = crate::input::refusal(&error);
         complain(&format!(
@@ -136,8 +137,9 @@ fn keep(baseline: &mut Baseline, file: &Path, said: &str, unread: bool) -> u8 {
 }
 
 impl Reports {
-    /// Reviews the reports. The baseline in force is left aside: it is what is to be made anew.
-    fn now(&self, pack: &Pack) -> Result<Now, u8> {
+    /// Reviews the reports. The baseline in force is left aside: it is what is to be made anew. With `all`, findings count
+    /// that are waived, or that the selection leaves out: they stand as before.
+    fn now(&self, pack: &Pack, all: bool) -> Result<Now, u8> {
         let collected = collect(&self.paths);
         let configured = &self.configured;
         let projects = configured.load_without_baseline(&collected.sources, pack)?;
@@ -159,8 +161,13 @@ impl Reports {
             strict: false,
         };
         let prepare = |source: &_, mut review: Review<'_>| {
+            let mut found = match all {
+                true => Baseline::of(&review, pack),
+                false => Baseline::new(pack),
+            };
             projects.of(source).apply(&mut review, pack, &place(source));
-            (Entry::report_of(&review), Baseline::of(&review, pack))
+            found.join(Baseline::of(&review, pack));
+            (Entry::report_of(&review), found)
         };
         let done: Result<(), Infallible> =
             review_all(run, &collected.sources, prepare, |outcome| {

@@ -17,6 +17,7 @@ use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::convert::Infallible;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::sync::Arc;
 
 /// More files than this get a bar.
@@ -142,7 +143,9 @@ impl Check {
             unfold: self.all,
             fail_on: fail_on.severity(),
         };
-        match outputs::open(&self.asked(), &collected.sources, options) {
+        let mut reads = projects.files().to_vec();
+        reads.extend(self.inputs.list().map(Path::to_owned));
+        match outputs::open(&self.asked(), &collected.sources, &reads, options) {
             Ok(mut opened) => {
                 opened.unwritable |= some_fail;
                 self.review(global, &pack, collected, opened, &projects, options.fail_on)

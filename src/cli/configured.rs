@@ -197,9 +197,14 @@ pub(super) fn unusable(error: &ConfigError) -> u8 {
 
 /// Where a source stands, without links, as the scopes of settings see it.
 pub(super) fn place(source: &Source) -> PathBuf {
-    let path = source.path.as_deref().unwrap_or(Path::new(&source.shown));
+    resolved(source.path.as_deref().unwrap_or(Path::new(&source.shown)))
+}
+
+/// A path without links, by which two spellings of one are known.
+pub(super) fn resolved(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| {
-        // What is not there stands in a folder that is: a file on standard input that has its name from an editor.
+        // What is not there stands in a folder that is: a file on standard input that has its name from an editor, an
+        // output that is to be written.
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());

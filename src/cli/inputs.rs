@@ -39,6 +39,12 @@ fn jobs(text: &str) -> Result<usize, String> {
 }
 
 impl Inputs {
+    /// The file that the paths are read from.
+    pub(super) fn list(&self) -> Option<&Path> {
+        let list = self.files_from.as_deref();
+        list.filter(|list| list.as_os_str() != "-")
+    }
+
     /// The folders that are reviewed with all that is beneath.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
         let given = self.paths.iter().map(|path| match path.ends_with("**") {

@@ -15,6 +15,7 @@ mod man;
 mod options;
 mod outputs;
 mod pack;
+mod replace;
 mod rules;
 mod status;
 mod tally;

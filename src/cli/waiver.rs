@@ -2,10 +2,12 @@
 //! with the least change to the file.
 
 use super::config::within;
-use super::configured::{Configured, unusable};
+use super::configured::{Configured, resolved, unusable};
+use super::replace::Change;
 use super::{CLEAN, FINDINGS, Global, UNUSABLE, complain, ends, load_pack};
 use crate::batch::Source;
 use crate::config::{Day, NAME, Project, Waiver, text_of};
+use crate::document::masked;
 use crate::input::refusal;
 use crate::output::{line, standard_output};
 use crate::pack::{Language, Pack};
@@ -63,15 +65,43 @@ impl WaiverCommand {
             Self::List { configured } => list(global, configured),
             Self::Lint { path, configured } => lint(global, configured, path),
             Self::Add { configured, .. } => match load_pack(global) {
-                Ok(pack) => match self.added(configured, &pack) {
-                    Ok((old, new)) => write(global, configured, &pack, old.as_deref(), &new),
-                    Err(message) => {
-                        complain(&format!("错误：{message}"));
-                        UNUSABLE
-                    }
-                },
+                Ok(pack) => self.add(global, configured, &pack),
                 Err(code) => code,
             },
+        }
+    }
+
+    /// Writes the file with the waiver, and takes it back where the program itself could not follow it.
+    fn add(&self, global: &Global, configured: &Configured, pack: &Pack) -> u8 {
+        let unwritable = |error: &io::Error| {
+            let why = refusal(error);
+            complain(&format!(
+                "错误：无法写入 {NAME}：{why}\n  建议：检查当前文件夹和 {NAME} 的写入权限"
+            ));
+            UNUSABLE
+        };
+        let change = match Change::of(Path::new(NAME)) {
+            Ok(change) => change,
+            Err(error) => return unwritable(&error),
+        };
+        let (old, new) = match self.added(configured, pack) {
+            Ok(both) => both,
+            Err(message) => {
+                complain(&format!("错误：{message}"));
+                return UNUSABLE;
+            }
+        };
+        if let Err(error) = change.write(&new) {
+            return unwritable(&error);
+        }
+        let projects = configured.load_without_baseline(&[here()], pack);
+        let projects = match projects {
+            Ok(projects) => projects,
+            Err(code) => return take_back(old.as_deref(), code),
+        };
+        match projects.of(&here()).waivers().last() {
+            Some(waiver) => ends(tell(global, waiver)),
+            None => CLEAN,
         }
     }
 
@@ -100,9 +130,12 @@ impl WaiverCommand {
         if personal && expires.is_none() && file.contains(['*', '?', '[']) {
             return Err(UNBOUNDED.to_owned());
         }
+        if masked(reason) != reason.as_str() {
+            return Err("理由里有个人信息，会写进配置文件，没有改动\n  建议：理由不写证件、手机、银行卡号码".to_owned());
+        }
         let mut waiver = Table::new();
         waiver["rule"] = value(rule);
-        waiver["file"] = value(file);
+        waiver["file"] = value(pattern(file)?);
         waiver["reason"] = value(reason);
         if let Some(who) = approved_by {
             waiver["approved-by"] = value(who);
@@ -129,41 +162,53 @@ impl WaiverCommand {
         tables
             .ok_or(format!("{NAME} 里的 waiver 不是 [[waiver]]"))?
             .push(waiver);
-        Ok((old, document.to_string()))
+        let new = document.to_string();
+        let new = match &old {
+            // A file of another system keeps its line ends.
+            Some(old) if old.contains("\r\n") => new.replace("\r\n", "\n").replace('\n', "\r\n"),
+            _ => new,
+        };
+        Ok((old, new))
     }
 }
 
-/// Writes the file, and takes it back where the program itself could not follow it.
-fn write(
-    global: &Global,
-    configured: &Configured,
-    pack: &Pack,
-    old: Option<&str>,
-    new: &str,
-) -> u8 {
-    if let Err(error) = std::fs::write(NAME, new) {
-        let why = refusal(&error);
-        complain(&format!(
-            "错误：无法写入 {NAME}：{why}\n  建议：检查当前文件夹和 {NAME} 的写入权限"
+/// A report as the waiver must name it: from the current folder, where the file of settings stands. A bare name is for
+/// reports of this name in any folder.
+fn pattern(file: &str) -> Result<String, String> {
+    let plain = file.strip_prefix("./").unwrap_or(file);
+    let is_plain = |part: &str| part != "." && part != "..";
+    let inside = !Path::new(plain).is_absolute() && plain.split('/').all(is_plain);
+    let there = Path::new(plain);
+    if inside && !there.exists() {
+        return match plain.is_empty() {
+            true => Err("没有写明报告\n  建议：写文件名或通配符，如 reports/**".to_owned()),
+            false => Ok(plain.to_owned()),
+        };
+    }
+    let outside = format!(
+        "{file} 不在当前文件夹里\n  建议：在 {NAME} 所在的文件夹里运行，写从那里算起的路径"
+    );
+    let here = resolved(Path::new("."));
+    let place = resolved(there);
+    let place = place.strip_prefix(&here).map_err(|_| outside.clone())?;
+    let place = place.to_str().ok_or(outside)?.replace('\\', "/");
+    if there.is_dir() {
+        let all = if place.is_empty() {
+            "**".to_owned()
+        } else {
+            format!("{place}/**")
+        };
+        return Err(format!(
+            "{file} 是文件夹，不是报告\n  建议：其中全部报告写成 \"{all}\""
         ));
-        return UNUSABLE;
     }
-    let projects = configured.load_without_baseline(&[here()], pack);
-    let projects = match projects {
-        Ok(projects) => projects,
-        Err(code) => return take_back(old, code),
-    };
-    let project = projects.of(&here());
-    match project.waivers().last() {
-        Some(waiver) => ends(tell(global, waiver)),
-        None => CLEAN,
-    }
+    Ok(glob::Pattern::escape(&place))
 }
 
 /// Puts the file back as it was.
 fn take_back(old: Option<&str>, code: u8) -> u8 {
     let restored = match old {
-        Some(old) => std::fs::write(NAME, old),
+        Some(old) => Change::of(Path::new(NAME)).and_then(|change| change.write(old)),
         None => std::fs::remove_file(NAME),
     };
     if let Err(error) = restored {

@@ -137,6 +137,8 @@ pub struct Projects {
     by_folder: HashMap<PathBuf, Result<Arc<Project>, Arc<ConfigError>>>,
     /// Folders that bear the name of the file of settings, sorted: what they hold says nothing.
     misnamed: Vec<PathBuf>,
+    /// The files that were read: settings and baselines.
+    read: Vec<PathBuf>,
 }
 
 impl Projects {
@@ -161,6 +163,8 @@ impl Projects {
             }
         }
         projects.misnamed.extend(loader.misnamed);
+        projects.read.extend(loader.files.into_keys());
+        projects.read.extend(loader.baselines.into_keys());
         Ok(projects)
     }
 
@@ -173,6 +177,12 @@ impl Projects {
     /// Folders that were passed over while a file of settings was looked for, though they bear its name.
     pub fn misnamed(&self) -> impl Iterator<Item = String> {
         self.misnamed.iter().map(|path| shown(path))
+    }
+
+    /// The files of settings and the baselines that were read.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        &self.read
     }
 
     /// The settings that a source follows.

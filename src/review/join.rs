@@ -5,7 +5,7 @@ use super::suppression::suppressions;
 use super::{Coverage, Finding, GapReview, ItemReview, PartReview, Quote, Review};
 use super::{quote, subject};
 use crate::check::{Fault, Judgement, Subject, applies, binds};
-use crate::document::{Document, Note, masked};
+use crate::document::{Document, Note, Words, masked};
 use crate::pack::{Applies, Item, Language, Pack, Rule, Severity};
 use crate::review::Status;
 use crate::span::Span;
@@ -250,13 +250,7 @@ impl<'p> Joiner<'_, 'p> {
                 || rule.basis.get(self.style.language).into(),
                 |item| self.basis(item).into(),
             ),
-            fingerprint: fingerprint(
-                &rule.name,
-                number,
-                school,
-                year,
-                &quote::joined(self.document, fault.span),
-            ),
+            fingerprint: fingerprint(&rule.name, number, school, year, &self.identity(fault)),
             related: places.collect(),
             searched: item
                 .filter(|_| missing)
@@ -293,6 +287,14 @@ impl<'p> Joiner<'_, 'p> {
     }
 
     /// The values that fill the blanks of a rule's sentences.
+    /// The words by which a finding is known again: its own, or what it is about where it has none.
+    fn identity(&self, fault: &Fault) -> Words {
+        match fault.subject {
+            Subject::Part(part) if fault.span.is_empty() => self.pack.parts[part].id.clone().into(),
+            _ => quote::joined(self.document, fault.span),
+        }
+    }
+
     fn values(
         &self,
         fault: &Fault,

@@ -295,3 +295,144 @@ fn waivers_are_looked_at_without_the_reports() {
     );
     assert_eq!(status(&below), 2, "{}", told(&below));
 }
+
+#[test]
+fn a_part_that_goes_missing_is_no_known_finding_of_another() {
+    let folder = gate("parts");
+    let parts = |evaluation: &str, complaints: &str| {
+        format!(
+            "明德职业技术学院2024年信息公开年度报告\n一、概述\n学校成立信息公开领导小组，校办负责日常工作。\n\
+             {evaluation}{complaints}"
+        )
+    };
+    let evaluation = "四、评议情况\n学校组织师生代表35人以问卷评议，满意率95%。\n";
+    let complaints = "五、举报情况\n未发生因信息公开受到举报的情况。\n";
+    let report = folder.join("reports/mingde.txt");
+    fs::write(&report, parts("", complaints)).expect("it can be written");
+    let run = |line: &str| xxgk(&folder, &line.split(' ').collect::<Vec<_>>());
+    let checked = "check reports --isolated --select part-missing --baseline known.json";
+    run("baseline write reports --isolated -o known.json");
+    assert_eq!(status(&run(checked)), 0);
+    fs::write(&report, parts(evaluation, "")).expect("it can be written");
+    assert_eq!(status(&run(checked)), 1);
+}
+
+#[test]
+fn pruning_keeps_what_is_waived_or_not_selected() {
+    let folder = gate("prune-part");
+    let run = |line: &str| xxgk(&folder, &line.split(' ').collect::<Vec<_>>());
+    run("baseline write reports --no-waivers -o known.json");
+    let held = fs::read_to_string(folder.join("known.json")).expect("it is there");
+    for narrow in [
+        "--select parts",
+        "--min-severity error",
+        "--items 1-3",
+        "--ignore items",
+        "--severity item-missing=off",
+        "--today 2026-01-01",
+    ] {
+        let pruned = run(&format!(
+            "baseline prune reports --baseline known.json {narrow}"
+        ));
+        assert_eq!(status(&pruned), 0, "{narrow}: {}", told(&pruned));
+        let now = fs::read_to_string(folder.join("known.json")).expect("it is there");
+        assert_eq!(now, held, "{narrow}");
+    }
+}
+
+#[test]
+fn no_output_is_written_over_what_the_run_reads_or_over_another() {
+    let folder = gate("outputs");
+    let run = |line: &str| xxgk(&folder, &line.split(' ').collect::<Vec<_>>());
+    run("baseline write reports -o known.json");
+    fs::write(folder.join("base.toml"), "fail-on = \"note\"\n").expect("it can be written");
+    let settings = fs::read_to_string(folder.join("xxgk.toml")).expect("it is there");
+    fs::write(
+        folder.join("xxgk.toml"),
+        format!("extend = \"base.toml\"\n{settings}"),
+    )
+    .expect("it can be written");
+    fs::write(folder.join("list"), "reports/mingde.txt\n").expect("it can be written");
+    let before = support::tree(&folder);
+    for line in [
+        "check reports --baseline known.json --output json:known.json",
+        "check reports --baseline known.json --output json:reports/../known.json",
+        "check --files-from list --output json:list",
+        "check reports --output json:base.toml",
+        "check reports --output json:reports/../reports/mingde.txt",
+        "check reports --output json:same --output csv:./same",
+        "check reports --output json:same --output csv:reports/../same",
+        "baseline write reports -o sub/xxgk.toml",
+        "baseline write reports -o reports/mingde.txt",
+    ] {
+        let refused = run(line);
+        assert_eq!(status(&refused), 2, "{line}: {}", told(&refused));
+        assert!(support::tree(&folder) == before, "{line}");
+    }
+}
+
+#[test]
+fn a_waiver_is_for_the_report_that_was_meant() {
+    let folder = gate("add-paths");
+    let add = |file: &str, reason: &str| {
+        xxgk(
+            &folder,
+            &["waiver", "add", "part-missing", file, "--reason", reason],
+        )
+    };
+    let last = || {
+        let settings = fs::read_to_string(folder.join("xxgk.toml")).expect("it is there");
+        let files = settings.lines().filter(|line| line.starts_with("file = "));
+        files.last().unwrap_or_default().to_owned()
+    };
+    let whole = folder.join("reports/mingde.txt");
+    for file in [
+        "./reports/mingde.txt",
+        "reports/../reports/mingde.txt",
+        whole.to_str().expect("it is UTF-8"),
+    ] {
+        assert_eq!(status(&add(file, "已核")), 0, "{file}");
+        assert_eq!(last(), "file = \"reports/mingde.txt\"", "{file}");
+    }
+    let before = fs::read(folder.join("xxgk.toml")).expect("it is there");
+    for (file, reason) in [
+        ("../mingde.txt", "已核"),
+        ("/mingde.txt", "已核"),
+        (".", "已核"),
+        ("reports", "已核"),
+        ("", "已核"),
+        ("a.txt", "身份证11010519491231002X已核"),
+    ] {
+        let refused = add(file, reason);
+        assert_eq!(status(&refused), 2, "{file}: {}", told(&refused));
+        assert!(!told(&refused).contains("11010519491231002X"));
+        assert_eq!(
+            fs::read(folder.join("xxgk.toml")).expect("it is there"),
+            before
+        );
+    }
+}
+
+#[test]
+fn waivers_added_at_once_are_all_kept_and_line_ends_stay() {
+    let folder = gate("add-at-once");
+    fs::write(folder.join("xxgk.toml"), "fail-on = \"never\"\r\n").expect("it can be written");
+    std::thread::scope(|scope| {
+        for number in 1..=8 {
+            let folder = &folder;
+            scope.spawn(move || {
+                let rule = format!("item-missing/{number}");
+                let added = xxgk(
+                    folder,
+                    &["waiver", "add", &rule, "a.txt", "--reason", "已核"],
+                );
+                assert_eq!(status(&added), 0, "{}", told(&added));
+            });
+        }
+    });
+    let settings = fs::read_to_string(folder.join("xxgk.toml")).expect("it is there");
+    assert_eq!(settings.matches("[[waiver]]").count(), 8, "{settings}");
+    let bare = settings.replace("\r\n", "");
+    assert!(!bare.contains('\n'), "{settings}");
+    assert!(!folder.join("xxgk.toml.new").exists());
+}
