@@ -231,6 +231,7 @@ impl Check {
             });
         let Ok(()) = done;
         bar.finish_and_clear();
+        tally.unmatched(projects, &self.inputs.folders(), pack);
         if let Ok(today) = self.configured.today() {
             tally.settle(pack, today);
         }

@@ -173,7 +173,7 @@ fn print_rule(out: &mut impl Write, words: Words, rule: &Rule) -> io::Result<()>
         out,
         "\n{}\n  {}",
         words.pick("怎么改", "How to mend"),
-        rule.help(None, language).fill(&[])
+        rule.help(None, language).outline()
     )?;
     examples(out, words.pick("反例（会报）", "Bad"), &rule.examples.bad)?;
     examples(out, words.pick("正例（不报）", "Good"), &rule.examples.good)

@@ -4,6 +4,9 @@ use crate::config::ConfigError;
 use crate::pack::Pack;
 use std::collections::BTreeSet;
 
+/// The group of the rules on items.
+const ITEMS: &str = "items";
+
 /// The selectors for these items, in place of `select`: each of its entries on each of the items, of which it must not
 /// name another. Without an entry, the rules on items.
 pub(super) fn selectors(
@@ -16,13 +19,19 @@ pub(super) fn selectors(
         return Ok(select.to_vec());
     }
     let wanted = numbers(items, categories, pack)?;
-    let all = ["items".to_owned()];
+    let all = [ITEMS.to_owned()];
     let select = if select.is_empty() { &all } else { select };
+    let about_items = |one: &str| {
+        let mut rules = pack.rules.iter();
+        rules.any(|rule| rule.group == ITEMS && (one == ITEMS || one == rule.name))
+    };
     let mut selectors = Vec::new();
     for one in select {
         match one.split_once('/') {
             Some((_, number)) if !number.parse().is_ok_and(|item| wanted.contains(&item)) => {}
             Some(_) => selectors.push(one.clone()),
+            // What other rules find is about no item.
+            None if !about_items(one) => {}
             None => selectors.extend(wanted.iter().map(|item| format!("{one}/{item}"))),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{CLEAN, FINDINGS, UNCHECKED, UNUSABLE, complain};
 use crate::batch::Outcome;
-use crate::config::{Applied, Day, Waivers};
+use crate::config::{Applied, Day, Projects, Waivers};
 use crate::output::{Format, Sink, Trouble, decided, line};
 use crate::pack::{Language, Pack, Severity};
 use crate::review::{Acceptance, Duplicates, Missed, Review, Statistics, Summary};
@@ -123,6 +123,14 @@ impl Tally {
         self.write(|sink, _| {
             sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice))
         });
+    }
+
+    /// Takes in which waivers are for none of the reports, in the projects that lie wholly in one of `folders`.
+    pub(super) fn unmatched(&mut self, projects: &Projects, folders: &[PathBuf], pack: &Pack) {
+        // One that could not be read may be what a waiver is for.
+        if self.summary.errors == 0 {
+            self.waivers.add_unmatched(projects, folders, pack);
+        }
     }
 
     /// Says what is to be said of the settings, once all reports are there.

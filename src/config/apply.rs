@@ -3,9 +3,9 @@
 use super::layer::{Choice, Limit, Waiver};
 use super::project::Project;
 use super::selector::Grade;
-use crate::pack::{Pack, Severity};
+use crate::pack::{Pack, Rule, Severity};
 use crate::review::{Acceptance, Coverage, Missed, Review};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,13 +14,32 @@ use std::sync::Arc;
 pub struct Applied {
     /// The waivers in whose scope the report is, each with whether it covers a finding, or would if it had not expired.
     pub waivers: Vec<(Arc<Waiver>, bool)>,
+    /// How much the settings make of what is wrong with waivers.
+    pub(super) of_waivers: Weights,
     /// Thresholds that the report misses.
     pub missed: Vec<Missed>,
     /// Rules that were checked, in the order of the pack.
     pub rules: Vec<bool>,
 }
 
+/// The severities of the rules on the configuration, by name; those that are silenced are not among them.
+pub(super) type Weights = BTreeMap<String, Severity>;
+
 impl Project {
+    /// How much the settings make of what is wrong with the waivers of a report.
+    pub(super) fn weigh_waivers(&self, pack: &Pack, report: &Path) -> Weights {
+        let rules = pack.rules.iter().filter(|rule| rule.of_configuration);
+        let least = self.min_severity().map(|(least, _)| least);
+        rules
+            .filter_map(|rule| {
+                let grade = self.comment_grade(&rule.name, &rule.group, rule.severity, report)?;
+                least
+                    .is_none_or(|least| grade >= least)
+                    .then(|| (rule.name.clone(), grade))
+            })
+            .collect()
+    }
+
     /// What is to become of the findings of a rule, on an item or in general; `None` where they are not wanted.
     #[must_use]
     pub fn grade(
@@ -92,17 +111,31 @@ impl Project {
     /// Applies the settings to the review of a report. `path` is where it stands, without links.
     pub fn apply(&self, review: &mut Review<'_>, pack: &Pack, path: &Path) -> Applied {
         self.choose(review, pack, path);
+        let speaks = |rule: &Rule| self.may_speak(&rule.name, &rule.group, rule.severity, path);
+        let of_reports = |rule: &Rule| !rule.of_configuration;
         let mut applied = Applied {
             rules: pack
                 .rules
                 .iter()
-                .map(|rule| {
-                    !rule.of_configuration
-                        && self.may_speak(&rule.name, &rule.group, rule.severity, path)
-                })
+                .map(|rule| of_reports(rule) && speaks(rule))
                 .collect(),
+            of_waivers: self.weigh_waivers(pack, path),
             ..Applied::default()
         };
+        let rules = pack.rules.iter().zip(&applied.rules);
+        let off = rules.filter(|(rule, on)| of_reports(rule) && !**on);
+        review.unchecked = off.map(|(rule, _)| rule.name.clone()).collect();
+        review.is_unchecked = !applied.rules.contains(&true);
+        let on_items = |item: u8| {
+            let mut rules = pack.rules.iter().filter(|rule| rule.group == "items");
+            rules.any(|rule| {
+                let (name, group) = (rule.name.as_str(), rule.group.as_str());
+                self.grade(name, group, Some(item), rule.severity, path)
+                    .is_some()
+            })
+        };
+        let numbers = pack.items.iter().map(|item| item.number);
+        review.unchecked_items = numbers.filter(|item| !on_items(*item)).collect();
         if !self.no_waivers {
             self.suppress(review, pack, path);
             self.waive(review, pack, path, &mut applied);

@@ -1,10 +1,13 @@
 //! Settings that were meant for reports which are not there: seen when all of a project is reviewed.
 
-use super::layer::{Kind, Layer};
+use super::apply::Weights;
+use super::layer::{Kind, Layer, Waiver};
 use super::project::real;
 use super::{Project, Projects};
+use crate::pack::Pack;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 impl Projects {
     /// What is to be said of overrides and rulings that are for none of the files at `places`, for the projects that lie
@@ -20,14 +23,42 @@ impl Projects {
     }
 }
 
+impl Projects {
+    /// The waivers that are for none of `reports`, for the same projects, and how much is made of them.
+    pub(super) fn idle_waivers(
+        &self,
+        folders: &[PathBuf],
+        reports: &BTreeSet<PathBuf>,
+        pack: &Pack,
+    ) -> Vec<(Arc<Waiver>, Weights)> {
+        let folders: Vec<PathBuf> = folders.iter().map(|folder| real(folder)).collect();
+        let whole = |project: &&Project| folders.iter().any(|one| project.folder.starts_with(one));
+        let mut idle = Vec::new();
+        for project in self
+            .all()
+            .filter(whole)
+            .filter(|project| !project.no_waivers)
+        {
+            let is_idle =
+                |waiver: &&Arc<Waiver>| !reports.iter().any(|report| waiver.file.holds(report));
+            let own = project.own().into_iter().flat_map(|layer| &layer.waivers);
+            let own = own.filter(is_idle);
+            let weights = project.weigh_waivers(pack, &project.folder);
+            idle.extend(own.map(|waiver| (waiver.clone(), weights.clone())));
+        }
+        idle
+    }
+}
+
 impl Project {
+    /// The file that the project follows itself: one that it builds on speaks for other reports as well.
+    fn own(&self) -> Option<&Layer> {
+        let files = self.layers().filter(|layer| layer.kind == Kind::File);
+        files.last()
+    }
+
     fn unmatched(&self, places: &[PathBuf]) -> Vec<String> {
-        // A file that others build on speaks for their reports as well.
-        let Some(layer) = self
-            .layers()
-            .filter(|layer| layer.kind == Kind::File)
-            .last()
-        else {
+        let Some(layer) = self.own() else {
             return Vec::new();
         };
         let none = |holds: &dyn Fn(&Path) -> bool| !places.iter().any(|place| holds(place));

@@ -57,7 +57,7 @@ pub(super) fn spelled(character: char) -> Option<u8> {
 pub(super) fn is_check_letter(character: char) -> bool {
     matches!(
         character,
-        'X' | 'x' | 'Ｘ' | 'ｘ' | 'Х' | 'х' | 'Χ' | 'χ' | '×' | '✕' | '✖'
+        'X' | 'x' | 'Ｘ' | 'ｘ' | 'Х' | 'х' | 'Χ' | 'χ' | '×' | '✕' | '✖' | 'Ⅹ' | 'ⅹ'
     )
 }
 
@@ -110,7 +110,11 @@ fn sign(rest: &str) -> Option<(Option<Gap>, usize)> {
         '`' | '\\' => Gap::Unseen,
         '<' => return Some(tag(rest).map_or((None, 1), |(kind, length)| (Some(kind), length))),
         '|' => Gap::Border,
-        '-' | '–' | '—' | '.' | '_' | '·' | '－' => Gap::Seen,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '.' | '_' | '·' | '/' | '~' | '～' => {
+            Gap::Seen
+        }
+        // (138)1234-5678
+        '(' | ')' | '（' | '）' => Gap::Seen,
         _ if is_space(character) => Gap::Seen,
         _ => return Some((None, character.len_utf8())),
     };

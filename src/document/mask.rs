@@ -266,13 +266,14 @@ impl Run {
         let called = |words: &[&str]| is_called(text, self.digits[start].0 as usize, words);
         let reaches = ends[first..].iter().take(MOST_CARD_GROUPS).enumerate();
         let spans = reaches.flat_map(|(more, &end)| {
-            // A country's prefix stands before the number, and an X may follow that does not belong to it.
+            // A country's prefix or a dialled zero stands before the number, and an X may follow that does not belong to it.
             let prefix = |sign: &[u8]| usize::from(values[start..].starts_with(sign)) * sign.len();
             let last = end - usize::from(values[..end].ends_with(b"X"));
             [
                 (start, end),
                 (start + prefix(b"86"), end),
                 (start + prefix(b"0086"), end),
+                (start + prefix(b"0"), end),
                 (start, last),
             ]
             .map(|span| (more, span))

@@ -16,6 +16,7 @@ use std::io::{Result, Write};
 
 const COUNTED: Words = words("{}：{} 处", "{}: {}");
 const GATE: Words = words("门槛与配置", "thresholds and configuration");
+const OFF: Words = words("没有查", "not checked");
 const ITEM: Words = words("清单第 {} 项 {}", "item {} {}");
 
 /// Lays out rules as cases.
@@ -53,7 +54,15 @@ impl JUnit {
         let mut writer = Writer::new(out);
         if findings.is_empty() {
             let Some(first) = accepted.first() else {
-                return writer.write_event(Event::Empty(case));
+                if !review.unchecked.iter().any(|off| off == name) {
+                    return writer.write_event(Event::Empty(case));
+                }
+                writer.write_event(Event::Start(case))?;
+                writer
+                    .create_element("skipped")
+                    .with_attribute(("message", OFF.get(self.language)))
+                    .write_empty()?;
+                return writer.write_event(Event::End(BytesEnd::new("testcase")));
             };
             // All that the rule found was accepted: it neither failed nor passed.
             let why = xml(&gate::acceptance(&first.why, self.language));
@@ -167,7 +176,9 @@ impl JUnit {
         let failures = self.rules.iter().filter(failed).count();
         let waived = |(name, _): &&(String, String)| {
             let mut findings = review.findings.iter();
-            !findings.any(|finding| finding.rule == name) && !accepted(review, name).is_empty()
+            let off = review.unchecked.contains(name);
+            !findings.any(|finding| finding.rule == name)
+                && (off || !accepted(review, name).is_empty())
         };
         let waived = self.rules.iter().filter(waived).count();
         let items = skipped(review).count();

@@ -63,6 +63,8 @@ pub(super) struct Markdown {
     to_mend: usize,
     /// Whether a baseline holds findings of any report.
     knows: bool,
+    /// Whether a report was left unchecked, because the settings left no rule.
+    unchecked: bool,
     /// Reports for whose findings there was no room.
     left_out: usize,
 }
@@ -78,6 +80,7 @@ impl Markdown {
             details: String::new(),
             to_mend: 0,
             knows: false,
+            unchecked: false,
             left_out: 0,
         }
     }
@@ -92,6 +95,7 @@ impl Markdown {
 
     fn verdict(&self, to_mend: usize) -> String {
         match to_mend {
+            0 if self.unchecked => self.say(standing::UNCHECKED).to_owned(),
             0 if self.knows => self.say(standing::NO_NEW).to_owned(),
             0 => wording::READY.get(self.language).to_owned(),
             many => fill(wording::TO_MEND.get(self.language), &[&many]),
@@ -238,7 +242,8 @@ impl Render for Markdown {
         let to_mend = count(&|severity| severity >= self.fail_on);
         self.to_mend += to_mend;
         let known = Known::of(review);
-        self.knows |= known != Known::default();
+        self.knows |= known.words(self.language).is_some();
+        self.unchecked |= review.is_unchecked;
         let mut verdict = known.verdict(to_mend, self.language);
         if review.unread() > 0 {
             verdict.push_str(&fill(self.say(wording::UNREAD), &[&review.unread()]));

@@ -17,6 +17,7 @@ pub(super) const ITEMS_FOLDED: Words = words(
 );
 pub(super) const COLUMN_ITEM: Words = words("清单事项", "item");
 pub(super) const COLUMN_SCHOOL: Words = words("学校", "school");
+pub(super) const UNCHECKED: Words = words("没有审查", "not checked");
 pub(super) const NO_NEW: Words = words("无新增", "nothing new");
 pub(super) const IN_BASELINE: Words =
     words("基线中另有\u{a0}{}\u{a0}条", "{}\u{a0}more in the baseline");
@@ -69,6 +70,8 @@ fn short(level: Level) -> Words {
 pub(super) struct Known {
     count: usize,
     errors: usize,
+    /// Whether no rule was left to check.
+    unchecked: bool,
 }
 
 impl Known {
@@ -82,6 +85,7 @@ impl Known {
         Self {
             count: known(None),
             errors: known(Some(Severity::Error)),
+            unchecked: review.is_unchecked,
         }
     }
 
@@ -100,6 +104,7 @@ impl Known {
     /// The verdict on a report in one or two words: what a baseline hides does not make a report ready.
     pub(super) fn short_verdict(self, to_mend: usize, language: Language) -> String {
         match to_mend {
+            0 if self.unchecked => UNCHECKED.get(language).to_owned(),
             0 if self.count > 0 => NO_NEW.get(language).to_owned(),
             0 => wording::READY.get(language).to_owned(),
             many => fill(wording::TO_MEND.get(language), &[&many]),

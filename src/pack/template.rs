@@ -45,6 +45,16 @@ impl Template {
         })
     }
 
+    /// The sentence for no case in particular, with a mark where each blank is.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Words(words) => words.as_str(),
+            Piece::Blank(_) => "…",
+        });
+        pieces.collect()
+    }
+
     /// The sentence with its blanks filled; a blank without a value stays empty.
     #[must_use]
     pub fn fill(&self, values: &[(&str, String)]) -> Cow<'_, str> {

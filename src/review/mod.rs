@@ -208,6 +208,12 @@ pub struct Review<'p> {
     pub suppressions: Vec<Suppression<'p>>,
     /// Findings on such comments that cannot be followed. They are not among the findings yet.
     pub unfollowed: Vec<Finding<'p>>,
+    /// Names of rules that the settings left out: of them, nothing found says nothing.
+    pub unchecked: Vec<String>,
+    /// Whether the settings left no rule at all, so that the report was not checked.
+    pub is_unchecked: bool,
+    /// Numbers of items of which no rule on items was to speak.
+    pub unchecked_items: Vec<u8>,
     /// Coverage of the whole list.
     pub coverage: Coverage,
     /// Coverage of each category, in order.

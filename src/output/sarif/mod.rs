@@ -211,7 +211,8 @@ impl Render for Sarif {
             let found = |item: &&ItemReview<'_>| {
                 let mut findings = review.findings.iter();
                 let mut accepted = review.accepted.iter();
-                !findings.any(|finding| finding.item == Some(item.number))
+                !review.unchecked_items.contains(&item.number)
+                    && !findings.any(|finding| finding.item == Some(item.number))
                     && !accepted.any(|one| one.finding.item == Some(item.number))
             };
             for item in review.items.iter().filter(found) {

@@ -31,7 +31,7 @@ pub(super) fn tool(pack: &Pack, language: Language) -> Value {
 
 fn descriptor(rule: &Rule, language: Language) -> Value {
     let why = rule.why.get(language);
-    let help = rule.help(None, language).fill(&[]);
+    let help = rule.help(None, language).outline();
     let basis = rule.basis.get(language);
     let mut descriptor = json!({
         "id": rule.name,

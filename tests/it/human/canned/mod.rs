@@ -217,6 +217,9 @@ pub(crate) fn review(language: Language) -> Review<'static> {
         is_compared: false,
         suppressions: Vec::new(),
         unfollowed: Vec::new(),
+        unchecked: Vec::new(),
+        is_unchecked: false,
+        unchecked_items: Vec::new(),
         coverage,
         categories: categories.collect(),
         notes: vec![
