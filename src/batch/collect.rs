@@ -183,6 +183,7 @@ fn folder(argument: &Path, collected: &mut Collected) {
                         found.push(path);
                         continue;
                     }
+                    _ if path.file_name().is_some_and(|name| name == SETTINGS) => "是配置文件",
                     _ => "不是报告的文件格式",
                 };
                 collected.skipped.push(Skipped {
@@ -204,6 +205,9 @@ fn folder(argument: &Path, collected: &mut Collected) {
         }));
 }
 
+/// Settings are no report, even empty ones.
+const SETTINGS: &str = "xxgk.toml";
+
 fn may_be_report(path: &Path) -> bool {
     let name = path
         .file_name()
@@ -211,6 +215,7 @@ fn may_be_report(path: &Path) -> bool {
         .unwrap_or_default();
     // Word's own lock files begin with ~$.
     !name.starts_with("~$")
+        && name != SETTINGS
         && path.extension().is_some_and(|extension| {
             EXTENSIONS.contains(&extension.to_string_lossy().to_lowercase().as_str())
         })

@@ -101,8 +101,12 @@ fn outcome<'p, T>(
                 reason,
             });
         }
+        Err(_) if !source.named && is_own_page(source) => return own(source),
         Err(error) => return unreviewed(error.to_string(), error.help()),
     };
+    if !source.named && is_own(document.text()) {
+        return own(source);
+    }
     if !source.named
         && let Some(reason) = not_a_report(&document)
     {
@@ -149,6 +153,52 @@ pub fn read(source: &Source) -> Result<Document, input::ReadError> {
     }
 }
 
+/// How the program's own outputs for people begin, and how their last lines do.
+const OWN_HEADS: [&str; 2] = ["信息公开年度报告审查：", "Review of disclosure reports: "];
+const OWN_TAILS: [&str; 2] = ["已审查报告 ", "checked reports: "];
+/// What a page of its own says of itself among its first bytes.
+const OWN_PAGE: &str = "<meta name=\"generator\" content=\"xxgk\"/>";
+
+const PAGE_HEAD: usize = 512;
+
+/// What is left in a folder by an earlier run is no report.
+fn own<T>(source: &Source) -> Outcome<T> {
+    Outcome::Skipped(Skipped {
+        path: source.shown.clone(),
+        reason: "是 xxgk 的审查结果".to_owned(),
+    })
+}
+
+/// Whether a file is what an earlier run of the program wrote for people.
+#[must_use]
+pub fn is_own_output(path: &std::path::Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    is_own(&text) || is_page(&text)
+}
+
+/// Whether a page's first bytes say that it is the program's own.
+fn is_page(head: &str) -> bool {
+    head.chars()
+        .take(PAGE_HEAD)
+        .collect::<String>()
+        .contains(OWN_PAGE)
+}
+
+fn is_own(text: &str) -> bool {
+    let head = text.trim_start_matches(['#', ' ', '\n']);
+    let tail = text.trim_end().lines().next_back().unwrap_or_default();
+    OWN_HEADS.iter().any(|own| head.starts_with(own))
+        || OWN_TAILS.iter().any(|own| tail.starts_with(own))
+}
+
+fn is_own_page(source: &Source) -> bool {
+    let mut head = Vec::new();
+    let path = source.path.as_deref();
+    let file = path.and_then(|path| std::fs::File::open(path).ok());
+    let read = file.map(|file| file.take(PAGE_HEAD as u64).read_to_end(&mut head));
+    matches!(read, Some(Ok(_))) && is_page(&String::from_utf8_lossy(&head))
+}
+
 /// Whether a TOML file means to be a report: configurations and manifests have no school.
 fn is_structured(source: &Source) -> bool {
     let text = source
@@ -158,10 +208,6 @@ fn is_structured(source: &Source) -> bool {
         .unwrap_or_default();
     text.lines()
         .any(|line| line.trim_start().starts_with("[school]"))
-        && source
-            .path
-            .as_ref()
-            .is_none_or(|path| path.file_name().is_none_or(|name| name != "xxgk.toml"))
 }
 
 /// Why a file in a folder is no report, if it is none.

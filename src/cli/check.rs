@@ -109,10 +109,11 @@ impl Check {
             Err(code) => return code,
         };
         // Collected before the outputs are made, which may lie in a folder that is reviewed.
-        let collected = match self.inputs.collect() {
+        let mut collected = match self.inputs.collect() {
             Ok(collected) => collected,
             Err(code) => return code,
         };
+        outputs::spare(&self.asked(), &mut collected.sources);
         let fail_on = self.fail_on.map(FailOn::name);
         let sources = &collected.sources;
         let loaded = self.configured.load(sources, &pack, self.stated(), fail_on);

@@ -2,7 +2,7 @@
 
 use super::complain;
 use super::configured::resolved;
-use crate::batch::Source;
+use crate::batch::{Source, is_own_output};
 use crate::config::NAME;
 use crate::output::{Format, Options, Sink, Trouble, line};
 use std::path::{Path, PathBuf};
@@ -46,6 +46,23 @@ pub(super) fn open(
     Ok(opened)
 }
 
+/// Takes out of the sources what an earlier run left in a folder where an output of this one is to stand.
+pub(super) fn spare(asked: &[String], sources: &mut Vec<Source>) {
+    let targets: Vec<PathBuf> = named(asked).map(|path| resolved(Path::new(path))).collect();
+    if !targets.is_empty() {
+        sources.retain(|source| {
+            let path = source.path.as_deref().filter(|_| !source.named);
+            !path.is_some_and(|path| targets.contains(&resolved(path)) && is_own_output(path))
+        });
+    }
+}
+
+/// The files that outputs are written to.
+fn named(asked: &[String]) -> impl Iterator<Item = &str> {
+    let named = asked.iter().filter_map(|one| Some(one.split_once(':')?.1));
+    named.filter(|path| *path != "-")
+}
+
 /// The job summary of GitHub Actions, which goes with annotations where a job has one.
 fn job_summary(asked: &[String], options: Options) -> Option<Result<Sink, Trouble>> {
     summary_path(asked).map(|path| Sink::job_summary(&path, options))
@@ -74,9 +91,7 @@ fn part(asked: &[String], sources: &[Source], reads: &[PathBuf]) -> Result<(), S
         );
     }
     let summary = summary_path(asked);
-    let named = asked.iter().filter_map(|one| Some(one.split_once(':')?.1));
-    let named = named.filter(|path| *path != "-");
-    let mut targets: Vec<(PathBuf, &str)> = named
+    let mut targets: Vec<(PathBuf, &str)> = named(asked)
         .chain(summary.as_deref())
         .map(|path| (resolved(Path::new(path)), path))
         .collect();

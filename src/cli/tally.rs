@@ -163,6 +163,9 @@ impl Tally {
     }
 
     pub(super) fn finish(&mut self) {
+        self.summary
+            .skipped
+            .sort_by(|one, other| one.path.cmp(&other.path));
         self.summary.duplicates = std::mem::take(&mut self.duplicates).found();
         self.summary.exit_status = self.status();
         self.write(Sink::finish);

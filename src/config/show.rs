@@ -180,9 +180,14 @@ impl Page<'_> {
                 rest.push((vec!["*".to_owned()], own));
             }
             for (number, (scopes, choice)) in layer.overrides.iter().enumerate() {
-                let files = scopes.iter().map(|scope| self.pattern(scope)).collect();
+                let files: Vec<String> = scopes
+                    .iter()
+                    .filter_map(|scope| self.pattern(scope))
+                    .collect();
                 let key = format!("override.{number}");
-                rest.push((files, self.placed(layer, choice, &key)));
+                if !files.is_empty() {
+                    rest.push((files, self.placed(layer, choice, &key)));
+                }
             }
         }
         (first, rest)
@@ -221,8 +226,16 @@ impl Page<'_> {
     }
 
     fn mix(&self, below: &mut Placed, above: Placed) {
+        below.ignore = match (below.ignore.take(), above.ignore) {
+            // What is ignored adds up, unless a new selection begins afresh.
+            (Some((mut all, of_below)), Some((more, of_above))) if above.select.is_none() => {
+                all.extend(more);
+                Some((all, format!("{of_below}、{of_above}")))
+            }
+            (below, None) if above.select.is_none() => below,
+            (_, above) => above,
+        };
         below.select = above.select.or(below.select.take());
-        below.ignore = above.ignore.or(below.ignore.take());
         for (selector, grade, origin) in above.severity {
             below
                 .severity
@@ -270,17 +283,32 @@ impl Page<'_> {
         }
     }
 
-    /// A pattern from the folder of the settings. One from elsewhere cannot be said from here: it stays as it is, with
-    /// its own folder behind it.
-    fn pattern(&self, scope: &Scope) -> String {
+    /// A pattern from the folder of the settings; nothing where it is for no file below that.
+    fn pattern(&self, scope: &Scope) -> Option<String> {
         let pattern = scope.as_str();
-        match scope.folder().strip_prefix(&self.project.folder) {
-            Ok(inside) if pattern.contains('/') && !inside.as_os_str().is_empty() => {
-                let folder = glob::Pattern::escape(&inside.to_string_lossy().replace('\\', "/"));
-                format!("{folder}/{pattern}")
-            }
-            _ => pattern.to_owned(),
+        if !pattern.contains('/') {
+            return Some(pattern.to_owned());
         }
+        let here = &self.project.folder;
+        if let Ok(inside) = scope.folder().strip_prefix(here) {
+            let folder = glob::Pattern::escape(&inside.to_string_lossy().replace('\\', "/"));
+            return Some(match folder.is_empty() {
+                true => pattern.to_owned(),
+                false => format!("{folder}/{pattern}"),
+            });
+        }
+        // From a folder above: what the pattern says of the way from there to here is taken off.
+        let way = here.strip_prefix(scope.folder()).ok()?;
+        let mut parts: Vec<&str> = pattern.split('/').collect();
+        for folder in way {
+            if parts.first() == Some(&"**") {
+                break;
+            }
+            let part = (parts.len() > 1).then(|| parts.remove(0))?;
+            let part = glob::Pattern::new(part).ok()?;
+            part.matches(&folder.to_string_lossy()).then_some(())?;
+        }
+        Some(parts.join("/"))
     }
 
     fn school(&mut self) {
@@ -314,9 +342,12 @@ impl Page<'_> {
     fn rulings(&mut self) {
         for layer in self.project.layers() {
             for (number, (scope, ruling)) in layer.rulings.iter().enumerate() {
+                let Some(report) = self.pattern(scope) else {
+                    continue;
+                };
                 let origin = self.origin(layer, &format!("ruling.{number}"));
                 self.head("[[ruling]]", Some(origin));
-                self.line(format!("report = {}", text(&self.pattern(scope))), None);
+                self.line(format!("report = {}", text(&report)), None);
                 self.line(format!("item = {}", ruling.item), None);
                 self.line(format!("status = {}", text(ruling.status.name())), None);
                 self.line(format!("reason = {}", text(&ruling.reason)), None);
@@ -332,13 +363,13 @@ impl Page<'_> {
             return;
         }
         for waiver in self.project.waivers() {
+            let Some(file) = self.pattern(&waiver.file) else {
+                continue;
+            };
             let line = format!("{}:{}", shown(Path::new(&waiver.path)), waiver.line);
             self.head("[[waiver]]", Some(line));
             self.line(format!("rule = {}", text(&waiver.rule.to_string())), None);
-            self.line(
-                format!("file = {}", text(&self.pattern(&waiver.file))),
-                None,
-            );
+            self.line(format!("file = {}", text(&file)), None);
             self.line(format!("reason = {}", text(&waiver.reason)), None);
             if let Some(who) = &waiver.approved_by {
                 self.line(format!("approved-by = {}", text(who)), None);

@@ -8,6 +8,7 @@ mod docx;
 mod figures;
 mod formats;
 mod gaps;
+mod gate;
 mod human;
 mod integration;
 mod markdown;
