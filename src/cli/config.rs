@@ -1,7 +1,7 @@
 //! `xxgk config show`: the settings that a report follows, as a file that can be read back.
 
 use super::configured::Configured;
-use super::{CLEAN, Global, ends, load_pack};
+use super::{CLEAN, Global, UNCHECKED, complain, ends, load_pack};
 use crate::batch::Source;
 use crate::output::{line, standard_output};
 use clap::Subcommand;
@@ -36,6 +36,9 @@ impl ConfigCommand {
             Ok(pack) => pack,
             Err(code) => return code,
         };
+        if let Err(code) = there(path) {
+            return code;
+        }
         let source = within(path);
         let sources = [source.clone()];
         let projects = match configured.load_without_baseline(&sources, &pack) {
@@ -68,4 +71,14 @@ pub(super) fn within(path: &Path) -> Source {
         path: Some(inside),
         named: true,
     }
+}
+
+/// Sees to it that a path leads somewhere; the exit status where it does not.
+pub(super) fn there(path: &Path) -> Result<(), u8> {
+    if path.as_os_str().is_empty() || path.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    let path = line(&path.to_string_lossy());
+    complain(&format!("错误：{path}：找不到\n  建议：检查路径"));
+    Err(UNCHECKED)
 }

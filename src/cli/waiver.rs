@@ -1,17 +1,19 @@
 //! `xxgk waiver list | lint | add`: the waivers in force for a folder, what is wrong with them, and a new one written
 //! with the least change to the file.
 
-use super::config::within;
+use super::config::{there, within};
 use super::configured::{Configured, resolved, unusable};
 use super::replace::Change;
 use super::{CLEAN, FINDINGS, Global, UNUSABLE, complain, ends, load_pack};
-use crate::batch::Source;
+use crate::batch::{Source, collect};
 use crate::config::{Day, NAME, Project, Waiver, text_of};
 use crate::document::masked;
 use crate::input::refusal;
 use crate::output::{line, standard_output};
 use crate::pack::{Language, Pack};
+use crate::review::Remark;
 use clap::Subcommand;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -80,6 +82,7 @@ impl WaiverCommand {
             ));
             UNUSABLE
         };
+        warn_of_cut(configured, pack);
         let change = match Change::of(Path::new(NAME)) {
             Ok(change) => change,
             Err(error) => return unwritable(&error),
@@ -169,6 +172,23 @@ impl WaiverCommand {
             _ => new,
         };
         Ok((old, new))
+    }
+}
+
+/// Says so where a new file of settings would stand between reports and the settings that they follow now.
+fn warn_of_cut(configured: &Configured, pack: &Pack) {
+    if Path::new(NAME).symlink_metadata().is_ok() {
+        return;
+    }
+    let projects = configured.load_without_baseline(&[here()], pack);
+    let above = projects
+        .ok()
+        .and_then(|projects| projects.files().first().cloned());
+    if let Some(above) = above {
+        complain(&format!(
+            "提醒：这里原先用 {}，新建的 {NAME} 会取而代之\n  建议：在那个文件夹里运行，或在新文件里写 extend 指向它",
+            line(&above.to_string_lossy())
+        ));
     }
 }
 
@@ -266,14 +286,48 @@ fn settings(
     Ok((pack, project, today))
 }
 
+/// How many waivers hold at a path and below it, and what is wrong with them.
+fn linted(
+    global: &Global,
+    configured: &Configured,
+    path: &Path,
+) -> Result<(usize, Vec<Remark>), u8> {
+    let pack = load_pack(global)?;
+    let today = configured.today().map_err(|error| unusable(&error))?;
+    let mut sources = Vec::from([within(path)]);
+    sources.extend(collect(&[path.to_owned()]).sources);
+    let projects = configured.load_without_baseline(&sources, &pack)?;
+    let waivers = projects.all().flat_map(Project::waivers);
+    let count = waivers
+        .map(|waiver| (&waiver.path, waiver.line))
+        .collect::<BTreeSet<_>>()
+        .len();
+    let mut remarks: Vec<Remark> = Vec::new();
+    for project in projects.all() {
+        for remark in project.lint_waivers(&pack, global.language(), today) {
+            let place = |one: &Remark| (one.path.clone(), one.quote.position.line);
+            if !remarks.iter().any(|other| place(other) == place(&remark)) {
+                remarks.push(remark);
+            }
+        }
+    }
+    remarks.sort_by(|one, other| {
+        let lines = one.quote.position.line.cmp(&other.quote.position.line);
+        one.path.cmp(&other.path).then(lines)
+    });
+    Ok((count, remarks))
+}
+
 fn lint(global: &Global, configured: &Configured, path: &Path) -> u8 {
-    let (pack, project, today) = match settings(global, configured, &within(path)) {
-        Ok(settings) => settings,
+    if let Err(code) = there(path) {
+        return code;
+    }
+    let found = linted(global, configured, path);
+    let (count, remarks) = match found {
+        Ok(found) => found,
         Err(code) => return code,
     };
     let language = global.language();
-    let remarks = project.lint_waivers(&pack, language, today);
-    let count = project.waivers().count();
     ends(standard_output().and_then(|mut out| {
         for remark in &remarks {
             let help = match language {

@@ -280,7 +280,8 @@ fn environment() -> Result<String, ConfigError> {
             let words = |one: std::ffi::OsString| one.to_string_lossy().into_owned();
             (words(name), words(value))
         })
-        .filter(|(name, _)| name.starts_with("XXGK_"))
+        // Pipelines hand on variables that are empty where they are not set.
+        .filter(|(name, value)| name.starts_with("XXGK_") && !value.trim().is_empty())
         .collect();
     found.sort();
     for (name, value) in found {

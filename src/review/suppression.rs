@@ -127,17 +127,25 @@ fn lines(document: &Document, span: Span) -> RangeInclusive<u32> {
     let alone = text[begin..range.start].trim().is_empty();
     let mut first = line(range.start);
     let mut last = line(range.end);
-    // In the midst of a paragraph it holds for what stands before it there as well.
-    if !alone {
-        let before = text[..begin].lines().rev();
-        let filled = before.take_while(|line| !line.trim().is_empty());
-        first -= filled.count() as u32;
+    // In the midst of a paragraph it holds for what stands before it there as well, from
+    // the line of its entry on, where it stands in a list or a table.
+    let before = text[..range.start].lines().rev();
+    let mut entry = !alone && is_entry(&text[begin..range.start]);
+    if !alone && !entry {
+        for line in before.skip(1).take_while(|line| !line.trim().is_empty()) {
+            first -= 1;
+            if is_entry(line) {
+                entry = true;
+                break;
+            }
+        }
     }
     let mut below = text[range.end..].split('\n');
     let behind = below.next().unwrap_or_default();
     let mut empty = alone && behind.trim().is_empty();
     for line in below {
         match (line.trim().is_empty(), empty) {
+            (false, _) if entry && is_entry(line) => break,
             (true, true) => {}
             (true, false) => break,
             (false, _) => empty = false,
@@ -145,6 +153,20 @@ fn lines(document: &Document, span: Span) -> RangeInclusive<u32> {
         last += 1;
     }
     first..=last
+}
+
+/// Whether a line of Markdown begins an entry of a list or a row of a table.
+fn is_entry(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = digits > 0
+        && [". ", ") "]
+            .iter()
+            .any(|sign| line[digits..].starts_with(sign));
+    numbered
+        || ["- ", "* ", "+ ", "|"]
+            .iter()
+            .any(|sign| line.starts_with(sign))
 }
 
 struct Teller<'t, 'p> {
@@ -219,6 +241,17 @@ mod tests {
         assert_eq!(parse("ignore links 改版"), Err("form"));
         assert_eq!(parse("ignore[] 改版"), Err("form"));
         assert_eq!(directive("# 与 xxgk 无关"), None);
+    }
+
+    #[test]
+    fn a_comment_beside_an_entry_holds_for_that_one() {
+        let text = "- 甲 c\n- 乙\n  乙 d\n- 丙\n\n| 丁 e |\n| 戊 |\n";
+        let document = input::plain(text.to_owned());
+        let of = |comment: &str| {
+            let at = text.find(comment).expect("it is there");
+            lines(&document, Span::new(at, at + comment.len()))
+        };
+        assert_eq!([of("c"), of("d"), of("e")], [1..=1, 2..=3, 6..=6]);
     }
 
     #[test]

@@ -241,6 +241,14 @@ fn faulty_settings_cost_the_reports_that_follow_them_and_no_others() {
         let told = String::from_utf8_lossy(&output.stderr);
         assert!(told.contains("所用的配置有误，没有审查"), "{told}");
     }
+    // Whoever looks at waivers below a folder is told of settings there that cannot be followed.
+    let mut program = Command::new(env!("CARGO_BIN_EXE_xxgk"));
+    let output = program
+        .current_dir(&folder)
+        .args(["waiver", "lint"])
+        .output();
+    assert_eq!(status(&output.expect("the program runs")), Some(2));
+    fs::remove_file(folder.join("2024/部属/xxgk.toml")).expect("it can be removed");
     // What only shows settings does without a baseline that is not there.
     fs::write(folder.join("xxgk.toml"), "baseline = \"gone.json\"\n").expect("it can be written");
     for arguments in [["config", "show"], ["waiver", "list"], ["waiver", "lint"]] {

@@ -180,3 +180,39 @@ fn general_help_has_no_holes() {
         }
     }
 }
+
+#[test]
+fn small_slips_of_settings_are_borne_or_told() {
+    let folder = project("slips", "ignore = [\"gaps\"]\n");
+    let checked = |name: &str, value: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xxgk"))
+            .current_dir(&folder)
+            .args(["check", "--format", "json"])
+            .env(name, value)
+            .output();
+        status(&output.expect("the program runs"))
+    };
+    assert_eq!(checked("XXGK_FAIL_ON", ""), 1);
+    assert_eq!(checked("XXGK_FAIL_ON", "never"), 0);
+    assert_eq!(checked("XXGK_FAIL", "never"), 2);
+    for line in ["config show nowhere", "waiver lint nowhere/deeper"] {
+        assert_eq!(status(&run(&folder, line)), 3, "{line}");
+    }
+    // A new file of settings takes the place of those above.
+    let below = folder.join("reports");
+    let added = run(
+        &below,
+        "waiver add part-missing mingde.txt --reason 已核 --expires 2000-01-01 --today 1999-01-01",
+    );
+    assert_eq!(status(&added), 0);
+    let warned = String::from_utf8_lossy(&added.stderr).into_owned();
+    assert!(warned.contains("取而代之"), "{warned}");
+    // Looked at from above, what stands below is seen.
+    let linted = run(&folder, "waiver lint");
+    assert_eq!(status(&linted), 1);
+    assert!(
+        out(&linted).contains("reports/xxgk.toml"),
+        "{}",
+        out(&linted)
+    );
+}
