@@ -7,6 +7,7 @@ use super::phrase::{Phrase, Reader};
 use crate::document::{Normal, NumberStyle, number_at};
 use crate::pack::{Class, Hit, Owner};
 use crate::span::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Which of the two sides a text stands on.
@@ -345,13 +346,15 @@ pub(super) fn marks(reader: &mut Reader<'_>, text: &str, range: Range<usize>) ->
     };
     let mut found: Vec<Mark> = Vec::new();
     let hits: Vec<Hit> = reader.hits(words).to_vec();
+    let firsts = hits
+        .iter()
+        .filter(|hit| hit.owner == Owner::Class(Class::OrdinalFirst));
+    let firsts: BTreeSet<u32> = firsts.map(|hit| hit.start).collect();
     for hit in hits
         .iter()
         .filter(|hit| hit.owner == Owner::Class(Class::Ordinal) && starts(hit.start as usize))
     {
-        let first = hits.iter().any(|other| {
-            other.owner == Owner::Class(Class::OrdinalFirst) && other.start == hit.start
-        });
+        let first = firsts.contains(&hit.start);
         found.push(Mark {
             at: base + hit.start as usize,
             words: base + hit.end as usize,

@@ -131,16 +131,21 @@ fn each_run(text: &str, mut take: impl FnMut(&Run)) {
 /// Hands every stretch of Chinese numerals to `take` that is long enough. None is missed though only every thirtieth byte
 /// is looked at: so many numerals of three bytes each reach over one.
 fn each_spelled(text: &str, run: &mut Run, take: &mut impl FnMut(&Run)) {
-    let mut at = SPELLED;
+    let (mut at, mut read) = (SPELLED, 0);
     while at < text.len() {
         let mut place = at;
         while !text.is_char_boundary(place) {
             place -= 1;
         }
         let numeral = text[place..].chars().next().and_then(spelled);
-        if numeral.is_some() && run.read_spelled(text, place) {
-            take(run);
-            at = at.max(run.end);
+        // What was read before is not read again.
+        if numeral.is_some() && place >= read {
+            let personal = run.read_spelled(text, read..place);
+            read = run.end;
+            if personal {
+                take(run);
+                at = at.max(run.end);
+            }
         }
         at += SPELLED;
     }
@@ -192,16 +197,18 @@ impl Run {
         }
     }
 
-    /// Reads the Chinese numerals around `at`; whether they are enough for a number that is hidden.
-    fn read_spelled(&mut self, text: &str, at: usize) -> bool {
+    /// Reads the Chinese numerals around the end of a range, from its start on at most; whether they are enough for a
+    /// number that is hidden.
+    fn read_spelled(&mut self, text: &str, within: Range<usize>) -> bool {
+        let at = within.end;
         self.digits.clear();
         self.groups.clear();
         self.groups.push((0, Gap::Seen));
-        let before = text[..at].char_indices().rev();
+        let before = text[within.clone()].char_indices().rev();
         let start = before
             .take_while(|&(_, sign)| spelled(sign).is_some())
             .last()
-            .map_or(at, |(first, _)| first);
+            .map_or(at, |(first, _)| within.start + first);
         self.end = start;
         for (place, sign) in text[start..].char_indices().take(MOST_DIGITS) {
             let value = match spelled(sign) {
@@ -447,6 +454,13 @@ mod tests {
             ("138-1234-5678", "138-****-5678"),
             ("1381 2345 678", "138* ***5 678"),
             ("+8613812345678", "+86138****5678"),
+            ("013812345678", "0138****5678"),
+            ("138\u{2011}1234\u{2011}5678", "138\u{2011}****\u{2011}5678"),
+            ("138/1234/5678", "138/****/5678"),
+            ("手机(138)12345678", "手机(138)****5678"),
+            ("+86 (138) 1234-5678", "+86 (138) ****-5678"),
+            ("110105（19491231）002X", "110***（********）002X"),
+            ("11010519491231002Ⅹ", "110***********002Ⅹ"),
             ("1101 0519 4912 3100 2X", "110* **** **** **00 2X"),
             (
                 "１１０１０５１９４９１２３１００２Ｘ",

@@ -17,11 +17,19 @@ pub(super) struct Numeral {
     pub(super) digits: usize,
 }
 
+/// No number is written with more signs than these, a run of digits counted as one.
+const MOST_SIGNS: usize = 40;
+
 /// The number that begins at `at`; `None` where none does, or what stands there cannot be read as one.
 pub(super) fn numeral(text: &str, at: usize) -> Option<Numeral> {
     let mut reader = Reader::default();
     let mut end = at;
+    let mut signs = 0;
     while let Some((sign, length)) = Sign::read(&text[end..]) {
+        signs += 1;
+        if signs > MOST_SIGNS {
+            return None;
+        }
         let rest = &text[end + length..];
         if matches!(sign, Sign::Arabic { .. }) && reader.scaled && !goes_on(rest) {
             break;
