@@ -73,7 +73,7 @@ pub(super) struct Check {
     /// 报告年度（学年取后一年）
     #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<u16>,
-    /// 只输出总计
+    /// 只输出总计（human）
     #[arg(short, long)]
     quiet: bool,
     /// 展开全部诊断，不折叠同类

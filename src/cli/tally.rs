@@ -6,6 +6,7 @@ use crate::config::{Applied, Day, Projects, Waivers};
 use crate::output::{Format, Sink, Trouble, decided, line};
 use crate::pack::{Language, Pack, Severity};
 use crate::review::{Acceptance, Duplicates, Missed, Review, Statistics, Summary};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// A review, and what the outputs made of it beside the others.
@@ -32,6 +33,8 @@ pub(super) struct Tally {
     waivers: Waivers,
     /// Rules that were checked on some report, in the order of the pack.
     rules: Vec<bool>,
+    /// Items that were checked on some report.
+    items: BTreeSet<u8>,
 }
 
 impl Tally {
@@ -65,6 +68,7 @@ impl Tally {
             statistics: None,
             waivers: Waivers::default(),
             rules: Vec::new(),
+            items: BTreeSet::new(),
         }
     }
 
@@ -119,6 +123,10 @@ impl Tally {
         self.rules.resize(applied.rules.len(), false);
         let rules = self.rules.iter_mut().zip(&applied.rules);
         rules.for_each(|(checked, now)| *checked |= now);
+        let numbers = prepared.review.items.iter().map(|item| item.number);
+        let off = &prepared.review.unchecked_items;
+        self.items
+            .extend(numbers.filter(|item| !off.contains(item)));
         let mut encoded = prepared.encoded.iter();
         self.write(|sink, _| {
             sink.review(&prepared.review, encoded.next().map_or(&[], Vec::as_slice))
@@ -142,6 +150,7 @@ impl Tally {
         }
         if !self.rules.is_empty() {
             self.summary.rules_checked = self.rules.iter().filter(|checked| **checked).count();
+            self.summary.items_checked = self.items.len();
         }
         if self.summary.rules_checked == 0 && self.summary.reports > 0 {
             complain(match language {

@@ -382,8 +382,8 @@ fn a_waiver_is_for_the_report_that_was_meant() {
     };
     let last = || {
         let settings = fs::read_to_string(folder.join("xxgk.toml")).expect("it is there");
-        let files = settings.lines().filter(|line| line.starts_with("file = "));
-        files.last().unwrap_or_default().to_owned()
+        let mut files = settings.lines().filter(|line| line.starts_with("file = "));
+        files.next_back().unwrap_or_default().to_owned()
     };
     let whole = folder.join("reports/mingde.txt");
     for file in [
