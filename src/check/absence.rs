@@ -164,8 +164,11 @@ impl View<'_> {
                     && (hit.start as usize) < to
             })
         };
+        // 没有对公开工作的批评 says of what there is none.
+        let of_its_own = |none: &Range<usize>| self.text[none.end..].starts_with(['对', '针']);
         self.here(&self.marks.none_before).find(|none| {
             none.start >= end
+                && !of_its_own(none)
                 && !within(none, clause)
                 && !self.is_counted(end)
                 && !names(none.end, self.clause_of(none.start).range.end)

@@ -3,7 +3,7 @@
 //! Headings, labels and words open a side; the words of each point then confirm or turn it. What answers what,
 //! `remedy.rs` works out.
 
-use super::announced::{announced, behind_experience};
+use super::announced::{announced, behind_experience, tells_of_others};
 use super::passage::{Form, Piece, Point};
 use super::phrase::Phrase;
 use super::points::{Side, Statement};
@@ -117,11 +117,7 @@ impl Admitted {
                 }
                 Piece::Side(side) => self.side = side,
                 Piece::Lead(lead) => {
-                    let phrase = &lead.phrase;
-                    apart = phrase.has(Class::LabelOther)
-                        && !phrase.has(Class::Gap)
-                        && !phrase.has(Class::GapLead)
-                        && !phrase.turns;
+                    apart = tells_of_others(&lead.phrase);
                     self.lead(&lead);
                 }
                 Piece::Point(point) if apart && point.form == Form::Entry => {}

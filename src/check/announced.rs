@@ -3,6 +3,7 @@
 //! A count announces them (有三处), or the others of a list by semicolons are shortcomings.
 
 use super::admitted::{leads_with_act, mends, names_a_gap};
+use super::phrase::Phrase;
 use super::points::Statement;
 use crate::pack::Class;
 
@@ -80,6 +81,14 @@ fn closing_count(text: &str) -> Option<usize> {
     chinese
         .or(digit.to_digit(10).map(|digit| digit as usize))
         .filter(|count| *count > 1)
+}
+
+/// Whether a sentence leads to a list of other matters: 体会有四条. What it opens with decides: 新的做法主要有两条 does, and
+/// 做法和问题主要有 does not.
+pub(super) fn tells_of_others(lead: &Phrase) -> bool {
+    let leads = lead.has(Class::GapLead) && !lead.opens(Class::LabelOther);
+    let other = lead.has(Class::LabelOther) && !lead.has(Class::Gap) && !lead.has(Class::LabelGap);
+    other && !leads && !lead.turns
 }
 
 /// The statements without those that tell of the school's experience: 本学年之经验，在于…, up to where shortcomings follow.

@@ -47,6 +47,23 @@ pub(super) fn answers(hits: &[Hit], sentence: &Sentence) -> bool {
 /// The most bytes before the verb of an answer: 已, 均已.
 const ANSWER_LEAD: u32 = 6;
 
+/// Takes out the mentions that end in how something is done (奖学金评审按规定…), which names no rule.
+pub(super) fn drop_by_rule(hits: &mut Vec<Hit>) {
+    let by_rule = |hit: &&Hit| hit.owner == Owner::Class(Class::ByRule);
+    let ways: Vec<Hit> = hits.iter().filter(by_rule).copied().collect();
+    if ways.is_empty() {
+        return;
+    }
+    let ends_within = |hit: &Hit| {
+        ways.iter()
+            .any(|way| hit.start < way.start && way.start < hit.end && hit.end <= way.end)
+    };
+    hits.retain(|hit| {
+        let mention = matches!(hit.owner, Owner::Element(..) | Owner::Within(..));
+        !(mention && ends_within(hit))
+    });
+}
+
 /// The first words of a sentence or heading that announce what is public.
 pub(super) fn announcement(hits: &[Hit], normal: &Normal<'_>) -> Option<Span> {
     let announces = |hit: &&Hit| hit.owner == Owner::Class(Class::Announce);

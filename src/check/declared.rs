@@ -126,6 +126,7 @@ pub(super) fn gaps(document: &Document, pack: &Pack, scan: &mut Scan) -> Vec<Gap
             };
             let items = items_named(pack, document.slice(gap.problem), scan);
             GapJudgement {
+                general: false,
                 span: gap.problem,
                 remedy,
                 measure,

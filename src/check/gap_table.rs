@@ -233,6 +233,7 @@ fn judge_row(
     };
     let items = items_named(reader.pack, document.slice(problem), scan);
     Some(GapJudgement {
+        general: false,
         span: problem,
         remedy,
         measure,

@@ -34,6 +34,8 @@ pub struct GapJudgement {
     pub measure: Option<Span>,
     /// Items that it names.
     pub items: Vec<u8>,
+    /// Whether it names no more than the work as a whole (公开的内容还不够全面).
+    pub general: bool,
 }
 
 /// Finds every admitted shortcoming and its remedy.

@@ -6,7 +6,8 @@
 use super::by_number::{self, ByNumber};
 use super::concerned;
 use super::cues::{
-    announcement, answers, fields, goes_on, is_announcement_of_contents, named, replies,
+    announcement, answers, drop_by_rule, fields, goes_on, is_announcement_of_contents, named,
+    replies,
 };
 use super::declared;
 use super::field::FieldNow;
@@ -196,6 +197,7 @@ impl<'r> Reader<'r> {
                 self.of_title(&normal, sentence, setting.admits);
                 continue;
             }
+            drop_by_rule(&mut self.hits);
             self.field.settle(&mut self.hits);
             let announces = announcement(&self.hits, &normal);
             if text.trim_end().ends_with(['：', ':']) {

@@ -22,8 +22,8 @@ pub(super) fn bears_out(
     let Some(heading) = section.heading else {
         return false;
     };
-    let asks = &pack.parts[part as usize].asks;
-    let mut borne_out = sure && asks.is_empty();
+    let demands = pack.parts[part as usize].least_asks > 0;
+    let mut borne_out = sure && !demands;
     for (index, block) in document.blocks()[heading..section.end].iter().enumerate() {
         let normal = Normal::new(document.slice(block.span), block.span);
         let mut hits = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn bears_out(
             let of = match hit.owner {
                 Owner::NotHeading(of) if index == 0 && u32::from(of) == part => return false,
                 Owner::Heading(of) if sure => of,
-                Owner::Ask(of, _) if sure => of,
+                Owner::Ask(of, _) if sure && demands => of,
                 Owner::Body(of) => of,
                 _ => continue,
             };

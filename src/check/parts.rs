@@ -222,9 +222,15 @@ pub(super) fn hear_gaps(
         let mut blocks = part.blocks.iter().cloned().flatten();
         blocks.any(|block| document.blocks()[block].span.contains(gap.span))
     };
-    if part.status == PartStatus::Present && !gaps.iter().any(within) {
+    // Nor has who admits no more than that the work as a whole falls short.
+    let told = || gaps.iter().filter(|gap| within(gap));
+    if part.status == PartStatus::Present
+        && told().all(|gap| gap.general)
+        && told().nth(1).is_none()
+    {
         part.status = PartStatus::Thin;
-        part.lacks = (0..pack.parts[part.part].asks.len()).collect();
+        let asks = &pack.parts[part.part].asks;
+        part.lacks = (0..asks.len()).filter(|&ask| !asks[ask].evades).collect();
     }
 }
 
@@ -419,14 +425,16 @@ impl Weigher<'_> {
             (Some(since), Some(year)) => year >= since,
             _ => true,
         };
-        let said = met.iter().filter(|met| **met).count();
+        let counts = |ask: usize| !self.part.asks[ask].evades;
+        let asked = || (0..met.len()).filter(|&ask| counts(ask));
+        let said = asked().filter(|&ask| met[ask]).count();
         // Who says all that is asked may be brief.
-        let brief = !met.is_empty() && said == met.len();
+        let brief = self.part.least_asks > 0 && said == asked().count();
         let least = self.part.least_length / if brief { 2 } else { 1 };
-        let thin = said < self.part.least_asks || length < least;
-        let lacks = (0..met.len())
-            .filter(|&ask| !met[ask] && binds(ask))
-            .collect();
+        // Who writes 若干条 where figures are due gives none.
+        let evades = said == 0 && (0..met.len()).any(|ask| met[ask] && !counts(ask));
+        let thin = said < self.part.least_asks || length < least || evades;
+        let lacks = asked().filter(|&ask| !met[ask] && binds(ask)).collect();
         let status = if thin {
             PartStatus::Thin
         } else {

@@ -173,8 +173,11 @@ fn aims(reader: &mut Reader<'_>, words: &str) -> bool {
     if !about && reader.head(&words[..first], Class::AimOpen).is_none() {
         return false;
     }
-    let rest = reader.skim(&words[first..]);
-    let does = rest.has(Class::Act) || rest.has(Class::Schedule) || rest.promises() || rest.does;
+    // 对公众的意见收集得少，评议主要在校内进行 says what is wrong, and 对检索不便，增设导航 what is done about it.
+    let wrong = reader.read(&words[..first]).closes(Class::Gap);
+    let rest = reader.read(words[first..].trim_start_matches(['，', ',']));
+    let acts = rest.has(Class::Act) && !(wrong && rest.opens(Class::ActNoun));
+    let does = acts || rest.has(Class::Schedule) || rest.promises() || rest.does;
     does && !rest.has(Class::Gap) && !rest.has(Class::GapHint)
 }
 

@@ -122,12 +122,22 @@ pub(super) fn answer(
             };
             GapJudgement {
                 span: gap.span,
+                general: is_general(reader, &gap.phrase),
                 remedy,
                 measure,
                 items: items_named(reader.pack, &gap.text, scan),
             }
         })
         .collect()
+}
+
+/// A longer shortcoming, in characters, says more than that the work falls short.
+const LONGEST_GENERAL: usize = 14;
+
+/// Whether a shortcoming names no topic but those that most of them share.
+fn is_general(reader: &Reader<'_>, phrase: &Phrase) -> bool {
+    let topics = phrase.topics & !reader.weak_topics();
+    topics == 0 && !phrase.figure && phrase.length <= LONGEST_GENERAL
 }
 
 /// The only shortcoming of a region is what its measures mend, though they share no word with it.

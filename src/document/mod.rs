@@ -25,7 +25,7 @@ pub use declared::{
 };
 pub use mask::{is_identity_card, masked, personal_numbers};
 pub use normal::Normal;
-pub use numbering::{Number, NumberStyle, chinese_numeral, is_formal, number_at};
+pub use numbering::{Number, NumberStyle, chinese_numeral, number_at};
 pub use place::{End, Place, Position};
 pub use table::{Cell, Row, Table};
 pub use words::Words;

@@ -7,6 +7,8 @@
 pub enum NumberStyle {
     /// 第一部分, 第二章
     Part,
+    /// 壹、
+    Formal,
     /// 一、
     Chinese,
     /// （一）
@@ -93,9 +95,7 @@ pub fn chinese_numeral(text: &str) -> Option<u32> {
 /// The digits as banks and some offices write them: 壹、概述.
 const FORMAL: &str = "壹贰叁肆伍陆柒捌玖";
 
-/// Whether a number is written in those digits.
-#[must_use]
-pub fn is_formal(number: &str) -> bool {
+fn is_formal(number: &str) -> bool {
     number.contains(|sign| FORMAL.contains(sign) || sign == '拾')
 }
 
@@ -199,13 +199,11 @@ fn opens_with_year(text: &str) -> bool {
 fn plain(text: &str) -> Option<(Number, usize)> {
     if let Some((value, length)) = chinese_run(text) {
         let sign = starts_with_any(&text[length..], &['、', '．', '.', '，', ' ', '\u{3000}'])?;
-        return Some((
-            Number {
-                style: NumberStyle::Chinese,
-                value,
-            },
-            length + sign,
-        ));
+        let style = match is_formal(&text[..length]) {
+            true => NumberStyle::Formal,
+            false => NumberStyle::Chinese,
+        };
+        return Some((Number { style, value }, length + sign));
     }
     let (mut value, mut length) = arabic_run(text)?;
     let mut depth = 1u8;
@@ -296,7 +294,7 @@ mod tests {
             ("1.2 招生", NumberStyle::Dotted(2), 2, "招生"),
             ("第五部分 问题", NumberStyle::Part, 5, "问题"),
             ("②财务", NumberStyle::Circled, 2, "财务"),
-            ("叁、评议", NumberStyle::Chinese, 3, "评议"),
+            ("叁、评议", NumberStyle::Formal, 3, "评议"),
         ];
         for (text, style, value, rest) in cases {
             let (number, length) = number_at(text).unwrap_or_else(|| panic!("{text} has a number"));

@@ -263,12 +263,12 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
         Some((number, rest)) => {
             // "七、下一步打算：" opens what follows, as does a question; behind other numbers they open a point.
             let rest = match number.style {
-                NumberStyle::Chinese | NumberStyle::ChineseBracketed
+                NumberStyle::Formal | NumberStyle::Chinese | NumberStyle::ChineseBracketed
                     if rest.chars().count() <= LONGEST_NAME && is_own(rest) =>
                 {
                     rest.trim_end_matches(['：', ':', '？', '?', '。'])
                 }
-                NumberStyle::Chinese | NumberStyle::ChineseBracketed => {
+                NumberStyle::Formal | NumberStyle::Chinese | NumberStyle::ChineseBracketed => {
                     rest.trim_end_matches(['：', ':', '？', '?'])
                 }
                 _ => rest,
@@ -277,8 +277,7 @@ fn candidate(document: &Document, hints: &[Hint], index: usize) -> Option<Candid
             let closed = rest.ends_with(['。', '；', ';', '，', '！', '？', '：', ':']);
             let sentence = rest.contains(['。', '；']);
             let short = (2..=LONGEST_NUMBERED).contains(&length) && !is_row(rest);
-            let is_item =
-                hint.contents || (hint.list && !hint.bold && number.style != NumberStyle::Chinese);
+            let is_item = hint.contents || (hint.list && !hint.bold && !leads_part(number.style));
             (short && !closed && !sentence && !is_item && !has_address(rest)).then_some(Candidate {
                 number: Some(number),
                 hinted: None,
@@ -450,7 +449,7 @@ impl Scale {
 /// How deep a form of number usually stands.
 fn rank(style: NumberStyle) -> u8 {
     match style {
-        NumberStyle::Part => 1,
+        NumberStyle::Part | NumberStyle::Formal => 1,
         NumberStyle::Chinese => 2,
         NumberStyle::ChineseBracketed => 3,
         NumberStyle::Arabic => 4,
@@ -458,4 +457,9 @@ fn rank(style: NumberStyle) -> u8 {
         NumberStyle::ArabicBracketed => 6,
         NumberStyle::Circled => 7,
     }
+}
+
+/// Whether a form of number leads the parts of a report even where a list's marks carry it.
+fn leads_part(style: NumberStyle) -> bool {
+    matches!(style, NumberStyle::Formal | NumberStyle::Chinese)
 }

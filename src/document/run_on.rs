@@ -87,7 +87,10 @@ fn parts(text: &str) -> Vec<usize> {
         let Some((number, length)) = number_at(&text[at..]) else {
             continue;
         };
-        if !matches!(number.style, NumberStyle::Chinese | NumberStyle::Part) {
+        if !matches!(
+            number.style,
+            NumberStyle::Part | NumberStyle::Formal | NumberStyle::Chinese
+        ) {
             continue;
         }
         if number.value == 1 && series.len() < MOST_SERIES {

@@ -3,7 +3,7 @@
 //! What the fields mean is said beside the model that `load.rs` makes of them.
 
 use super::citation::{Citation, OfficialNumber, forms};
-use super::model::{Applicability, Basis, Category, Examples, PackId, Severity, Text};
+use super::model::{Applicability, Ask, Basis, Category, Examples, PackId, Severity, Text};
 use super::rule::RuleExamples;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -104,7 +104,20 @@ pub(super) struct PartData {
 pub(super) struct AskData {
     pub(super) lacks: Text,
     pub(super) since: Option<u16>,
+    #[serde(default)]
+    pub(super) evades: bool,
     pub(super) signals: Vec<Written>,
+}
+
+impl AskData {
+    /// What is asked, without the signals by which it is heard.
+    pub(super) fn into_ask(self) -> Ask {
+        Ask {
+            lacks: self.lacks,
+            since: self.since,
+            evades: self.evades,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]

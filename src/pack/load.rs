@@ -5,8 +5,8 @@
 use super::citation::Citation;
 use super::citation::Titles;
 use super::error::slip;
-use super::file::{CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
-use super::model::{Ask, Category, Element, Item, Pack, PackId, Part, Text};
+use super::file::{AskData, CitationData, File, ItemData, PartData, RuleData, TopicData, Written};
+use super::model::{Category, Element, Item, Pack, PackId, Part, Text};
 use super::rule::{Case, Rule};
 use super::signal::{Lists, spell_out};
 use super::words::{Search, Topic};
@@ -329,14 +329,7 @@ impl Loader {
             beside: data.beside,
             least_asks: data.least_asks,
             least_length: data.least_length,
-            asks: data
-                .asks
-                .into_iter()
-                .map(|ask| Ask {
-                    lacks: ask.lacks,
-                    since: ask.since,
-                })
-                .collect(),
+            asks: data.asks.into_iter().map(AskData::into_ask).collect(),
             headings: data.headings,
             not_headings: data.not_headings,
         });

@@ -344,6 +344,8 @@ pub struct Ask {
     pub lacks: Text,
     /// First report year that asks for it.
     pub since: Option<u16>,
+    /// Whether these words stand where what is asked should: who uses them, and gives none of it, says too little.
+    pub evades: bool,
 }
 
 /// A loaded pack.

@@ -17,6 +17,8 @@ pub enum Class {
     Plan,
     /// Words in which an intention seems to stand and the thing was done: 于12月底前按时发布.
     PlanNot,
+    /// How something is done by the rules, which names no rule: 按规定, 依程序.
+    ByRule,
     /// That there is none, before its object: 没有, 未发生.
     NoneBefore,
     /// That there is none, behind its subject: 不涉及, 与我校无关.
@@ -257,6 +259,8 @@ pub enum Class {
     MeasuredAny,
     /// Words beside a figure that do not matter: 全年, 共.
     MeasuredIdle,
+    /// What was taken up of what came in: 受理.
+    MeasuredHandled,
     /// Words that make a figure that of a part or of a change: 其中, 增加.
     Narrow,
     /// Offices that one person holds: 组长.

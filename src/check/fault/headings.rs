@@ -5,7 +5,7 @@
 //! another form.
 
 use super::{Fault, Line, Report, Subject, fault};
-use crate::document::{BlockKind, Number, NumberStyle, is_formal, number_at};
+use crate::document::{BlockKind, Number, NumberStyle, number_at};
 use crate::pack::Class;
 use crate::span::Span;
 
@@ -53,7 +53,7 @@ impl Form {
             NumberStyle::Part if sign.contains('章') => 2,
             NumberStyle::Part if sign.contains('节') => 3,
             NumberStyle::Part => 1,
-            NumberStyle::Chinese if is_formal(sign) => 3,
+            NumberStyle::Formal => 3,
             NumberStyle::Chinese => 4,
             NumberStyle::ChineseBracketed => 5,
             NumberStyle::Arabic => 6,
@@ -228,7 +228,7 @@ fn counts(line: &Line<'_>, number: Number, length: usize) -> bool {
     let plain = !text[length.min(end)..end].contains('，');
     let run_in = plain && end < text.len() && end <= LONGEST_RUN_IN;
     match number.style {
-        NumberStyle::Part | NumberStyle::Chinese => {
+        NumberStyle::Part | NumberStyle::Formal | NumberStyle::Chinese => {
             heading || run_in || (plain && text.len() <= LONGEST_RUN_IN)
         }
         NumberStyle::ChineseBracketed => text.len() > length,
@@ -250,7 +250,7 @@ fn next_stands_in(text: &str, counter: &Counter) -> bool {
         return false;
     }
     let signs: &[&str] = match counter.form.style {
-        NumberStyle::Chinese => &["、", "．", "."],
+        NumberStyle::Formal | NumberStyle::Chinese => &["、", "．", "."],
         NumberStyle::Arabic => &[".", "、", "．"],
         _ => &[""],
     };

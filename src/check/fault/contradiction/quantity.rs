@@ -21,8 +21,21 @@ struct Stated {
     /// What it counts.
     what: String,
     value: f64,
+    /// Whether it is what was taken up, of what came in.
+    handled: bool,
     span: Span,
     sentence: (usize, usize),
+}
+
+impl Stated {
+    /// Whether both can hold: as much, or less taken up than came in.
+    fn agrees(&self, other: &Self) -> bool {
+        match (self.handled, other.handled) {
+            (true, false) => self.value <= other.value,
+            (false, true) => self.value >= other.value,
+            _ => (self.value - other.value).abs() <= f64::EPSILON,
+        }
+    }
 }
 
 /// What the lines so far say.
@@ -79,9 +92,11 @@ impl Quantities {
                 continue;
             }
             if let Some((what, range)) = measured(line, sentence, figure, on_request) {
+                let handled = super::has(line, Class::MeasuredHandled, &range);
                 self.stated.push(Stated {
                     what,
                     value: figure.value,
+                    handled,
                     span: line.span(range),
                     sentence: (line.block, sentence.range.start),
                 });
@@ -118,6 +133,7 @@ impl Quantities {
             self.rows.push(Stated {
                 what: thing.clone(),
                 value,
+                handled: false,
                 span: line.span(0..line.text().len()),
                 sentence: (line.block, 0),
             });
@@ -168,7 +184,7 @@ impl Quantities {
             let first = first.filter(|&first| first < index);
             // A thing that is counted again and again is no quantity of the whole school.
             if let Some(first) = first.map(|first| &self.stated[first])
-                && (first.value - one.value).abs() > f64::EPSILON
+                && !first.agrees(one)
                 && alike <= 2
             {
                 faults.push(contradiction(one.span, vec![first.span]));
@@ -343,7 +359,7 @@ fn gather<'t>(
         let application = longest(Class::MeasuredApplication);
         let thing = longest(Class::Measured).max(wechat).max(application);
         let general = longest(Class::MeasuredAny);
-        let idle = longest(Class::MeasuredIdle);
+        let idle = longest(Class::MeasuredIdle).max(longest(Class::MeasuredHandled));
         let end = thing.max(general).max(idle);
         match end {
             Some(end) => {
