@@ -62,6 +62,8 @@ pub(super) struct Marks {
     pub(super) contain: Vec<Range<usize>>,
     /// Counts of acts, as part of a figure or around it.
     pub(super) occasions: Vec<Range<usize>>,
+    /// Counts of people.
+    pub(super) people: Vec<Range<usize>>,
     /// Words by which a way to ask or complain is open.
     pub(super) offers: Vec<Range<usize>>,
     pub(super) columns: Vec<Range<usize>>,
@@ -170,6 +172,7 @@ impl Marks {
             links,
             contain: of(Class::Contain),
             occasions: of(Class::Occasion),
+            people: of(Class::People),
             offers: of(Class::Offer),
             columns: columns(
                 text,

@@ -97,7 +97,8 @@ impl View<'_> {
         if let Some(column) = self.here(&self.marks.columns).next() {
             return (Pointer::Column, Some(column));
         }
-        // "评审结果公示4次" counts what was done; 财务制度7份 counts the thing itself, whatever the item asks for.
+        // "评审结果公示4次" counts what was done, 奖学金28人 who had it; 财务制度7份 counts the thing itself, whatever the item
+        // asks for.
         let asks = item.is_some_and(|item| self.setting.counted & (1 << item) != 0);
         let counts = |figure: &&Range<usize>| {
             let occasion = self.marks.occasions.iter().any(|one| one.end == figure.end);
@@ -107,7 +108,9 @@ impl View<'_> {
                 let digits = number[lead..].bytes();
                 lead <= COUNT_LEAD && digits.into_iter().all(|byte| byte.is_ascii_digit())
             });
-            !occasion && (asks || beside)
+            let apart = &self.marks.people;
+            let thing = || !apart.iter().any(|one| one.end == figure.end);
+            !occasion && (asks || (beside && thing()))
         };
         let beside = self.figure_at(start, end, FIGURE_REACH).filter(counts);
         match beside.or_else(|| self.count_behind(end).filter(|_| asks)) {

@@ -26,6 +26,7 @@ impl Class {
         (Self::Contain, "contain"),
         (Self::Reference, "reference"),
         (Self::Occasion, "occasion"),
+        (Self::People, "people"),
         (Self::Offer, "offer"),
         (Self::GoesOn, "goes-on"),
         (Self::Announce, "announce"),

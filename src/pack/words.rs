@@ -45,6 +45,8 @@ pub enum Class {
     Reference,
     /// Counts of acts, not of things: 次, 人次.
     Occasion,
+    /// Counts of people, who are no documents: 28人.
+    People,
     /// By what a way to ask or complain is open, which is all there is to tell of it: 开通, 受理.
     Offer,
     /// What goes on about the thing before: 内容包括, 其中有.

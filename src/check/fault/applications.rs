@@ -49,8 +49,11 @@ impl Applications {
         if self.section.holds() {
             read_line(&mut self.book, line, 0, faults);
         } else if let Some(word) = line.words(Class::Application).next() {
+            // 主动公开信息1864条，受理申请7件: what stands before is no matter of theirs.
+            let clause = line.clause_at(word.start);
+            let from = clause.map_or(word.start, |clause| clause.start);
             let mut book = Book::default();
-            read_line(&mut book, line, word.start, faults);
+            read_line(&mut book, line, from, faults);
             book.close(faults);
         }
     }
@@ -116,7 +119,7 @@ struct Reader<'a, 'l> {
     reading: Option<Reading>,
 }
 
-/// Notes what a line says, from the sentence that holds `from` on.
+/// Notes what a line says from the byte `from` on.
 fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fault>) {
     let all = line.quantities();
     let mut reader = Reader {
@@ -125,8 +128,7 @@ fn read_line(book: &mut Book, line: &Line<'_>, from: usize, faults: &mut Vec<Fau
         reading: None,
     };
     for (index, one) in all.iter().enumerate() {
-        let ended = line.sentences[one.sentence].range.end <= from;
-        if !ended && one.bracket.is_none() && !one.figure.percent {
+        if one.figure.range.start >= from && one.bracket.is_none() && !one.figure.percent {
             reader.take(&all, index, faults);
         }
     }

@@ -104,7 +104,9 @@ impl Events {
             let same_year = event.last.0 == first.0 && event.routine && event.happened;
             let before = (event.last.0 < first.0 || same_year && event.last < first)
                 && first.0 - event.last.0 <= most;
-            let after = event.first.0 > last.0 && event.happened && !planned(event);
+            // Nor is one in October that of the school year before.
+            let later = event.first.0 > last.0 || event.routine && event.first > last;
+            let after = later && event.happened && !planned(event);
             before || after
         };
         let mut told: Vec<Span> = Vec::new();
