@@ -70,12 +70,23 @@ pub(super) fn pieces(
     for block in &document.blocks()[blocks] {
         let normal = Normal::new(document.slice(block.span), block.span);
         match block.kind {
+            BlockKind::Heading { .. } | BlockKind::Paragraph if is_caption(normal.text()) => {}
             BlockKind::Heading { .. } => cutter.heading(&normal),
             BlockKind::Paragraph => cutter.paragraph(&normal),
             BlockKind::Title | BlockKind::Cell { .. } => {}
         }
     }
     cutter.pieces
+}
+
+/// Whether a line is the caption of a table: 表3 整改与短板对照.
+fn is_caption(text: &str) -> bool {
+    let name = text.trim_start_matches('附').strip_prefix('表');
+    let numbered = name.is_some_and(|name| {
+        let name = name.trim_start();
+        name.starts_with(|sign: char| sign.is_ascii_digit() || "一二三四五六".contains(sign))
+    });
+    numbered && text.chars().count() <= LONGEST_HEADLINE && !text.contains(['。', '，'])
 }
 
 struct Cutter<'c, 'p> {

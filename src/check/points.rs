@@ -62,6 +62,9 @@ const STOPS: [char; 3] = ['。', '！', '？'];
 /// A clause shorter than this, in bytes, is no statement.
 pub(super) const SHORTEST: usize = 6;
 
+/// Words that end in 的 name what follows where they are no longer than this, in characters.
+const LONGEST_NAME: usize = 12;
+
 /// The form of the number or bullet that a line begins with, and its length with the blanks behind it.
 pub(super) fn lead(text: &str) -> Option<(Option<NumberStyle>, usize)> {
     if let Some((number, length)) = number_at(text) {
@@ -189,6 +192,10 @@ fn ends_leading(reader: &mut Reader<'_>, words: &str) -> bool {
 
 /// Whether every clause that speaks of a shortcoming says only that there are some.
 fn leads(reader: &mut Reader<'_>, words: &str) -> bool {
+    // 再说还没有眉目的 names what follows.
+    if words.ends_with('的') && words.chars().count() <= LONGEST_NAME {
+        return true;
+    }
     let mut lead = false;
     for clause in cut(words, 0..words.len(), &['，', ',']) {
         let words = &words[clause];

@@ -95,7 +95,8 @@ impl<'t> Teller<'t> {
             .is_some_and(|verb| text[verb.end..].starts_with('的'));
         let close = claim
             .as_ref()
-            .is_some_and(|claim| self.is_close(claim) || self.is_boasted(claim));
+            .is_some_and(|claim| self.is_close(claim) || self.is_boasted(claim))
+            || self.is_singled_out(ahead);
         let adverb = ahead.is_empty() || ahead.ends_with(['于', '在']);
         // 其中1件系2023年12月29日…: the date is said of something, not of what follows.
         let said = ahead.ends_with([
@@ -296,6 +297,24 @@ impl<'t> Teller<'t> {
             .iter()
             .any(|word| text[claim.end..clause.range.end].contains(word));
         feat && ["是", "这是", "成为", "也是"].contains(&ahead)
+    }
+
+    /// Whether the date is that of what the period is said to be known for: 本学年最值得一提的，是2013年4月召开的….
+    fn is_singled_out(&self, ahead: &str) -> bool {
+        let text = self.line.text();
+        let named = match self.at.checked_sub(1) {
+            Some(before) if ["是", "就是", "便是", "要数", "当属"].contains(&ahead) => {
+                let before = &self.segment[before].range;
+                text[before.clone()].ends_with('的').then(|| before.clone())
+            }
+            _ => {
+                let clause = &self.segment[self.at].range;
+                let known_for = ["的是", "亮点是", "大事是", "举措是", "成果是", "特色是"];
+                let known = known_for.iter().any(|words| ahead.ends_with(words));
+                known.then(|| clause.start..self.date.range.start)
+            }
+        };
+        named.is_some_and(|named| self.any(Class::ThisPeriod, &named))
     }
 
     /// Whether nothing but the school stands between the claim and the date: 本年度，学校于2020年10月….
