@@ -311,7 +311,7 @@ impl<'t> Teller<'t> {
                 let clause = &self.segment[self.at].range;
                 let known_for = ["的是", "亮点是", "大事是", "举措是", "成果是", "特色是"];
                 let known = known_for.iter().any(|words| ahead.ends_with(words));
-                known.then(|| clause.start..self.date.range.start)
+                known.then_some(clause.start..self.date.range.start)
             }
         };
         named.is_some_and(|named| self.any(Class::ThisPeriod, &named))
