@@ -222,7 +222,7 @@ class Measure:
         big = self.options.big
         for kind, name in (("text", "lines"), ("text without a line break", "unbroken")):
             self.steps(kind, [(f"{mb} MB", f"{name}{mb}.txt", mb) for mb in (1, 10, big)])
-        rows = [(f"{rows} rows", f"table{rows}.txt", rows) for rows in (50, 500, 5000)]
+        rows = [(f"{rows} rows", f"table{rows}.txt", rows) for rows in (500, 5000, 50000)]
         self.steps("table", rows)
         files = [count for count in (100, 1000, 3000) if count <= self.options.files]
         self.steps("files", [(f"{count} files", f"g/{count}", count) for count in files])

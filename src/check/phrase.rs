@@ -31,9 +31,9 @@ pub(super) struct Phrase {
     /// Topics that it answers by words of its own (按月通报 answers what is slow), as bits.
     pub(super) answers: u64,
     /// Pairs of neighbouring characters, without the words that every shortcoming shares; sorted.
-    pub(super) pairs: Vec<[char; 2]>,
+    pub(super) pairs: Vec<Pair>,
     /// Those of them that stand outside of the words of weak topics too (网站).
-    pub(super) telling: Vec<[char; 2]>,
+    pub(super) telling: Vec<Pair>,
     /// Whether it turns to mending: at its start, or soon and before any word of a shortcoming.
     pub(super) turns: bool,
     /// Whether it says that something was, is or will be done, and names no shortcoming: 教务处已补挂, 拟增设.
@@ -308,8 +308,18 @@ fn has_figure(text: &str) -> bool {
     })
 }
 
+/// Two neighbouring characters of the common block, in one number: they are compared more often than anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Pair(u32);
+
+impl Pair {
+    fn new(one: char, other: char) -> Self {
+        Self((one as u32) << 16 | other as u32)
+    }
+}
+
 /// The pairs of neighbouring characters that stand outside of the stock words.
-fn pairs(text: &str, mut stock: Vec<Range<u32>>) -> Vec<[char; 2]> {
+fn pairs(text: &str, mut stock: Vec<Range<u32>>) -> Vec<Pair> {
     // Hits come in the order of their ends; here their starts are wanted.
     stock.sort_unstable_by_key(|range| range.start);
     let mut stock = stock.into_iter().peekable();
@@ -345,7 +355,7 @@ fn pairs(text: &str, mut stock: Vec<Range<u32>>) -> Vec<[char; 2]> {
                     | '中'
             );
         if let (true, Some(before)) = (telling, before) {
-            pairs.push([before, character]);
+            pairs.push(Pair::new(before, character));
         }
         before = telling.then_some(character);
     }

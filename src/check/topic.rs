@@ -4,7 +4,7 @@
 //! more shortcomings share it.
 
 use super::admitted::{Gap, Measure};
-use super::phrase::{Phrase, Reader};
+use super::phrase::{Pair, Phrase, Reader};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -24,11 +24,11 @@ const ANSWER: f64 = 0.75;
 const NEAR: f64 = 0.85;
 /// A shortcoming is held against so many measures around its own place in the list: enough for any report, and a bound
 /// for a text of a hundred thousand points.
-const REACH: usize = 200;
+const REACH: usize = 50;
 /// How much topics and pairs tell the shortcomings of a region apart.
 pub(super) struct Weights {
     topics: [f64; 64],
-    pairs: HashMap<[char; 2], f64>,
+    pairs: HashMap<Pair, f64>,
     /// Shortcomings that some measure names by their own words.
     named: Vec<bool>,
 }
@@ -37,7 +37,7 @@ impl Weights {
     /// The weights by which these shortcomings are told apart.
     pub(super) fn new(reader: &Reader<'_>, gaps: &[Gap]) -> Self {
         let mut topics = [0.0; 64];
-        let mut pairs: HashMap<[char; 2], f64> = HashMap::new();
+        let mut pairs: HashMap<Pair, f64> = HashMap::new();
         for gap in gaps {
             for (index, count) in topics.iter_mut().enumerate() {
                 *count += f64::from(u8::from(gap.subject.topics >> index & 1 == 1));

@@ -26,13 +26,12 @@ pub(super) fn artefacts(report: &Report<'_>, line: &Line<'_>, faults: &mut Vec<F
         ));
         end_of_last = end;
     }
-    let block = report.document.blocks()[line.block].span;
-    let source = report.document.slice(block);
+    let source = report.document.slice(line.place);
     for (at, _) in source.match_indices("[bookmark") {
         let length = source[at..]
             .find(']')
             .map_or("[bookmark".len(), |end| end + 1);
-        let start = block.start + at as u32;
+        let start = line.place.start + at as u32;
         let span = crate::span::Span {
             start,
             end: start + length as u32,

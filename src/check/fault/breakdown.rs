@@ -241,9 +241,11 @@ impl Run {
     /// are told by them.
     fn is_partition(&self, line: &Line<'_>, all: &[Quantity<'_>]) -> bool {
         let core = &self.parts[..self.core];
+        // 学位学科信息61条 tells of no degree that anybody has.
+        let kind = |part: usize| line.text()[all[part].lead.clone()].ends_with("信息");
         let told = |class: Class| {
             core.iter()
-                .filter(|&&part| line.has(class, &all[part].lead))
+                .filter(|&&part| line.has(class, &all[part].lead) && !kind(part))
                 .count()
         };
         let even = |count: usize| count == 0 || count == core.len();

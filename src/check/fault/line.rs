@@ -16,6 +16,8 @@ pub(super) struct Line<'r> {
     /// Its index in the document.
     pub(super) block: usize,
     pub(super) kind: BlockKind,
+    /// Where it stands in the document: the whole block, or the piece of a long one that it is.
+    pub(super) place: Span,
     normal: Normal<'r>,
     pub(super) sentences: Vec<Sentence>,
     /// The words of the pack's third search, in the order in which they begin.
@@ -111,6 +113,7 @@ impl<'r> Line<'r> {
         Self {
             block: index,
             kind: block.kind,
+            place: piece,
             normal,
             sentences,
             lists: Lists::new(&hits),

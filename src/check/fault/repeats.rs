@@ -26,7 +26,6 @@ const LONGEST_CONTACT: usize = 90;
 /// A paragraph that was read.
 #[derive(Clone, Copy)]
 struct Seen {
-    block: usize,
     span: Span,
     length: usize,
 }
@@ -61,7 +60,6 @@ impl Repeats {
         }
         let index = self.seen.len();
         let this = Seen {
-            block: line.block,
             span: line.span(number..line.text().len()),
             length,
         };
@@ -132,10 +130,8 @@ fn is_same(report: &Report<'_>, earlier: Seen, text: &str, length: usize) -> boo
     if earlier.length.abs_diff(length) > MOST_CHANGED {
         return false;
     }
-    let span = report.document.blocks()[earlier.block].span;
-    let normal = Normal::new(report.document.slice(span), span);
-    let number = number_at(normal.text()).map_or(0, |(_, length)| length);
-    let other = &normal.text()[number..];
+    let normal = Normal::new(report.document.slice(earlier.span), earlier.span);
+    let other = normal.text();
     if other == text {
         return true;
     }

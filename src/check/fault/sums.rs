@@ -69,8 +69,11 @@ impl Sums {
     /// Whether the sentence speaks of applications, whose arithmetic is another rule's.
     fn is_on_request(&self, line: &Line<'_>, quantity: &Quantity<'_>) -> bool {
         let sentence = line.around(quantity);
+        // 公开信息1335条，其中…；受理申请19件: what stands before is no matter of theirs.
+        let clause = line.clause_at(quantity.figure.range.start);
+        let up_to = sentence.start..clause.map_or(sentence.end, |clause| clause.end);
         self.section.holds() && !line.has(Class::OtherCase, &sentence)
-            || line.has(Class::Application, &sentence)
+            || line.has(Class::Application, &up_to)
     }
 }
 

@@ -55,11 +55,11 @@ impl Links {
                 );
             }
         }
-        let block = report.document.blocks()[line.block].span;
-        let within = |span: Span| block.start <= span.start && span.end <= block.end;
+        let place = line.place;
+        let within = |span: Span| place.start <= span.start && span.end <= place.end;
         // Links stand in the order of the text.
         let links = report.document.links();
-        let first = links.partition_point(|link| link.span.start < block.start);
+        let first = links.partition_point(|link| link.span.start < place.start);
         for link in links[first..].iter().take_while(|link| within(link.span)) {
             let elsewhere = line.words(Class::LinkElsewhere).next().is_some();
             self.see(&link.target, link.span, elsewhere, line);
