@@ -297,7 +297,7 @@ def make_inputs(folder, options):
         part = part[: part.rindex(b"\n") + 1]
         write(folder, f"lines{megabytes}.txt", part)
         write(folder, f"unbroken{megabytes}.txt", head + part[len(head) :].replace(b"\n", b""))
-    for rows in (50, 500, 5000):
+    for rows in (500, 5000, 50000):
         table = ["序号\t类别\t公开事项\t公开网址\t责任部门"]
         table += [f"{n}\t基本信息\t学校章程及各项规章制度{n}\thttps://xxgk.example.edu.cn/{n}.htm\t办公室" for n in range(1, rows + 1)]
         write(folder, f"table{rows}.txt", head + "一、工作概述\n学校重视信息公开。\n".encode() + "\n".join(table).encode())
