@@ -75,8 +75,13 @@ impl View<'_> {
             let before = none.start <= start
                 && (near || self.heads(none, start))
                 && !self.publishes(none.end, start);
+            // 省委巡视组未对我校开展巡视: what there is none of is the thing itself, named again.
+            let again = end <= none.start
+                && within(none, clause)
+                && self.names(item, none.end..clause.end, hits)
+                && !self.publishes(end, clause.end);
             let around = start < none.start && none.end <= end && !self.publishes(start, end);
-            before || (around && !self.names_another(item, none, hits))
+            before || again || (around && !self.names_another(item, none, hits))
         })
     }
 
@@ -103,6 +108,12 @@ impl View<'_> {
     pub(super) fn is_denied_in_a_list(&self, place: usize) -> bool {
         let mut none = self.marks.none_before.iter();
         none.any(|none| self.heads(none, place))
+    }
+
+    /// Whether an item is named in a stretch.
+    fn names(&self, item: u8, within: Range<usize>, hits: &[Hit]) -> bool {
+        hits.iter()
+            .any(|hit| item != 0 && item_of(hit) == item && within.contains(&(hit.start as usize)))
     }
 
     /// Whether words of absence have an object of their own in their clause, another item than `item`.
