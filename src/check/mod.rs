@@ -22,6 +22,7 @@ mod label;
 mod marks;
 mod name;
 mod numbered;
+mod part_gaps;
 mod part_signs;
 mod parts;
 mod passage;
@@ -108,8 +109,8 @@ fn judge(
     });
     profile.depending = applies::depending(pack, &profile);
     let gaps = gaps::judge(document, pack, &parts, &survey.admitting, year, &mut scan);
-    parts::hear_gaps(document, pack, &mut parts, &gaps);
-    parts::hear_measures(document, pack, &mut parts, &gaps);
+    part_gaps::hear_gaps(document, pack, &mut parts, &gaps);
+    part_gaps::hear_measures(document, pack, &mut parts, &gaps);
     let title = school::title_text(document);
     let report = fault::Report {
         document,

@@ -1,13 +1,15 @@
 //! Finding the parts that the notice requires: by their headings, or standing as paragraphs of their own.
 
-use super::gaps::GapJudgement;
 use super::part_signs::{bears_out, labelled, named, part_bits};
-use super::status::{PartStatus, Remedy};
+use super::status::PartStatus;
 use super::survey::Survey;
-use crate::document::{Block, BlockKind, Document, Section, is_space};
+use crate::document::{BlockKind, Document, Section};
 use crate::pack::{Pack, Part, Scan};
 use crate::span::Span;
 use std::ops::Range;
+
+/// Points that name the same part stand no more sections apart.
+const MOST_APART: usize = 4;
 
 /// The judgement on one part.
 #[derive(Clone, Debug)]
@@ -169,82 +171,6 @@ pub(super) fn judge(
     pack.parts.iter().enumerate().map(judge).collect()
 }
 
-/// A measure that answers a shortcoming says what the part about measures must, in whatever words. Where no heading names
-/// that part, it stands where a sentence of its own answers one, among the problems or right behind them.
-pub(super) fn hear_measures(
-    document: &Document,
-    pack: &Pack,
-    parts: &mut [PartJudgement],
-    gaps: &[GapJudgement],
-) {
-    let of_measures = |part: &&mut PartJudgement| pack.parts[part.part].id == "improvements";
-    let Some(part) = parts.iter_mut().find(of_measures) else {
-        return;
-    };
-    let within = |span: Span| {
-        let mut blocks = part.blocks.iter().cloned().flatten();
-        blocks.any(|block| document.blocks()[block].span.contains(span))
-    };
-    let measures = || {
-        let addressed = gaps.iter().filter(|gap| gap.remedy == Remedy::Addressed);
-        addressed.filter_map(|gap| gap.measure)
-    };
-    if part.status == PartStatus::Thin && measures().any(within) {
-        part.status = PartStatus::Present;
-        part.lacks.clear();
-    }
-    if part.status == PartStatus::Missing
-        && let Some(measure) = measures().find(|measure| opens_sentence(document, *measure))
-        && let Some(block) = document
-            .blocks()
-            .iter()
-            .position(|block| block.span.contains(measure))
-    {
-        part.status = PartStatus::Present;
-        part.heading = Some(document.blocks()[block].span);
-        let whole = block..block + 1;
-        part.blocks = Vec::from([whole]);
-    }
-}
-
-/// Who only says that there are shortcomings has not said what the part about them must: without a single one it is thin.
-pub(super) fn hear_gaps(
-    document: &Document,
-    pack: &Pack,
-    parts: &mut [PartJudgement],
-    gaps: &[GapJudgement],
-) {
-    let of_problems = |part: &&mut PartJudgement| pack.parts[part.part].id == "problems";
-    let Some(part) = parts.iter_mut().find(of_problems) else {
-        return;
-    };
-    let within = |gap: &GapJudgement| {
-        let mut blocks = part.blocks.iter().cloned().flatten();
-        blocks.any(|block| document.blocks()[block].span.contains(gap.span))
-    };
-    // Nor has who admits no more than that the work as a whole falls short.
-    let told = || gaps.iter().filter(|gap| within(gap));
-    if part.status == PartStatus::Present
-        && told().all(|gap| gap.general)
-        && told().nth(1).is_none()
-    {
-        part.status = PartStatus::Thin;
-        let asks = &pack.parts[part.part].asks;
-        part.lacks = (0..asks.len()).filter(|&ask| !asks[ask].evades).collect();
-    }
-}
-
-/// Whether a sentence begins there.
-fn opens_sentence(document: &Document, span: Span) -> bool {
-    let starts = |block: &&Block| block.span.contains(span);
-    let Some(block) = document.blocks().iter().find(starts) else {
-        return false;
-    };
-    let before = Span::new(block.span.start as usize, span.start as usize);
-    let before = document.slice(before).trim_end_matches(is_space);
-    before.is_empty() || before.ends_with(['。', '！', '？'])
-}
-
 /// The parts in whose sections a part may stand, as bits.
 fn beside(pack: &Pack, part: &Part) -> u32 {
     part_bits(pack, |other| part.beside.contains(&other.id))
@@ -339,13 +265,26 @@ impl Finder<'_> {
             .find(|(at, inner)| {
                 let named = self.layout.named[*at];
                 let foreign = named & self.layout.named[index] != 0 && named & bit == 0;
-                foreign && inner.level > section.level && shared
+                foreign && inner.level > section.level && shared && !self.is_repeated(*at)
             });
         let end = other
             .and_then(|(_, inner)| inner.heading)
             .unwrap_or(end)
             .min(end);
         section.first..end.max(section.first)
+    }
+
+    /// Whether a section next to one names the same part: 1.问题：…措施：… 2.问题：… are points and no parts.
+    fn is_repeated(&self, section: usize) -> bool {
+        let sections = self.document.sections();
+        let named = &self.layout.named;
+        let alike = |other: usize| {
+            other != section
+                && sections[other].parent == sections[section].parent
+                && named[other] == named[section]
+        };
+        let near = section.saturating_sub(MOST_APART)..(section + MOST_APART).min(named.len());
+        near.into_iter().any(alike)
     }
 
     /// Where headings carry no numbers their depth cannot be seen: the part goes on to the next heading that names one.

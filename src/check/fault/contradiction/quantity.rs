@@ -16,6 +16,11 @@ use std::ops::Range;
 /// A figure of more left-over words than this, in bytes, is told by them too loosely.
 const MOST_LEFT: usize = 36;
 
+/// A name that holds so many characters beside words that do not matter stands for one thing only.
+const RARE: usize = 4;
+/// It is no longer than this.
+const LONGEST_RARE: usize = 10;
+
 /// A quantity that was stated.
 struct Stated {
     /// What it counts.
@@ -255,7 +260,8 @@ fn measured(
         Some(before) => before + text[before..figure.range.start].find('、')?,
         None => start,
     };
-    let behind = counted(line, figure.end(), after)?;
+    let behind = counted(line, figure.end(), after)
+        .or_else(|| rare_name(text, figure.end()..after).then_some(after))?;
     let sides = [start..figure.range.start, figure.end()..behind];
     let mut things = Vec::new();
     let mut left = String::new();
@@ -277,12 +283,17 @@ fn measured(
             .iter()
             .any(|word| said.contains(word));
     // A training or a meeting on disclosure is the whole school's where the whole year is named.
-    let whole = ["全年", "本年度", "本学年"]
+    let whole = ["全年", "本年度", "本学年", "这一年", "这一学年"]
         .iter()
         .any(|word| clause.contains(word));
     let held = whole && clause.contains("信息公开") && left.is_empty() && things.len() > 1;
-    let named =
-        held || total || things.iter().any(|thing| !thing.starts_with('-')) || left.contains('“');
+    // 全年办了8场校长午茶会 counts all that bear so rare a name.
+    let rare = whole && unit == "场" && things.is_empty() && left.chars().count() >= RARE;
+    let named = rare
+        || held
+        || total
+        || things.iter().any(|thing| !thing.starts_with('-'))
+        || left.contains('“');
     (named && left.len() <= MOST_LEFT).then(|| {
         left.push_str(unit);
         (
@@ -337,6 +348,15 @@ fn counted(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
         .iter()
         .any(|word| rest.starts_with(word));
     (closed || whole).then_some(at)
+}
+
+/// Whether all that stands behind a figure in its clause is a name, which is told by its ending: 8场校长午茶会.
+fn rare_name(text: &str, behind: Range<usize>) -> bool {
+    let name = &text[behind];
+    let length = name.chars().count();
+    (RARE..=LONGEST_RARE).contains(&length)
+        && name.ends_with(['会', '展', '赛', '日', '节'])
+        && name.chars().all(crate::document::is_cjk)
 }
 
 /// The things that a stretch names, and what is left of it.
