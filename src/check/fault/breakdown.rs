@@ -272,11 +272,14 @@ impl Run {
         if line.has(Class::Remainder, &all[last].label) {
             return true;
         }
-        let open = line.has(Class::OpenList, &all[self.parts[0]].lead);
+        // 公开招标52项、磋商21项，其余为询价采购: what is left has no figure.
+        let behind = end..line.around(&all[last]).end.max(end);
+        let open =
+            line.has(Class::OpenList, &all[self.parts[0]].lead) || line.has(Class::Rest, &behind);
         match cue {
             Cue::AmongApart => false,
-            Cue::Sorted => share >= 0.6,
             _ if open => false,
+            Cue::Sorted => share >= 0.6,
             Cue::Next => core > 2 && share >= 0.9 && value >= SMALL,
             Cue::Among | Cue::Listed => {
                 share >= if core > 2 { 0.9 } else { 0.94 } && value >= SMALL

@@ -16,6 +16,8 @@ use std::ops::Range;
 /// A figure of more left-over words than this, in bytes, is told by them too loosely.
 const MOST_LEFT: usize = 36;
 
+/// A clause of no more bytes before a figure's may say nothing but when: 2023年9月.
+const LONGEST_DATE: usize = 21;
 /// A name that holds so many characters beside words that do not matter stands for one thing only.
 const RARE: usize = 4;
 /// It is no longer than this.
@@ -252,7 +254,13 @@ fn measured(
         .filter(within)
         .find(|other| other.range.start >= figure.end())
         .map_or(clause.end, |other| other.range.start);
-    if super::has(line, Class::Narrow, &(start..clause.end)) {
+    // 9月，学校举办培训1次 counts those of that month.
+    let lead = at
+        .checked_sub(1)
+        .map(|before| &sentence.clauses[before].range);
+    let dated = lead
+        .is_some_and(|lead| lead.len() <= LONGEST_DATE && super::has(line, Class::Narrow, lead));
+    if dated || super::has(line, Class::Narrow, &(start..clause.end)) {
         return None;
     }
     // A member of a list has a name of its own: 网站1260条、公众号286篇.
